@@ -1,0 +1,26 @@
+# What every target of the project shares: warnings, sanitizers, and the shape of a folder target.
+
+add_library(resodesk_options INTERFACE)
+target_compile_features(resodesk_options INTERFACE cxx_std_20)
+target_compile_options(resodesk_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wswitch)
+if(RESODESK_WARNINGS_ARE_ERRORS)
+    target_compile_options(resodesk_options INTERFACE -Werror)
+endif()
+if(RESODESK_SANITIZER)
+    target_compile_options(resodesk_options INTERFACE -fsanitize=${RESODESK_SANITIZER} -fno-omit-frame-pointer)
+    target_link_options(resodesk_options INTERFACE -fsanitize=${RESODESK_SANITIZER})
+    if(RESODESK_SANITIZER MATCHES undefined)
+        target_compile_options(resodesk_options INTERFACE -fno-sanitize-recover=undefined)
+    endif()
+endif()
+target_include_directories(resodesk_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
+
+# resodesk_folder(<name> SOURCES ... USES <folders...> LINKS <third party...>): the static library of one folder of src/.
+# USES is PUBLIC because headers of a folder name the types of the folders below it; third party libraries are PRIVATE.
+function(resodesk_folder name)
+    cmake_parse_arguments(arg "" "" "SOURCES;USES;LINKS" ${ARGN})
+    add_library(resodesk_${name} STATIC ${arg_SOURCES})
+    list(TRANSFORM arg_USES PREPEND resodesk_)
+    target_link_libraries(resodesk_${name} PUBLIC ${arg_USES} PRIVATE resodesk_options ${arg_LINKS})
+    target_include_directories(resodesk_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+endfunction()

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The Debian packages ResoDesk needs, and how the missing ones get onto this machine. Sourced by the scripts.
+
+# Debian 13 has Boost 1.83 as the default; on Debian 12 the default is too old and 1.81 stands beside it.
+boost_package() {
+    if apt-cache show libboost1.81-dev >/dev/null 2>&1; then echo libboost1.81-dev; else echo libboost-dev; fi
+}
+
+build_packages() {
+    echo "g++ cmake ninja-build ccache pkg-config gettext libwxgtk3.2-dev libgtk-3-dev libcurl4-openssl-dev libssl-dev
+          libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev $(boost_package) libspdlog-dev libcli11-dev libsecret-1-dev
+          libcairo2-dev libpango1.0-dev libpoppler-glib-dev dpkg-dev file ca-certificates fonts-dejavu-core
+          adwaita-icon-theme procps"
+}
+
+test_packages() {
+    echo "catch2 python3 python3-gi python3-jsonschema python3-yaml gir1.2-atspi-2.0 xvfb xauth openbox xdotool x11-utils
+          imagemagick at-spi2-core libatk-adaptor dbus dbus-x11 gnome-keyring libsecret-tools poppler-utils zbar-tools
+          desktop-file-utils appstream curl sqlite3 openssl libbenchmark-dev locales"
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# install_missing PACKAGE...: asks apt only when something is not there yet.
+install_missing() {
+    missing=""
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"
+    done
+    [ -z "$missing" ] && return 0
+    echo "Installing:$missing"
+    as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get install -y -q --no-install-recommends $missing
+}
+
+# The package lists of a fresh machine are empty; an old one is refreshed only when a package cannot be found.
+refresh_lists() {
+    if ! apt-cache show libspdlog-dev >/dev/null 2>&1; then
+        as_root apt-get update -q
+    fi
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a failure that can be answered travels: Result<T> with an Error. Sentences for people are written in text/.
+
+#pragma once
+
+#include <boost/system/result.hpp>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace resodesk {
+
+/// Why something was not done. The names are stored in the ledger: append, never rename.
+enum class Failure {
+    // the way to the marketplace
+    offline,          // nothing answered; nothing was sent
+    untrusted,        // the server's certificate does not verify
+    throttled,        // the marketplace asked for a pause
+    signInExpired,    // the seller must sign in again
+    forbidden,        // signed in, but this is not permitted
+    refused,          // the marketplace said no; subject = its own words
+    notUnderstood,    // an answer that is not what its API promises
+    outcomeUnknown,   // it may have happened
+    changed,          // the object is not what the seller saw any more
+    notFound,
+    stopped,          // ResoDesk is closing or the work was cancelled
+    // this computer
+    busy,             // another process holds the workspace; subject = its pid
+    newerWorkspace,   // made by a newer ResoDesk; left untouched
+    damagedWorkspace,
+    noKeyring,
+    keyringLocked,
+    unreadableFile,   // subject = its name
+    // what was typed
+    badUrl, badToken, badAmount, badNumber, badDate, badName, nameTaken, badLabel, fileTooLarge, emptyText, textTooLong,
+    unknownAccount, unknownReturn, unknownLine, unknownReason, unknownAddress, unknownChoice, missingChoice,
+    badRma, rmaTaken, badRmaPattern,
+    // the rules of returns and parcels
+    notWaitingForAnswer, alreadyClosed, alreadyRefunded, aboveRefundable, nothingToPay, otherCurrency, liveAction,
+    lineBusy, notShippedYet, notArrived, notInspected, notAuthorized, notOfferedNow, setChanged, precedingFailed,
+    tooLateToCancel, moreThanReturned, marketLabelNeedsDefault, addressInUse
+};
+
+std::string_view toText(Failure failure);
+std::optional<Failure> failureFrom(std::string_view text);
+
+/// A failure with what the log and the sentence need. Not an aggregate, so that Result<T> can hold it.
+class Error {
+ public:
+    Error() = default;
+    /// `detail` is English, for the log: no token, address or message text.
+    /// `subject` may be shown to the seller: a field's value, an id, the marketplace's own words.
+    explicit Error(Failure failure, std::string detail = {}, std::string subject = {})
+        : failure_(failure), detail_(std::move(detail)), subject_(std::move(subject)) {}
+
+    Failure failure() const { return failure_; }
+    const std::string& detail() const { return detail_; }
+    const std::string& subject() const { return subject_; }
+    bool operator==(const Error&) const = default;
+
+ private:
+    Failure failure_ = Failure::notUnderstood;
+    std::string detail_;
+    std::string subject_;
+};
+
+/// For the log and for tests: the failure's name and the detail, never the subject.
+std::ostream& operator<<(std::ostream& out, const Error& error);
+
+template <class T>
+using Result = boost::system::result<T, Error>;
+
+/// Result<T>::value() on an error is a bug: it throws.
+[[noreturn]] void throw_exception_from_error(const Error& error, const boost::source_location& where);
+
+}  // namespace resodesk

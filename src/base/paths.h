@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the program's own files are: ../share beside the folder of the running program, built or installed.
+
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace resodesk {
+
+/// The folder of the running program.
+std::filesystem::path programFolder();
+/// share/resodesk: dated data, icons, the practice shop's words.
+std::filesystem::path resourceFolder();
+/// share/locale.
+std::filesystem::path localeFolder();
+/// $XDG_DATA_HOME/resodesk, or ~/.local/share/resodesk: the workspace when none is named.
+std::filesystem::path defaultWorkspace();
+
+/// The whole file as bytes. Throws std::filesystem::filesystem_error when it cannot be read.
+std::string readFile(const std::filesystem::path& file);
+/// Replaces the file as one step (temporary beside it, fsync, rename), mode 0600. Throws as above.
+void writeFilePrivately(const std::filesystem::path& file, std::string_view bytes);
+
+}  // namespace resodesk

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A row of the outbox: a command on its way.
+
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "domain/outbox/command.h"
+#include "domain/outbox/states.h"
+
+namespace resodesk {
+
+struct Action {
+    ActionId id;
+    Command command;
+    std::string nonce;        ///< of the seller's click: a second click with it makes no second action
+    std::string key;          ///< idempotency key, minted at confirm, never changed
+    std::string fingerprint;  ///< of the command at confirm
+    ActionState state = ActionState::waiting;
+    std::optional<WaitReason> why;
+    TimePoint notBefore;
+    bool mayHaveActed = false;
+    int attempts = 0;
+    ActionId after;       ///< must have been accepted (for messages: confirmed) first
+    ActionId supersedes;  ///< the failed one this replaces
+    BulkId bulk;
+    std::string remoteRef;            ///< the marketplace's id for the result
+    std::optional<Failure> refusal;   ///< why it failed or waits
+    std::string refusalWords;         ///< the marketplace's own, or the datum of the refusal
+    std::optional<TimePoint> settleUntil;
+    std::optional<TimePoint> lastReadAt;
+    int absentReads = 0;
+    TimePoint createdAt;
+    TimePoint changedAt;
+    std::optional<TimePoint> sentAt;
+
+    Standing standing() const { return {state, mayHaveActed, paysMoney(command.kind)}; }
+};
+
+/// What the projection and the guards need of the actions of one object.
+struct LiveAction {
+    ActionId id;
+    ActionKind kind = ActionKind::authorize;
+    ActionState state = ActionState::waiting;
+    std::string baseline;
+    bool operator==(const LiveAction&) const = default;
+};
+
+/// What can be said of a bulk while it is being made and sent.
+struct BulkProgress {
+    BulkId id;
+    ActionKind kind = ActionKind::authorize;
+    int total = 0;      ///< frozen at confirm
+    int minted = 0;     ///< turned into actions or refusals so far
+    int refusedHere = 0;
+    int live = 0, done = 0, failed = 0, needsPerson = 0;
+};
+
+}  // namespace resodesk

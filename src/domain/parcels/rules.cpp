@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "domain/parcels/rules.h"
+
+#include <algorithm>
+
+#include "domain/returns/refund.h"
+#include "domain/returns/rules.h"
+
+namespace resodesk {
+
+namespace {
+
+Command commandFor(const LostParcel& parcel, ActionKind kind) {
+    Command command;
+    command.kind = kind;
+    command.target = parcel.key().object();
+    command.order = parcel.order;
+    command.baseline = parcel.revision;
+    command.seen.set("buyer", parcel.buyerName)
+        .set("item", parcel.lines.empty() ? std::string{} : parcel.lines.front().title)
+        .set("price", plainAmount(parcel.price))
+        .set("currency", std::string(parcel.price.currency.code()))
+        .set("money", moneySeen(parcel));
+    command.deadline = parcel.deadline;
+    return command;
+}
+
+Result<void> checkFree(const LostParcel& parcel, Operation operation, ActionKind kind,
+                       const std::vector<LiveAction>& live) {
+    for (const LiveAction& action : live)
+        if (action.kind == kind && ((isLive(action.state) && action.state != ActionState::accepted) ||
+                                    (action.baseline == parcel.revision && action.state != ActionState::failed &&
+                                     action.state != ActionState::cancelled && action.state != ActionState::abandoned)))
+            return Error(Failure::liveAction, std::string(toText(kind)), std::to_string(action.id.value));
+    if (parcel.state == ParcelState::closed && operation == Operation::close)
+        return Error(Failure::alreadyClosed, "close", parcel.id.value);
+    if (!isPossible(parcel.possible, operation))
+        return Error(Failure::notOfferedNow, std::string(toText(operation)), whyNot(parcel.possible, operation));
+    return {};
+}
+
+}  // namespace
+
+std::string moneySeen(const LostParcel& parcel) {
+    std::string text = std::string(parcel.price.currency.code());
+    for (const ReturnLine& line : parcel.lines) text += ' ' + line.line.value + ':' + plainAmount(line.refundable);
+    return text + " shipping:" + plainAmount(parcel.shippingRefundable) + " refunds:" +
+           std::to_string(parcel.refunds.size());
+}
+
+Result<Command> refund(const LostParcel& parcel, const RefundPlan& plan, const std::vector<LiveAction>& live) {
+    if (auto free = checkFree(parcel, Operation::refund, ActionKind::refundParcel, live); !free) return free.error();
+    if (plan.reason.empty()) return Error(Failure::unknownReason, "refund without a reason");
+    const Money noExtra{0, parcel.shippingRefundable.currency};
+    if (auto checked = checkPlan(parcel.lines, parcel.shippingRefundable, noExtra, plan); !checked) return checked.error();
+    Command command = commandFor(parcel, ActionKind::refundParcel);
+    command.money = moneyLines(plan);
+    command.request.set("reason", plan.reason).setIfAny("note", plan.note);
+    return command;
+}
+
+Result<Command> close(const LostParcel& parcel, const Closing& how, const std::vector<LiveAction>& live) {
+    if (auto free = checkFree(parcel, Operation::close, ActionKind::closeParcel, live); !free) return free.error();
+    if (how.reason.empty()) return Error(Failure::unknownReason, "close without a reason");
+    Command command = commandFor(parcel, ActionKind::closeParcel);
+    command.request.set("reason", how.reason).setIfAny("note", how.note);
+    return command;
+}
+
+RefundPlan fullRefund(const LostParcel& parcel) {
+    RefundPlan plan;
+    for (const ReturnLine& line : parcel.lines)
+        if (line.refundable.isPositive()) plan.lines.push_back({line.line, line.quantity, line.refundable});
+    if (parcel.shippingRefundable.isPositive()) plan.shipping = parcel.shippingRefundable;
+    return plan;
+}
+
+}  // namespace resodesk

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What may be done with a lost-parcel case. Pure.
+
+#pragma once
+
+#include "domain/outbox/action.h"
+#include "domain/parcels/parcel.h"
+#include "domain/returns/choices.h"
+
+namespace resodesk {
+
+/// As for a return, without extras beside the outbound shipping.
+Result<Command> refund(const LostParcel& parcel, const RefundPlan& plan, const std::vector<LiveAction>& live);
+Result<Command> close(const LostParcel& parcel, const Closing& how, const std::vector<LiveAction>& live);
+/// Everything that is refundable now, the outbound shipping included: the buyer got nothing.
+RefundPlan fullRefund(const LostParcel& parcel);
+std::string moneySeen(const LostParcel& parcel);
+
+}  // namespace resodesk
