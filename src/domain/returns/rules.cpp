@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "domain/accounts/account_fields.h"
 #include "domain/returns/refund.h"
 
 namespace resodesk {
@@ -62,16 +63,6 @@ Command commandFor(const Return& r, ActionKind kind) {
     return command;
 }
 
-void setAddress(Fields& request, const ReturnAddress& address) {
-    request.setIfAny("address.id", address.id.value)
-        .set("address.name", address.name)
-        .set("address.street", address.street)
-        .set("address.postcode", address.postcode)
-        .set("address.city", address.city)
-        .set("address.country", address.country)
-        .setIfAny("address.phone", address.phone);
-}
-
 }  // namespace
 
 std::string moneySeen(const Return& r) {
@@ -102,7 +93,7 @@ Result<Command> authorize(const Return& r, const Authorization& how, const std::
         command.request.set("label.sha256", how.ownLabel.sha256)
             .set("label.type", how.ownLabel.mediaType)
             .set("label.name", how.ownLabel.fileName);
-    setAddress(command.request, how.address);
+    for (const auto& [key, value] : toFields(how.address)) command.request.set("address." + key, value);
     command.request.setIfAny("note", how.note);
     return command;
 }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/database.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "store/query.h"
+
+namespace resodesk::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int busyMilliseconds = 60'000;
+constexpr int stepsBetweenInterruptChecks = 2'000;
+
+/// SQLite gives -wal and -shm the mode of the database file, so the file is made with the right one first.
+void createPrivately(const fs::path& file) {
+    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_EXCL, 0600);
+    if (fd >= 0) ::close(fd);
+}
+
+int isInterruptedNow(void* flag) { return static_cast<std::atomic<bool>*>(flag)->load() ? 1 : 0; }
+
+std::unique_ptr<SQLite::Database> open(const fs::path& file, const Database::Options& options) {
+    const bool isWriter = options.access == Database::Access::readWrite;
+    if (isWriter) createPrivately(file);
+    return std::make_unique<SQLite::Database>(file.string(), isWriter ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY,
+                                              busyMilliseconds);
+}
+
+}  // namespace
+
+Database::Database(const fs::path& file, Options options) : file_(file), database_(open(file, options)) {
+    sqlite3* raw = database_->getHandle();
+    sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_progress_handler(raw, stepsBetweenInterruptChecks, isInterruptedNow, &isInterrupted_);
+    const auto pragma = [&](const std::string& text) { database_->exec("PRAGMA " + text); };
+    pragma("trusted_schema=OFF");
+    pragma("cell_size_check=ON");
+    pragma("recursive_triggers=ON");  // without it INSERT OR REPLACE slips past the guards
+    pragma("foreign_keys=ON");
+    pragma("mmap_size=" + std::to_string(options.mmapBytes));
+    pragma("cache_size=-" + std::to_string(options.cacheKiB));
+    pragma("temp_store=MEMORY");
+    if (options.access == Access::readOnly) {
+        pragma("query_only=ON");
+        pragma("wal_autocheckpoint=0");
+        return;
+    }
+    pragma("journal_mode=WAL");
+    pragma(options.isDurable ? "synchronous=FULL" : "synchronous=NORMAL");
+    if (!options.isDurable) pragma("secure_delete=FAST");
+}
+
+Database::~Database() { prepared_.clear(); }
+
+void Database::migrate(std::span<const Migration> migrations, int applicationId) {
+    const int current = database_->execAndGet("PRAGMA user_version").getInt();
+    const int newest = migrations.empty() ? 0 : migrations.back().number;
+    if (current > newest) throw NewerSchema();
+    if (current == newest) return;
+    Transaction transaction(*this);
+    for (const Migration& migration : migrations) {
+        if (migration.number <= current) continue;
+        database_->exec(migration.sql);
+        log::info("migrated " + file_.filename().string() + " to " + std::to_string(migration.number) + ": " + migration.name);
+    }
+    database_->exec("PRAGMA application_id=" + std::to_string(applicationId));
+    database_->exec("PRAGMA user_version=" + std::to_string(newest));
+    transaction.commit();
+}
+
+void Database::checkpoint() { database_->exec("PRAGMA wal_checkpoint(PASSIVE)"); }
+
+std::int64_t Database::walBytes() const {
+    struct stat status {};
+    return ::stat((file_.string() + "-wal").c_str(), &status) == 0 ? status.st_size : 0;
+}
+
+SQLite::Statement& Database::prepared(const std::string& sql) {
+    auto& statement = prepared_[sql];
+    if (!statement) statement = std::make_unique<SQLite::Statement>(*database_, sql);
+    return *statement;
+}
+
+std::string sqliteVersion() { return sqlite3_libversion(); }
+
+}  // namespace resodesk::store

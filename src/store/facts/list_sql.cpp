@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/facts/list_sql.h"
+
+#include <ctime>
+
+#include "store/query.h"
+
+namespace resodesk::store {
+
+namespace {
+
+const char* columnOf(SortBy sortBy) {
+    switch (sortBy) {
+        case SortBy::timeLeft: return "r.shown_due";
+        case SortBy::requested: return "r.requested_at";
+        case SortBy::state: return "r.shown_state";
+        case SortBy::order: return "r.order_id";
+        case SortBy::buyer: return "r.buyer";
+        case SortBy::item: return "r.item";
+        case SortBy::amount: return "r.price";
+        case SortBy::reason: return "r.reason";
+    }
+    return "r.shown_due";
+}
+
+}  // namespace
+
+bool sortsByNumber(SortBy sortBy) {
+    return sortBy == SortBy::timeLeft || sortBy == SortBy::requested || sortBy == SortBy::amount;
+}
+
+ListSql::ListSql(const ReturnQuery& query, TimePoint now)
+    : isDescending_(query.descending), sortColumn_(columnOf(query.sortBy)) {
+    requireView(query.view, now);
+    const ReturnFilter& f = query.filter;
+    if (f.state) require("r.shown_state = ?", {std::string(toText(*f.state))});
+    if (f.inPolicy) require("r.in_policy = ?", {std::int64_t{*f.inPolicy ? 1 : 0}});
+    if (!f.reason.empty()) require("r.reason = ?", {f.reason});
+    if (f.account) require("r.account = ?", {f.account.value});
+    if (f.dueBefore) require("r.shown_new = 1 AND r.shown_due < ?", {toMillis(*f.dueBefore)});
+    if (f.maxAmount) requireAmountAtMost(*f.maxAmount);
+    requireText(f.text);
+}
+
+void ListSql::require(const std::string& condition, std::vector<Value> values) {
+    where_ += " AND " + condition;
+    values_.insert(values_.end(), values.begin(), values.end());
+}
+
+void ListSql::requireView(View view, TimePoint now) {
+    switch (view) {
+        case View::newOnes: return require("r.shown_new = 1");
+        case View::dueToday:
+            return require("r.shown_new = 1 AND r.shown_due >= ? AND r.shown_due < ?",
+                           {toMillis(now), toMillis(nextMidnight(now))});
+        case View::overdue: return require("r.shown_new = 1 AND r.shown_due < ?", {toMillis(now)});
+        case View::toInspect: return require("r.shown_to_inspect = 1");
+        case View::toRefund: return require("r.shown_to_refund = 1");
+        case View::waitingForBuyer: return require("r.shown_waiting = 1");
+        case View::closed: return require("r.shown_closed = 1");
+        case View::all: return;
+    }
+}
+
+void ListSql::requireText(const std::string& text) {
+    const std::string prefixes = ftsPrefixes(text);
+    if (!prefixes.empty()) require("r.n IN (SELECT rowid FROM returns_text WHERE returns_text MATCH ?)", {prefixes});
+}
+
+void ListSql::requireAmountAtMost(const std::string& amount) {
+    std::string condition = "r.price <= CASE r.currency";
+    std::vector<Value> values;
+    for (const auto& [code, decimals] : unusualDecimals()) {
+        const std::size_t point = amount.find('.');  // a finer amount than the currency has is cut: 30 yen > 24.90
+        const auto kept = point == std::string::npos ? amount.size() : decimals == 0 ? point : point + 1 + decimals;
+        const auto money = parsePlainAmount(amount.substr(0, kept), Currency::parse(code).value());
+        if (!money) continue;
+        condition += " WHEN '" + std::string(code) + "' THEN ?";
+        values.push_back(money->minor);
+    }
+    const auto usual = parsePlainAmount(amount, Currency::parse("EUR").value());
+    condition += " ELSE ? END";
+    values.push_back(usual ? usual->minor : 0);
+    require(condition, std::move(values));
+}
+
+void ListSql::startAfter(const RowPlace& place) {
+    const char* beyond = isDescending_ ? "<" : ">";
+    const Value value = std::visit([](const auto& v) -> Value { return v; }, place.value);
+    require("(" + sortColumn_ + ", r.n) " + beyond + " (?, ?)", {value, place.row});
+}
+
+std::string ListSql::order(bool descending) const {
+    return descending ? sortColumn_ + " DESC, r.n DESC" : sortColumn_ + ", r.n";
+}
+
+void ListSql::bindTo(Query& query) const {
+    for (const Value& value : values_)
+        std::visit([&](const auto& v) { query.bind(v); }, value);
+}
+
+std::string ftsPrefixes(const std::string& text) {
+    std::string prefixes;
+    std::string word;
+    const auto flush = [&] {
+        if (word.empty()) return;
+        prefixes += (prefixes.empty() ? "\"" : " \"") + word + "\"*";
+        word.clear();
+    };
+    for (char c : text) {
+        if (c == ' ' || c == '\t' || c == '\n')
+            flush();
+        else if (c == '"')
+            word += "\"\"";
+        else
+            word += c;
+    }
+    flush();
+    return prefixes;
+}
+
+TimePoint nextMidnight(TimePoint now) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+    std::tm local{};
+    ::localtime_r(&seconds, &local);
+    local.tm_mday += 1;
+    local.tm_hour = local.tm_min = local.tm_sec = 0;
+    local.tm_isdst = -1;
+    return std::chrono::floor<milliseconds>(std::chrono::system_clock::from_time_t(std::mktime(&local)));
+}
+
+}  // namespace resodesk::store

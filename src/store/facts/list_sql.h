@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The SQL of a list question. Every value is a bound parameter.
+
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/returns/list.h"
+
+namespace resodesk::store {
+
+class Query;
+
+/// Numbers are compared as numbers, the rest as text.
+bool sortsByNumber(SortBy sortBy);
+
+class ListSql {
+ public:
+    ListSql(const ReturnQuery& query, TimePoint now);
+    void startAfter(const RowPlace& place);
+    std::string from() const { return from_; }
+    std::string where() const { return where_; }
+    std::string sortColumn() const { return sortColumn_; }
+    std::string order(bool descending) const;
+    void bindTo(Query& query) const;
+
+ private:
+    using Value = std::variant<std::int64_t, std::string>;
+    void require(const std::string& condition, std::vector<Value> values = {});
+    void requireView(View view, TimePoint now);
+    void requireText(const std::string& text);
+    void requireAmountAtMost(const std::string& amount);
+
+    bool isDescending_;
+    std::string from_ = "returns r";
+    std::string where_ = "1";
+    std::string sortColumn_;
+    std::vector<Value> values_;
+};
+
+/// Words as prefixes for FTS5: every word must be found. Empty when there is nothing to look for.
+std::string ftsPrefixes(const std::string& text);
+
+/// The next midnight of this computer's time zone.
+TimePoint nextMidnight(TimePoint now);
+
+}  // namespace resodesk::store

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/facts/migrations.h"
+
+#include <array>
+
+namespace resodesk::store {
+
+namespace {
+
+// shown_* columns are the projection: written by one function from the fact, the actions and the bench.
+// shown_due sorts by urgency: the deadline while an answer is awaited, else 2^62 minus the time of the request, so that
+// everything without a deadline follows, newest first.
+constexpr const char* foundations = R"sql(
+CREATE TABLE returns(
+    n          INTEGER PRIMARY KEY,
+    account    INTEGER NOT NULL,
+    id         TEXT    NOT NULL,
+    order_id   TEXT    NOT NULL,
+    buyer_id   TEXT    NOT NULL,
+    buyer      TEXT    NOT NULL,
+    country    TEXT    NOT NULL,
+    language   TEXT    NOT NULL,
+    state      TEXT    NOT NULL,
+    ground     TEXT    NOT NULL,
+    reason     TEXT    NOT NULL,
+    comment    TEXT    NOT NULL,
+    in_policy  INTEGER NOT NULL,
+    policy_note TEXT   NOT NULL,
+    is_shipped INTEGER NOT NULL,
+    price      INTEGER NOT NULL,
+    currency   TEXT    NOT NULL,
+    shipping_refundable INTEGER NOT NULL,
+    extra_refundable    INTEGER NOT NULL,
+    requested_at INTEGER NOT NULL,
+    changed_at   INTEGER NOT NULL,
+    deadline     INTEGER,
+    revision     TEXT NOT NULL,
+    rma          TEXT NOT NULL,
+    authorized_by TEXT NOT NULL,
+    tracking     TEXT NOT NULL,
+    first_scan_at INTEGER,
+    arrived_at   INTEGER,
+    closed_by    TEXT NOT NULL,
+    close_reason TEXT NOT NULL,
+    last_message_by TEXT NOT NULL,
+    item         TEXT NOT NULL,
+    sku          TEXT NOT NULL,
+    quantity     INTEGER NOT NULL,
+    lines        TEXT NOT NULL,
+    refunds      TEXT NOT NULL,
+    possible     TEXT NOT NULL,
+    shown_state  TEXT NOT NULL,
+    shown_due    INTEGER NOT NULL,
+    shown_new    INTEGER NOT NULL,
+    shown_to_inspect INTEGER NOT NULL,
+    shown_to_refund  INTEGER NOT NULL,
+    shown_waiting    INTEGER NOT NULL,
+    shown_closed     INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX returns_id ON returns(account, id);
+CREATE INDEX returns_order   ON returns(account, order_id);
+CREATE INDEX returns_buyer   ON returns(account, buyer_id);
+CREATE INDEX returns_rma     ON returns(rma COLLATE NOCASE) WHERE rma <> '';
+CREATE INDEX returns_due     ON returns(shown_due, n);
+CREATE INDEX returns_new     ON returns(shown_due, n) WHERE shown_new = 1;
+CREATE INDEX returns_inspect ON returns(shown_due, n) WHERE shown_to_inspect = 1;
+CREATE INDEX returns_refund  ON returns(shown_due, n) WHERE shown_to_refund = 1;
+CREATE INDEX returns_waiting ON returns(shown_due, n) WHERE shown_waiting = 1;
+
+CREATE VIRTUAL TABLE returns_text USING fts5(id, order_id, buyer, item, sku, rma, tracking,
+    content='', tokenize='unicode61 remove_diacritics 2');
+
+CREATE TABLE view_count(view TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE orders(
+    account INTEGER NOT NULL, id TEXT NOT NULL, buyer_id TEXT NOT NULL, buyer TEXT NOT NULL,
+    ordered_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, shipping_price INTEGER NOT NULL, currency TEXT NOT NULL,
+    is_cancelled INTEGER NOT NULL, lines TEXT NOT NULL, shipments TEXT NOT NULL, refunds TEXT NOT NULL,
+    PRIMARY KEY(account, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX orders_buyer ON orders(account, buyer_id);
+
+CREATE TABLE message(
+    account INTEGER NOT NULL, id TEXT NOT NULL, order_id TEXT NOT NULL, about TEXT NOT NULL, sender TEXT NOT NULL,
+    text TEXT NOT NULL, at INTEGER NOT NULL, key TEXT NOT NULL,
+    PRIMARY KEY(account, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX message_order ON message(account, order_id, at);
+
+CREATE TABLE parcel(
+    n INTEGER PRIMARY KEY,
+    account INTEGER NOT NULL, id TEXT NOT NULL, order_id TEXT NOT NULL, buyer_id TEXT NOT NULL, buyer TEXT NOT NULL,
+    country TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, comment TEXT NOT NULL, courier TEXT NOT NULL,
+    tracking TEXT NOT NULL, last_scan TEXT NOT NULL, price INTEGER NOT NULL, currency TEXT NOT NULL,
+    shipping_refundable INTEGER NOT NULL, opened_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, deadline INTEGER,
+    revision TEXT NOT NULL, closed_by TEXT NOT NULL, close_reason TEXT NOT NULL, last_message_by TEXT NOT NULL,
+    lines TEXT NOT NULL, refunds TEXT NOT NULL, possible TEXT NOT NULL,
+    shown_state TEXT NOT NULL, shown_open INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX parcel_id ON parcel(account, id);
+CREATE INDEX parcel_order ON parcel(account, order_id);
+CREATE INDEX parcel_open ON parcel(deadline, n) WHERE shown_open = 1;
+
+CREATE TABLE reason(
+    account INTEGER NOT NULL, list TEXT NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL, language TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY(account, list, code, language)
+) STRICT, WITHOUT ROWID;
+
+-- How far each stream of each account has been read. cursor: the next page; changes: where the next sync starts.
+CREATE TABLE pull(
+    account INTEGER NOT NULL, stream TEXT NOT NULL, cursor TEXT NOT NULL, changes TEXT NOT NULL, finished_at INTEGER,
+    PRIMARY KEY(account, stream)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO meta VALUES('shown_seq', 0), ('indexed_to', 0);
+)sql";
+
+constexpr std::array migrations{
+    Migration{1, "returns, orders, messages, parcels, reasons", foundations},
+};
+
+}  // namespace
+
+std::span<const Migration> factsMigrations() { return migrations; }
+
+}  // namespace resodesk::store

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/facts/fact_store.h"
+#include "store/facts/packed.h"
+#include "store/query.h"
+
+namespace resodesk::store {
+
+namespace {
+
+const std::string orderColumns =
+    "account, id, buyer_id, buyer, ordered_at, changed_at, shipping_price, currency, is_cancelled, lines, shipments, refunds";
+
+Order readOrder(Query& q) {
+    Order o;
+    o.account = {q.integer()};
+    o.id = {q.text()};
+    o.buyer = {q.text()};
+    o.buyerName = q.text();
+    o.orderedAt = q.time();
+    o.changedAt = q.time();
+    o.shippingPrice = q.money();
+    o.cancelled = q.flag();
+    o.lines = unpackOrderLines(q.text(), o.shippingPrice.currency);
+    o.shipments = unpackShipments(q.text());
+    o.refunds = unpackRefunds(q.text());
+    return o;
+}
+
+}  // namespace
+
+void OrderStore::put(const std::vector<Order>& orders) {
+    for (const Order& o : orders)
+        Query(facts_, "INSERT OR REPLACE INTO orders(" + orderColumns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")
+            .bind(o.account, o.id, o.buyer, o.buyerName, o.orderedAt, o.changedAt, o.shippingPrice, o.cancelled,
+                  pack(o.lines), pack(o.shipments), pack(o.refunds))
+            .run();
+}
+
+std::optional<Order> OrderStore::find(AccountId account, const OrderId& id) {
+    Query q(facts_, "SELECT " + orderColumns + " FROM orders WHERE account=? AND id=?");
+    q.bind(account, id);
+    if (!q.step()) return std::nullopt;
+    return readOrder(q);
+}
+
+std::vector<Order> OrderStore::ofBuyer(AccountId account, const BuyerId& buyer, const OrderId& except, int limit) {
+    Query q(facts_, "SELECT " + orderColumns + " FROM orders WHERE account=? AND buyer_id=? AND id<>? ORDER BY ordered_at DESC LIMIT ?");
+    q.bind(account, buyer, except, limit);
+    std::vector<Order> orders;
+    while (q.step()) orders.push_back(readOrder(q));
+    return orders;
+}
+
+void OrderStore::put(const std::vector<Message>& messages) {
+    for (const Message& m : messages)
+        Query(facts_, "INSERT OR REPLACE INTO message(account, id, order_id, about, sender, text, at, key) VALUES(?,?,?,?,?,?,?,?)")
+            .bind(m.account, m.id, m.order, m.about, m.from, m.text, m.at, m.key)
+            .run();
+}
+
+std::vector<Message> OrderStore::messages(AccountId account, const OrderId& order) {
+    Query q(facts_, "SELECT account, id, order_id, about, sender, text, at, key FROM message WHERE account=? AND order_id=? ORDER BY at, id");
+    q.bind(account, order);
+    std::vector<Message> messages;
+    while (q.step()) {
+        Message m;
+        m.account = {q.integer()};
+        m.id = q.text();
+        m.order = {q.text()};
+        m.about = q.text();
+        m.from = q.named(Actor::nobody);
+        m.text = q.text();
+        m.at = q.time();
+        m.key = q.text();
+        messages.push_back(std::move(m));
+    }
+    return messages;
+}
+
+void ReasonStore::replace(AccountId account, ReasonList list, const std::vector<ReasonWords>& reasons) {
+    Query(facts_, "DELETE FROM reason WHERE account=? AND list=?").bind(account, list).run();
+    int position = 0;
+    for (const ReasonWords& reason : reasons) {
+        for (const auto& [language, words] : reason.words)
+            Query(facts_, "INSERT INTO reason(account, list, position, code, language, words) VALUES(?,?,?,?,?,?)")
+                .bind(account, list, position, reason.code, language, words)
+                .run();
+        ++position;
+    }
+}
+
+std::vector<ReasonWords> ReasonStore::of(AccountId account, ReasonList list) {
+    Query q(facts_, "SELECT code, language, words FROM reason WHERE account=? AND list=? ORDER BY position, language");
+    q.bind(account, list);
+    std::vector<ReasonWords> reasons;
+    while (q.step()) {
+        const std::string code = q.text();
+        if (reasons.empty() || reasons.back().code != code) reasons.push_back({code, {}});
+        const std::string language = q.text();
+        reasons.back().words[language] = q.text();
+    }
+    return reasons;
+}
+
+}  // namespace resodesk::store

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <array>
+
+#include "store/facts/fact_store.h"
+#include "store/query.h"
+
+namespace resodesk::store {
+
+NameTable<Stream> nameTable(Stream) {
+    static constexpr std::array<std::pair<Stream, std::string_view>, 4> names{{
+        {Stream::returns, "returns"},
+        {Stream::orders, "orders"},
+        {Stream::messages, "messages"},
+        {Stream::parcels, "parcels"},
+    }};
+    return names;
+}
+
+PullState PullStore::of(AccountId account, Stream stream) {
+    Query q(facts_, "SELECT cursor, changes, finished_at FROM pull WHERE account=? AND stream=?");
+    q.bind(account, stream);
+    PullState state;
+    if (!q.step()) return state;
+    state.cursor = q.text();
+    state.changes = q.text();
+    state.finishedAt = q.maybeTime();
+    return state;
+}
+
+void PullStore::save(AccountId account, Stream stream, const PullState& state) {
+    Query(facts_, "INSERT OR REPLACE INTO pull(account, stream, cursor, changes, finished_at) VALUES(?,?,?,?,?)")
+        .bind(account, stream, state.cursor, state.changes, state.finishedAt)
+        .run();
+}
+
+std::optional<TimePoint> PullStore::completeAt(AccountId account) {
+    Query q(facts_, "SELECT MIN(finished_at), COUNT(*) FROM pull WHERE account=? AND finished_at IS NOT NULL");
+    q.bind(account).step();
+    const auto oldest = q.maybeTime();
+    if (q.integer() < static_cast<std::int64_t>(nameTable(Stream{}).size())) return std::nullopt;
+    return oldest;
+}
+
+std::int64_t PullStore::meta(const std::string& name) {
+    Query q(facts_, "SELECT value FROM meta WHERE name=?");
+    return q.bind(name).step() ? q.integer() : 0;
+}
+
+void PullStore::setMeta(const std::string& name, std::int64_t value) {
+    Query(facts_, "INSERT OR REPLACE INTO meta(name, value) VALUES(?,?)").bind(name, value).run();
+}
+
+}  // namespace resodesk::store

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/facts/return_reader.h"
+
+#include <algorithm>
+
+#include "store/facts/list_sql.h"
+#include "store/facts/packed.h"
+#include "store/query.h"
+
+namespace resodesk::store {
+
+namespace {
+
+const std::string factColumns =
+    "account, id, order_id, buyer_id, buyer, country, language, state, ground, reason, comment, in_policy, policy_note,"
+    " is_shipped, price, currency, shipping_refundable, extra_refundable, requested_at, changed_at, deadline, revision, rma,"
+    " authorized_by, tracking, first_scan_at, arrived_at, closed_by, close_reason, last_message_by, lines, refunds, possible";
+
+const std::string rowColumns =
+    "r.n, r.account, r.id, r.order_id, r.buyer, r.item, r.sku, r.quantity, r.price, r.currency, r.reason, r.ground,"
+    " r.shown_state, r.in_policy, r.country, r.rma, r.requested_at, r.deadline, r.shown_new, r.last_message_by";
+
+Return readFact(Query& q) {
+    Return r;
+    r.account = {q.integer()};
+    r.id = {q.text()};
+    r.order = {q.text()};
+    r.buyer = {q.text()};
+    r.buyerName = q.text();
+    r.country = q.text();
+    r.language = q.text();
+    r.state = q.named(ReturnState::requested);
+    r.ground = q.named(Ground::other);
+    r.reason = q.text();
+    r.comment = q.text();
+    r.inPolicy = q.flag();
+    r.policyNote = q.text();
+    r.shipped = q.flag();
+    r.price = q.money();
+    r.shippingRefundable = {q.integer(), r.price.currency};
+    r.extraRefundable = {q.integer(), r.price.currency};
+    r.requestedAt = q.time();
+    r.changedAt = q.time();
+    r.deadline = q.maybeTime();
+    r.revision = q.text();
+    r.rma = q.text();
+    r.authorizedBy = q.named(Actor::nobody);
+    r.tracking = q.text();
+    r.firstScanAt = q.maybeTime();
+    r.arrivedAt = q.maybeTime();
+    r.closedBy = q.named(Actor::nobody);
+    r.closeReason = q.text();
+    r.lastMessageBy = q.named(Actor::nobody);
+    r.lines = unpackReturnLines(q.text(), r.price.currency);
+    r.refunds = unpackRefunds(q.text());
+    r.possible = unpackPossible(q.text());
+    return r;
+}
+
+ReturnRow readRow(Query& q) {
+    ReturnRow row;
+    row.place.row = q.integer();
+    row.key.account = {q.integer()};
+    row.key.id = {q.text()};
+    row.order = {q.text()};
+    row.buyer = q.text();
+    row.item = q.text();
+    row.sku = q.text();
+    row.quantity = static_cast<int>(q.integer());
+    row.amount = q.money();
+    row.reason = q.text();
+    row.ground = q.named(Ground::other);
+    row.state = q.named(ShownState::requested);
+    row.inPolicy = q.flag();
+    row.country = q.text();
+    row.rma = q.text();
+    row.requestedAt = q.time();
+    row.deadline = q.maybeTime();
+    if (!q.flag()) row.deadline.reset();
+    row.buyerWroteLast = q.named(Actor::nobody) == Actor::buyer;
+    return row;
+}
+
+std::vector<ReturnRow> readRows(Query& q, SortBy sortBy) {
+    std::vector<ReturnRow> rows;
+    while (q.step()) {
+        ReturnRow row = readRow(q);
+        if (sortsByNumber(sortBy))
+            row.place.value = q.integer();
+        else
+            row.place.value = q.text();
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace
+
+std::optional<Return> ReturnReader::find(const ReturnKey& key) {
+    Query q(facts_, "SELECT " + factColumns + " FROM returns WHERE account=? AND id=?");
+    q.bind(key.account, key.id);
+    if (!q.step()) return std::nullopt;
+    return readFact(q);
+}
+
+std::vector<ReturnKey> ReturnReader::withId(const ReturnId& id) {
+    Query q(facts_, "SELECT account FROM returns WHERE id=? AND account IN (SELECT DISTINCT account FROM pull)");
+    q.bind(id);
+    std::vector<ReturnKey> keys;
+    while (q.step()) keys.push_back({{q.integer()}, id});
+    return keys;
+}
+
+std::optional<ReturnRow> ReturnReader::row(const ReturnKey& key) {
+    Query q(facts_, "SELECT " + rowColumns + ", r.shown_due FROM returns r WHERE r.account=? AND r.id=?");
+    q.bind(key.account, key.id);
+    auto rows = readRows(q, SortBy::timeLeft);
+    if (rows.empty()) return std::nullopt;
+    return rows.front();
+}
+
+std::vector<ReturnRow> ReturnReader::page(const ReturnQuery& query, const std::optional<RowPlace>& place, int limit,
+                                          TimePoint now) {
+    ListSql sql(query, now);
+    if (place) sql.startAfter(*place);
+    Query q(facts_, "SELECT " + rowColumns + ", " + sql.sortColumn() + " FROM " + sql.from() + " WHERE " + sql.where() +
+                        " ORDER BY " + sql.order(query.descending) + " LIMIT " + std::to_string(limit));
+    sql.bindTo(q);
+    return readRows(q, query.sortBy);
+}
+
+std::vector<ReturnRow> ReturnReader::lastPage(const ReturnQuery& query, int limit, TimePoint now) {
+    const ListSql sql(query, now);
+    Query q(facts_, "SELECT " + rowColumns + ", " + sql.sortColumn() + " FROM " + sql.from() + " WHERE " + sql.where() +
+                        " ORDER BY " + sql.order(!query.descending) + " LIMIT " + std::to_string(limit));
+    sql.bindTo(q);
+    auto rows = readRows(q, query.sortBy);
+    std::reverse(rows.begin(), rows.end());
+    return rows;
+}
+
+ReturnReader::Total ReturnReader::total(const ReturnQuery& query, TimePoint now) {
+    const ListSql sql(query, now);
+    Query q(facts_, "SELECT COUNT(*), SUM(r.price), r.currency FROM " + sql.from() + " WHERE " + sql.where() + " GROUP BY r.currency");
+    sql.bindTo(q);
+    Total total;
+    while (q.step()) {
+        total.count += q.integer();
+        total.amounts.add(q.money());
+    }
+    return total;
+}
+
+std::vector<ReturnKey> ReturnReader::keys(const ReturnQuery& query, TimePoint now) {
+    const ListSql sql(query, now);
+    Query q(facts_, "SELECT r.account, r.id FROM " + sql.from() + " WHERE " + sql.where() + " ORDER BY " + sql.order(query.descending));
+    sql.bindTo(q);
+    std::vector<ReturnKey> keys;
+    while (q.step()) {
+        ReturnKey key;
+        key.account = {q.integer()};
+        key.id = {q.text()};
+        keys.push_back(std::move(key));
+    }
+    return keys;
+}
+
+ViewCounts ReturnReader::counts(TimePoint now, TimePoint midnight) {
+    ViewCounts counts;
+    {
+        Query q(facts_, "SELECT view, n FROM view_count");
+        while (q.step()) {
+            const View view = q.named(View::all);
+            const std::int64_t n = q.integer();
+            if (view == View::newOnes) counts.newOnes = n;
+            if (view == View::toInspect) counts.toInspect = n;
+            if (view == View::toRefund) counts.toRefund = n;
+            if (view == View::waitingForBuyer) counts.waitingForBuyer = n;
+            if (view == View::closed) counts.closed = n;
+            if (view == View::all) counts.all = n;
+        }
+    }
+    Query due(facts_,
+              "SELECT (SELECT COUNT(*) FROM returns WHERE shown_new=1 AND shown_due >= ?1 AND shown_due < ?2),"
+              " (SELECT COUNT(*) FROM returns WHERE shown_new=1 AND shown_due < ?1),"
+              " (SELECT COUNT(*) FROM parcel WHERE shown_open=1)");
+    due.bind(now, midnight).step();
+    counts.dueToday = due.integer();
+    counts.overdue = due.integer();
+    counts.lostParcels = due.integer();
+    return counts;
+}
+
+std::vector<ReturnKey> ReturnReader::ofOrder(AccountId account, const OrderId& order) {
+    Query q(facts_, "SELECT id FROM returns WHERE account=? AND order_id=? ORDER BY n");
+    q.bind(account, order);
+    std::vector<ReturnKey> keys;
+    while (q.step()) keys.push_back({account, {q.text()}});
+    return keys;
+}
+
+std::vector<ReturnRow> ReturnReader::ofBuyer(AccountId account, const BuyerId& buyer, int limit) {
+    Query q(facts_, "SELECT " + rowColumns + ", r.shown_due FROM returns r WHERE r.account=? AND r.buyer_id=? ORDER BY r.requested_at DESC LIMIT ?");
+    q.bind(account, buyer, limit);
+    return readRows(q, SortBy::timeLeft);
+}
+
+bool ReturnReader::hasRma(const std::string& rma) {
+    Query q(facts_, "SELECT 1 FROM returns WHERE rma = ? COLLATE NOCASE AND rma <> '' LIMIT 1");
+    return q.bind(rma).step();
+}
+
+}  // namespace resodesk::store

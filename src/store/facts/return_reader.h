@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads returns: one, a page of a list, how many, which. Any connection to facts.db; the list questions may be interrupted.
+
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/returns/list.h"
+#include "store/database.h"
+
+namespace resodesk::store {
+
+class ReturnReader {
+ public:
+    explicit ReturnReader(Database& facts) : facts_(facts) {}
+
+    std::optional<Return> find(const ReturnKey& key);
+    /// Every account's return with this id.
+    std::vector<ReturnKey> withId(const ReturnId& id);
+    std::optional<ReturnRow> row(const ReturnKey& key);
+    /// Rows after `place` (from the start when there is none) in the order of the query. `now` decides due and overdue.
+    std::vector<ReturnRow> page(const ReturnQuery& query, const std::optional<RowPlace>& place, int limit, TimePoint now);
+    /// The last `limit` rows, in the order of the query.
+    std::vector<ReturnRow> lastPage(const ReturnQuery& query, int limit, TimePoint now);
+    struct Total {
+        std::int64_t count = 0;
+        Sums amounts;
+    };
+    Total total(const ReturnQuery& query, TimePoint now);
+    std::vector<ReturnKey> keys(const ReturnQuery& query, TimePoint now);
+    /// Views and their counts; due and overdue up to `midnight`, the seller's next one.
+    ViewCounts counts(TimePoint now, TimePoint midnight);
+    std::vector<ReturnKey> ofOrder(AccountId account, const OrderId& order);
+    /// Other returns of the buyer, newest first.
+    std::vector<ReturnRow> ofBuyer(AccountId account, const BuyerId& buyer, int limit);
+    /// Any return of any account that has this RMA number, own or the marketplace's.
+    bool hasRma(const std::string& rma);
+
+ private:
+    Database& facts_;
+};
+
+}  // namespace resodesk::store

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/facts/return_writer.h"
+
+#include <unordered_set>
+
+#include "store/facts/packed.h"
+#include "store/facts/return_reader.h"
+#include "store/query.h"
+
+namespace resodesk::store {
+
+namespace {
+
+const std::string columns =
+    "account, id, order_id, buyer_id, buyer, country, language, state, ground, reason, comment, in_policy, policy_note,"
+    " is_shipped, price, currency, shipping_refundable, extra_refundable, requested_at, changed_at, deadline, revision, rma,"
+    " authorized_by, tracking, first_scan_at, arrived_at, closed_by, close_reason, last_message_by, item, sku, quantity,"
+    " lines, refunds, possible, shown_state, shown_due, shown_new, shown_to_inspect, shown_to_refund, shown_waiting,"
+    " shown_closed";
+
+std::string questionMarks(const std::string& list) {
+    std::string marks = "?";
+    for (char c : list)
+        if (c == ',') marks += ",?";
+    return marks;
+}
+
+const std::string insertSql = "INSERT INTO returns(" + columns + ") VALUES(" + questionMarks(columns) + ")";
+const std::string updateSql = "UPDATE returns SET (" + columns + ") = (" + questionMarks(columns) + ") WHERE n=?";
+
+/// See migrations.cpp: urgency, so that one index serves every view.
+std::int64_t dueOf(const Return& r, const Shown& shown) {
+    if (shown.isNew && r.deadline) return toMillis(*r.deadline);
+    return (std::int64_t{1} << 62) - toMillis(r.requestedAt);
+}
+
+std::string skusOf(const Return& r) {
+    std::string skus;
+    for (const ReturnLine& line : r.lines) skus += (skus.empty() ? "" : " ") + line.sku;
+    return skus;
+}
+
+int piecesOf(const Return& r) {
+    int pieces = 0;
+    for (const ReturnLine& line : r.lines) pieces += line.quantity;
+    return pieces;
+}
+
+void bindRow(Query& q, const Return& r, const Shown& shown) {
+    static const std::string none;
+    q.bind(r.account, r.id, r.order, r.buyer, r.buyerName, r.country, r.language, r.state, r.ground, r.reason, r.comment,
+           r.inPolicy, r.policyNote, r.shipped, r.price, r.shippingRefundable.minor, r.extraRefundable.minor,
+           r.requestedAt, r.changedAt, r.deadline, r.revision, r.rma, r.authorizedBy, r.tracking, r.firstScanAt,
+           r.arrivedAt, r.closedBy, r.closeReason, r.lastMessageBy, r.lines.empty() ? none : r.lines.front().title,
+           skusOf(r), piecesOf(r), pack(r.lines), pack(r.refunds), pack(r.possible), shown.state, dueOf(r, shown),
+           shown.isNew, shown.isToInspect, shown.isToRefund, shown.isWaitingForBuyer, shown.isClosed);
+}
+
+}  // namespace
+
+/// What of the row that stands matters for the change.
+struct ReturnWriter::Old {
+    std::int64_t row = 0;
+    std::string revision;
+    Shown shown;
+    std::string buyer, item, sku, rma, tracking;
+};
+
+std::vector<ReturnKey> ReturnWriter::put(const std::vector<Return>& returns) {
+    std::vector<ReturnKey> changed;
+    if (returns.empty()) return changed;
+    std::vector<std::string> ids;
+    for (const Return& r : returns) ids.push_back(r.id.value);
+    const auto known = ledger_.known(returns.front().account, ObjectKind::returnRequest, ids);
+    const std::unordered_set<std::string> inLedger(known.begin(), known.end());
+    for (const Return& r : returns) {
+        const LedgerView::Of of = inLedger.contains(r.id.value) ? ledger_.of(r.key().object()) : LedgerView::Of{};
+        if (putOne(r, of)) changed.push_back(r.key());
+    }
+    return changed;
+}
+
+bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
+    const Shown shown = show(r, of.actions, of.marks);
+    Old old;
+    {
+        Query q(facts_,
+                "SELECT n, revision, shown_state, shown_new, shown_to_inspect, shown_to_refund, shown_waiting, shown_closed,"
+                " buyer, item, sku, rma, tracking FROM returns WHERE account=? AND id=?");
+        q.bind(r.account, r.id);
+        if (q.step()) {
+            old.row = q.integer();
+            old.revision = q.text();
+            old.shown.state = q.named(ShownState::requested);
+            old.shown.isNew = q.flag();
+            old.shown.isToInspect = q.flag();
+            old.shown.isToRefund = q.flag();
+            old.shown.isWaitingForBuyer = q.flag();
+            old.shown.isClosed = q.flag();
+            old.buyer = q.text();
+            old.item = q.text();
+            old.sku = q.text();
+            old.rma = q.text();
+            old.tracking = q.text();
+        }
+    }
+    if (old.row == 0) {
+        insert(r, shown);
+        return true;
+    }
+    if (old.revision == r.revision && old.shown == shown) return false;
+    update(r, shown, old);
+    return true;
+}
+
+void ReturnWriter::insert(const Return& r, const Shown& shown) {
+    Query q(facts_, insertSql);
+    bindRow(q, r, shown);
+    q.run();
+    count(shown, 1);
+    ++changes_.all;
+}
+
+void ReturnWriter::update(const Return& r, const Shown& shown, const Old& old) {
+    Query q(facts_, updateSql);
+    bindRow(q, r, shown);
+    q.bind(old.row);
+    q.run();
+    count(old.shown, -1);
+    count(shown, 1);
+    indexChanged(r, old);
+}
+
+void ReturnWriter::count(const Shown& shown, int by) {
+    if (shown.isNew) changes_.newOnes += by;
+    if (shown.isToInspect) changes_.toInspect += by;
+    if (shown.isToRefund) changes_.toRefund += by;
+    if (shown.isWaitingForBuyer) changes_.waitingForBuyer += by;
+    if (shown.isClosed) changes_.closed += by;
+}
+
+void ReturnWriter::flushCounts() {
+    const auto add = [&](View view, std::int64_t by) {
+        if (by != 0)
+            Query(facts_, "INSERT INTO view_count(view, n) VALUES(?1, ?2) ON CONFLICT(view) DO UPDATE SET n = n + ?2")
+                .bind(view, by)
+                .run();
+    };
+    add(View::newOnes, changes_.newOnes);
+    add(View::toInspect, changes_.toInspect);
+    add(View::toRefund, changes_.toRefund);
+    add(View::waitingForBuyer, changes_.waitingForBuyer);
+    add(View::closed, changes_.closed);
+    add(View::all, changes_.all);
+    changes_ = {};
+}
+
+bool ReturnWriter::reshow(const ReturnKey& key) {
+    const auto fact = ReturnReader(facts_).find(key);
+    if (!fact) return false;
+    putOne(*fact, ledger_.of(key.object()));
+    return true;
+}
+
+void ReturnWriter::indexChanged(const Return& r, const Old& old) {
+    const std::string sku = skusOf(r);
+    const std::string item = r.lines.empty() ? std::string{} : r.lines.front().title;
+    if (old.buyer == r.buyerName && old.item == item && old.sku == sku && old.rma == r.rma && old.tracking == r.tracking)
+        return;
+    Query indexed(facts_, "SELECT 1 FROM meta WHERE name='indexed_to' AND value >= ?");
+    if (!indexed.bind(old.row).step()) return;  // comes with its turn
+    Query(facts_,
+          "INSERT INTO returns_text(returns_text, rowid, id, order_id, buyer, item, sku, rma, tracking)"
+          " VALUES('delete', ?,?,?,?,?,?,?,?)")
+        .bind(old.row, r.id, r.order, old.buyer, old.item, old.sku, old.rma, old.tracking)
+        .run();
+    Query(facts_, "INSERT INTO returns_text(rowid, id, order_id, buyer, item, sku, rma, tracking) VALUES(?,?,?,?,?,?,?,?)")
+        .bind(old.row, r.id, r.order, r.buyerName, item, sku, r.rma, r.tracking)
+        .run();
+}
+
+bool ReturnWriter::indexSome(int limit) {
+    const int added =
+        Query(facts_,
+              "INSERT INTO returns_text(rowid, id, order_id, buyer, item, sku, rma, tracking)"
+              " SELECT n, id, order_id, buyer, item, sku, rma, tracking FROM returns"
+              " WHERE n > (SELECT value FROM meta WHERE name='indexed_to') ORDER BY n LIMIT ?")
+            .bind(limit)
+            .run();
+    if (added > 0)
+        Query(facts_, "UPDATE meta SET value=(SELECT MAX(rowid) FROM (SELECT n AS rowid FROM returns WHERE n >"
+                      " (SELECT value FROM meta WHERE name='indexed_to') ORDER BY n LIMIT ?)) WHERE name='indexed_to'")
+            .bind(limit)
+            .run();
+    return added == limit;
+}
+
+}  // namespace resodesk::store

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes returns and what the screen shows of them. On the facts executor, within the caller's transaction.
+
+#pragma once
+
+#include <vector>
+
+#include "domain/returns/list.h"
+#include "store/ledger/ledger.h"
+
+namespace resodesk::store {
+
+class ReturnWriter {
+ public:
+    ReturnWriter(Database& facts, LedgerView& ledger) : facts_(facts), ledger_(ledger) {}
+
+    /// Merges what the marketplace said. A revision that is already there is left alone. Returns the keys that changed.
+    std::vector<ReturnKey> put(const std::vector<Return>& returns);
+    /// The fact stands, the ledger changed: shows it anew. False when there is no such return.
+    bool reshow(const ReturnKey& key);
+    /// Adds rows to the full text index, oldest first. True when some are still missing.
+    bool indexSome(int limit);
+    /// Writes the view counters that put() and reshow() changed. Before each commit.
+    void flushCounts();
+    /// After a rollback: what was counted did not happen.
+    void dropCounts() { changes_ = {}; }
+
+ private:
+    struct Old;
+    bool putOne(const Return& r, const LedgerView::Of& of);
+    void insert(const Return& r, const Shown& shown);
+    void update(const Return& r, const Shown& shown, const Old& old);
+    void count(const Shown& shown, int by);
+    void indexChanged(const Return& r, const Old& old);
+
+    Database& facts_;
+    LedgerView& ledger_;
+    ViewCounts changes_;
+};
+
+}  // namespace resodesk::store

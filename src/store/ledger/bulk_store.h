@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A decision for many: the rows are frozen in one transaction, then turned into actions step by step, also after a restart.
+
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/fields.h"
+#include "domain/outbox/action.h"
+#include "store/database.h"
+
+namespace resodesk::store {
+
+struct Bulk {
+    BulkId id;
+    std::string nonce;
+    ActionKind kind = ActionKind::authorize;
+    Fields choice;
+    int count = 0;
+};
+
+struct BulkRow {
+    int position = 0;
+    ObjectKey target;
+    ActionId action;
+    std::optional<Failure> refusal;
+    std::string refusalWords;
+};
+
+class BulkStore {
+ public:
+    explicit BulkStore(Database& database) : database_(database) {}
+    /// A nonce already used gives back that bulk's id and adds nothing.
+    BulkId freeze(const Bulk& bulk, const std::vector<ObjectKey>& targets, TimePoint now);
+    std::optional<Bulk> find(BulkId id);
+    /// Rows that are neither an action nor a refusal yet.
+    std::vector<BulkRow> unminted(BulkId id, ObjectKind kind, int limit);
+    void minted(BulkId id, int position, ActionId action);
+    void refused(BulkId id, int position, const Error& why);
+    void finish(BulkId id);
+    std::vector<BulkId> unfinished();
+    std::vector<BulkRow> refusals(BulkId id, ObjectKind kind);
+    void pause(BulkId id, bool isPaused);
+    BulkProgress progress(BulkId id);
+
+ private:
+    Database& database_;
+};
+
+}  // namespace resodesk::store

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ledger.db: what the seller decided. The desk's alone to write; others read it through LedgerView.
+
+#pragma once
+
+#include <memory>
+
+#include "store/ledger/account_store.h"
+#include "store/ledger/address_book.h"
+#include "store/ledger/bench_store.h"
+#include "store/ledger/bulk_store.h"
+#include "store/ledger/desk_store.h"
+#include "store/ledger/journal.h"
+#include "store/ledger/outbox_store.h"
+#include "store/transaction.h"
+#include "store/workspace.h"
+
+namespace resodesk::store {
+
+class Ledger {
+ public:
+    /// Creates or migrates the file and starts a new epoch: a process that held the workspace before can commit no more.
+    /// newerWorkspace and damagedWorkspace leave the file as it is.
+    static Result<std::unique_ptr<Ledger>> open(const Workspace& workspace, TimePoint now);
+
+    Database& database() { return database_; }
+    std::int64_t epoch() const { return epoch_; }
+    OutboxStore& outbox() { return outbox_; }
+    Journal& journal() { return journal_; }
+    AccountStore& accounts() { return accounts_; }
+    AddressBook& addresses() { return addresses_; }
+    SettingsBook& settings() { return settings_; }
+    BenchStore& bench() { return bench_; }
+    BulkStore& bulks() { return bulks_; }
+    RmaNumbers& rmaNumbers() { return rmaNumbers_; }
+    DeskStore& desk() { return desk_; }
+
+ private:
+    Ledger(const Workspace& workspace, TimePoint now);
+    Database database_;
+    std::int64_t epoch_;
+    Journal journal_;
+    OutboxStore outbox_;
+    AccountStore accounts_;
+    AddressBook addresses_;
+    SettingsBook settings_;
+    BenchStore bench_;
+    BulkStore bulks_;
+    RmaNumbers rmaNumbers_;
+    DeskStore desk_;
+};
+
+/// What the projection needs to know of the ledger, on a read-only connection of its own.
+class LedgerView {
+ public:
+    explicit LedgerView(const std::filesystem::path& ledgerFile);
+    Database& database() { return database_; }
+    struct Of {
+        std::vector<LiveAction> actions;
+        BenchMarks marks;
+    };
+    Of of(const ObjectKey& key);
+    /// Ids of these objects that have anything in the ledger; for a page of a first sync that is none.
+    std::vector<std::string> known(AccountId account, ObjectKind kind, const std::vector<std::string>& ids);
+
+ private:
+    Database database_;
+};
+
+}  // namespace resodesk::store

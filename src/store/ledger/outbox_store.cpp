@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/ledger/outbox_store.h"
+
+#include <stdexcept>
+
+#include "store/ledger/touched.h"
+#include "store/query.h"
+
+namespace resodesk::store {
+
+namespace {
+
+const std::string columns =
+    "a.id, a.nonce, a.kind, a.account, a.target_kind, a.target, a.order_id, a.baseline, COALESCE(a.request, ''),"
+    " COALESCE(a.seen, ''), a.deadline, a.fingerprint, a.key, a.bulk, a.after, a.supersedes, a.state, a.why, a.not_before,"
+    " a.may_have_acted, a.attempts, a.remote_ref, a.refusal, a.refusal_words, a.sent_at, a.settle_until, a.last_read_at,"
+    " a.absent_reads, a.created_at, a.changed_at";
+
+Action readAction(Query& q) {
+    Action a;
+    a.id = {q.integer()};
+    a.nonce = q.text();
+    a.command.kind = fromText<ActionKind>(q.text()).value();
+    a.command.target.account = {q.integer()};
+    a.command.target.kind = fromText<ObjectKind>(q.text()).value();
+    a.command.target.id = q.text();
+    a.command.order = {q.text()};
+    a.command.baseline = q.text();
+    a.command.request = Fields::parse(q.text()).value();
+    a.command.seen = Fields::parse(q.text()).value();
+    a.command.deadline = q.maybeTime();
+    a.fingerprint = q.text();
+    a.key = q.text();
+    a.bulk = {q.integer()};
+    a.after = {q.integer()};
+    a.supersedes = {q.integer()};
+    a.state = fromText<ActionState>(q.text()).value();
+    a.why = fromText<WaitReason>(q.text());
+    a.notBefore = q.time();
+    a.mayHaveActed = q.flag();
+    a.attempts = static_cast<int>(q.integer());
+    a.remoteRef = q.text();
+    a.refusal = failureFrom(q.text());
+    a.refusalWords = q.text();
+    a.sentAt = q.maybeTime();
+    a.settleUntil = q.maybeTime();
+    a.lastReadAt = q.maybeTime();
+    a.absentReads = static_cast<int>(q.integer());
+    a.createdAt = q.time();
+    a.changedAt = q.time();
+    return a;
+}
+
+Fields confirmedDetail(const Action& a) {
+    Fields detail;
+    detail.set("kind", std::string(toText(a.command.kind))).set("fingerprint", a.fingerprint).set("key", a.key);
+    if (!a.command.money.empty())
+        detail.set("amount", plainAmount(a.command.total()) + " " + std::string(a.command.total().currency.code()));
+    return detail;
+}
+
+}  // namespace
+
+void OutboxStore::touch(const ObjectKey& object) { store::touch(database_, object); }
+
+std::vector<Action> OutboxStore::read(Query& q) {
+    std::vector<Action> actions;
+    while (q.step()) actions.push_back(readAction(q));
+    for (Action& a : actions) {
+        if (!paysMoney(a.command.kind)) continue;
+        Query lines(database_, "SELECT line, quantity, amount, currency FROM money_line WHERE action=? ORDER BY position");
+        lines.bind(a.id);
+        while (lines.step()) {
+            MoneyLine line;
+            line.line = lines.text();
+            line.quantity = static_cast<int>(lines.integer());
+            line.amount = lines.money();
+            a.command.money.push_back(line);
+        }
+    }
+    return actions;
+}
+
+Result<ActionId> OutboxStore::add(const NewAction& wish, TimePoint now) {
+    const Command& c = wish.command;
+    {
+        Query known(database_, "SELECT id FROM action WHERE nonce=?");
+        if (known.bind(wish.nonce).step()) return ActionId{known.integer()};
+    }
+    for (const MoneyLine& line : c.money) {
+        Query busy(database_, "SELECT action FROM money_line WHERE account=? AND order_id=? AND line=? AND is_reserved=1");
+        if (busy.bind(c.target.account, c.order, line.line).step())
+            return Error(Failure::lineBusy, "money is reserved", std::to_string(busy.integer()));
+    }
+    Action a;
+    a.command = c;
+    a.fingerprint = c.fingerprint();
+    a.key = newUuid();
+    const Money total = c.total();
+    Query(database_,
+          "INSERT INTO action(nonce, kind, is_money, account, target_kind, target, order_id, lane, baseline, request, seen,"
+          " amount, currency, deadline, fingerprint, key, bulk, after, supersedes, state, why, not_before, epoch,"
+          " created_at, changed_at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'WAITING',?,?,?,?,?)")
+        .bind(wish.nonce, c.kind, paysMoney(c.kind), c.target.account, c.target.kind, c.target.id, c.order, c.lane(),
+              c.baseline, c.request.text(), c.seen.text(), total, c.deadline, a.fingerprint, a.key, wish.bulk, wish.after,
+              wish.supersedes, wish.why, wish.notBefore, epoch_, now, now)
+        .run();
+    a.id = {database_.handle().getLastInsertRowid()};
+    reserve(a.id, c);
+    journal_.add(a.id, "confirmed", confirmedDetail(a), now);
+    touch(c.target);
+    return a.id;
+}
+
+void OutboxStore::reserve(ActionId id, const Command& c) {
+    int position = 0;
+    for (const MoneyLine& line : c.money)
+        Query(database_,
+              "INSERT INTO money_line(action, position, account, order_id, line, quantity, amount, currency)"
+              " VALUES(?,?,?,?,?,?,?,?)")
+            .bind(id, position++, c.target.account, c.order, line.line, line.quantity, line.amount)
+            .run();
+}
+
+std::vector<Action> OutboxStore::due(TimePoint now, int limit) {
+    Query q(database_,
+            "SELECT " + columns +
+                " FROM action a JOIN account ON account.id = a.account AND account.state = 'active'"
+                " WHERE a.state = 'WAITING' AND a.not_before <= ? AND a.why NOT IN ('ask','by_hand')"
+                " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
+                "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON'))"
+                " AND (a.after IS NULL OR EXISTS (SELECT 1 FROM action c WHERE c.id = a.after"
+                "   AND (c.state = 'CONFIRMED' OR (c.state = 'ACCEPTED' AND a.kind <> 'message'))))"
+                " AND NOT EXISTS (SELECT 1 FROM bulk WHERE bulk.id = a.bulk AND bulk.is_paused = 1)"
+                " ORDER BY COALESCE(a.deadline, 9223372036854775807), a.id LIMIT ?");
+    q.bind(now, limit);
+    return read(q);
+}
+
+std::vector<Action> OutboxStore::toRead(TimePoint now, int limit) {
+    Query q(database_, "SELECT " + columns +
+                           " FROM action a JOIN account ON account.id = a.account AND account.state = 'active'"
+                           " WHERE a.state IN ('UNKNOWN','ACCEPTED') AND a.not_before <= ? ORDER BY a.not_before, a.id LIMIT ?");
+    q.bind(now, limit);
+    return read(q);
+}
+
+std::optional<TimePoint> OutboxStore::nextDue() {
+    Query q(database_,
+            "SELECT MIN(a.not_before) FROM action a JOIN account ON account.id = a.account AND account.state = 'active'"
+            " WHERE (a.state IN ('UNKNOWN','ACCEPTED')) OR (a.state = 'WAITING' AND a.why NOT IN ('ask','by_hand','after')"
+            " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
+            "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON'))"
+            " AND NOT EXISTS (SELECT 1 FROM bulk WHERE bulk.id = a.bulk AND bulk.is_paused = 1))");
+    q.step();
+    return q.maybeTime();
+}
+
+void OutboxStore::claim(const Action& action, TimePoint now) {
+    const auto next = step(action.standing(), ActionEvent::claimed);
+    if (!next) throw std::logic_error("claimed an action that cannot be sent");
+    const int changed =
+        Query(database_,
+              "UPDATE action SET state=?, why=NULL, attempts=attempts+1, epoch=?, sent_at=?, changed_at=?, absent_reads=0"
+              " WHERE id=? AND state=?")
+            .bind(next->state, epoch_, now, now, action.id, action.state)
+            .run();
+    if (changed != 1) throw std::logic_error("claimed an action that somebody else took");
+    journal_.add(action.id, toText(ActionEvent::claimed), Fields().set("attempt", std::to_string(action.attempts + 1)), now);
+    touch(action.command.target);
+}
+
+bool OutboxStore::record(ActionId id, ActionEvent event, const EventNews& news, TimePoint now) {
+    const auto action = find(id);
+    if (!action) return false;
+    const auto next = step(action->standing(), event);
+    if (!next) return false;
+    const std::optional<std::string> proof = news.proof.empty() ? std::optional<std::string>{} : std::string(news.proof);
+    const std::optional<std::string> refusal =
+        news.refusal ? std::optional<std::string>(toText(*news.refusal)) : std::nullopt;
+    Query(database_,
+          "UPDATE action SET state=?, why=?, may_have_acted=?, proof=COALESCE(?, proof), not_before=?, settle_until=?,"
+          " remote_ref=?, refusal=?, refusal_words=?, changed_at=? WHERE id=?")
+        .bind(next->state, news.why, next->mayHaveActed, proof, news.notBefore.value_or(action->notBefore),
+              news.settleUntil ? news.settleUntil : action->settleUntil,
+              news.remoteRef.empty() ? action->remoteRef : news.remoteRef, refusal, news.refusalWords, now, id)
+        .run();
+    settleMoney(id, next->state);
+    Fields detail = news.evidence;
+    if (refusal) detail.set("refusal", *refusal);
+    detail.setIfAny("proof", std::string(news.proof)).setIfAny("remote_ref", news.remoteRef);
+    journal_.add(id, toText(event), detail, now);
+    touch(action->command.target);
+    return true;
+}
+
+void OutboxStore::settleMoney(ActionId id, ActionState state) {
+    if (!isTerminal(state)) return;
+    // An abandoned action may have been paid: its money is counted as spent, so that nothing is paid on top of it unseen.
+    const bool isSpent = state == ActionState::confirmed || state == ActionState::abandoned;
+    Query(database_, "UPDATE money_line SET is_reserved=0, is_spent=? WHERE action=?").bind(isSpent, id).run();
+}
+
+void OutboxStore::noteRead(ActionId id, bool isAbsent, TimePoint next, TimePoint now) {
+    Query(database_, "UPDATE action SET last_read_at=?, absent_reads=absent_reads+?, not_before=? WHERE id=?")
+        .bind(now, isAbsent, next, id)
+        .run();
+    journal_.add(id, "read", Fields().set("seen", isAbsent ? "absent" : "undecided"), now);
+}
+
+int OutboxStore::recoverSending(TimePoint settleUntil, TimePoint now) {
+    std::vector<ActionId> found;
+    {
+        Query q(database_, "SELECT id FROM action WHERE state='SENDING' ORDER BY id");
+        while (q.step()) found.push_back({q.integer()});
+    }
+    EventNews news;
+    news.notBefore = now;
+    news.settleUntil = settleUntil;
+    news.refusal = Failure::outcomeUnknown;
+    for (ActionId id : found) record(id, ActionEvent::foundSending, news, now);
+    return static_cast<int>(found.size());
+}
+
+void OutboxStore::hold(ActionId id, WaitReason why, TimePoint notBefore, TimePoint now) {
+    Query(database_, "UPDATE action SET why=?, not_before=?, changed_at=? WHERE id=? AND state='WAITING'")
+        .bind(why, notBefore, now, id)
+        .run();
+    journal_.add(id, "waits", Fields().set("why", std::string(toText(why))), now);
+}
+
+std::optional<Action> OutboxStore::find(ActionId id) {
+    Query q(database_, "SELECT " + columns + " FROM action a WHERE a.id=?");
+    q.bind(id);
+    auto found = read(q);
+    if (found.empty()) return std::nullopt;
+    return found.front();
+}
+
+std::vector<Action> OutboxStore::list(const OutboxQuery& query) {
+    std::string sql = "SELECT " + columns + " FROM action a WHERE (? IS NULL OR a.id < ?)";
+    if (query.onlyOpen) sql += " AND a.state IN ('WAITING','SENDING','UNKNOWN','ACCEPTED','NEEDS_PERSON','FAILED')";
+    if (query.state) sql += " AND a.state='" + std::string(toText(*query.state)) + "'";
+    if (query.account) sql += " AND a.account=" + std::to_string(query.account.value);
+    if (query.bulk) sql += " AND a.bulk=" + std::to_string(query.bulk.value);
+    sql += " ORDER BY a.id DESC LIMIT ?";
+    Query q(database_, sql);
+    q.bind(query.before, query.before, query.limit);
+    return read(q);
+}
+
+std::vector<LiveAction> actionsOf(Database& ledger, const ObjectKey& object) {
+    Query q(ledger, "SELECT id, kind, state, baseline FROM action WHERE account=? AND target_kind=? AND target=? ORDER BY id");
+    q.bind(object.account, object.kind, object.id);
+    std::vector<LiveAction> actions;
+    while (q.step()) {
+        LiveAction a;
+        a.id = {q.integer()};
+        a.kind = q.named(ActionKind::message);
+        a.state = q.named(ActionState::needsPerson);
+        a.baseline = q.text();
+        actions.push_back(a);
+    }
+    return actions;
+}
+
+std::vector<ActionId> OutboxStore::waitingFor(ActionId id) {
+    Query q(database_, "SELECT id FROM action WHERE after=? AND state='WAITING'");
+    q.bind(id);
+    std::vector<ActionId> found;
+    while (q.step()) found.push_back({q.integer()});
+    return found;
+}
+
+int OutboxStore::countOpen() {
+    Query q(database_, "SELECT COUNT(*) FROM action WHERE state IN ('WAITING','SENDING','UNKNOWN','ACCEPTED','NEEDS_PERSON')");
+    q.step();
+    return static_cast<int>(q.integer());
+}
+
+}  // namespace resodesk::store

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/transaction.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include "base/log.h"
+
+namespace resodesk::store {
+
+Transaction::Transaction(Database& database) : database_(database) { database_.handle().exec("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+    if (isDone_) return;
+    try {
+        database_.handle().exec("ROLLBACK");
+    } catch (const std::exception& e) {  // after some errors SQLite has already rolled back
+        log::warning(std::string("rollback: ") + e.what());
+    }
+}
+
+void Transaction::commit() {
+    database_.handle().exec("COMMIT");
+    isDone_ = true;
+}
+
+}  // namespace resodesk::store

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/database.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "store/query.h"
+#include "support/catch.h"
+#include "support/temp_folder.h"
+
+using namespace resodesk;
+using namespace resodesk::store;
+
+namespace {
+
+constexpr Migration one[] = {{1, "one", "CREATE TABLE a(x INTEGER) STRICT;"}};
+constexpr Migration two[] = {{1, "one", "CREATE TABLE a(x INTEGER) STRICT;"}, {2, "two", "ALTER TABLE a ADD COLUMN y TEXT;"}};
+constexpr Migration broken[] = {{1, "one", "CREATE TABLE a(x INTEGER) STRICT;"},
+                                {2, "broken", "ALTER TABLE a ADD COLUMN y TEXT; SELECT nothing FROM nowhere;"}};
+
+Database::Options writing() {
+    Database::Options options;
+    options.access = Database::Access::readWrite;
+    return options;
+}
+
+int versionOf(Database& database) { return database.handle().execAndGet("PRAGMA user_version").getInt(); }
+
+}  // namespace
+
+TEST_CASE("pending migrations run in order, once") {
+    test::TempFolder folder;
+    {
+        Database database(folder.path() / "a.db", writing());
+        database.migrate(one, 7);
+        CHECK(versionOf(database) == 1);
+    }
+    Database database(folder.path() / "a.db", writing());
+    database.migrate(two, 7);
+    database.migrate(two, 7);
+    CHECK(versionOf(database) == 2);
+    database.handle().exec("INSERT INTO a(x, y) VALUES(1, 'z')");
+}
+
+TEST_CASE("a migration that fails leaves the old schema") {
+    test::TempFolder folder;
+    Database database(folder.path() / "a.db", writing());
+    database.migrate(one, 7);
+    CHECK_THROWS(database.migrate(broken, 7));
+    CHECK(versionOf(database) == 1);
+    CHECK_THROWS(database.handle().exec("SELECT y FROM a"));
+}
+
+TEST_CASE("a database of a newer program is refused and left untouched") {
+    test::TempFolder folder;
+    Database database(folder.path() / "a.db", writing());
+    database.migrate(two, 7);
+    CHECK_THROWS_AS(database.migrate(one, 7), NewerSchema);
+    CHECK(versionOf(database) == 2);
+}
+
+TEST_CASE("a reading connection cannot write") {
+    test::TempFolder folder;
+    Database writer(folder.path() / "a.db", writing());
+    writer.migrate(one, 7);
+    Database reader(folder.path() / "a.db", Database::Options{});
+    CHECK_THROWS(reader.handle().exec("INSERT INTO a VALUES(1)"));
+}
+
+TEST_CASE("an interrupted query stops, and a resumed connection answers again") {
+    test::TempFolder folder;
+    Database database(folder.path() / "a.db", writing());
+    database.interrupt();
+    const char* endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c WHERE x < 5000000) SELECT COUNT(*) FROM c";
+    CHECK_THROWS(Query(database, endless).step());
+    database.resume();
+    Query q(database, "SELECT 1");
+    CHECK(q.step());
+}
+
+TEST_CASE("a transaction that is left without commit undoes everything") {
+    test::TempFolder folder;
+    Database database(folder.path() / "a.db", writing());
+    database.migrate(one, 7);
+    {
+        Transaction transaction(database);
+        database.handle().exec("INSERT INTO a VALUES(1)");
+    }
+    Query q(database, "SELECT COUNT(*) FROM a");
+    q.step();
+    CHECK(q.integer() == 0);
+}
