@@ -15,6 +15,7 @@ if(RESODESK_SANITIZER)
         target_compile_options(resodesk_options INTERFACE -fno-sanitize-recover=undefined)
     endif()
 endif()
+target_compile_definitions(resodesk_options INTERFACE RESODESK_VERSION="${PROJECT_VERSION}")
 target_include_directories(resodesk_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 
 # resodesk_folder(<name> SOURCES ... USES <folders...> LINKS <third party...>): the static library of one folder of src/.

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The simulated marketplace: its rules, its buyers and its clock. Knows no HTTP; fronts translate.
+
+#pragma once
+
+#include <functional>
+
+#include "sim/market_store.h"
+#include "sim/words.h"
+
+namespace resodesk::sim {
+
+struct MarketSetup {
+    std::filesystem::path data;   ///< folder of market.db
+    std::filesystem::path words;  ///< resources/market
+    std::uint64_t seed = 1;
+    int returns = 200;
+    int requested = -1;  ///< how many of them wait for an answer; -1: a fifth, at most 5,000
+    /// How many times faster than people buyers act; 0: they do nothing by themselves.
+    int speed = 0;
+    const Clock* clock = nullptr;
+};
+
+/// Why a request was not carried out. `type` is the last part of the problem's URN.
+struct Problem {
+    int status = 422;
+    std::string type;
+    std::string detail;
+    std::string field;  ///< which part of the request is wrong, where one is
+};
+
+/// The object after a write, or why not.
+struct Outcome {
+    Json doc;
+    std::optional<Problem> problem;
+    static Outcome no(Problem problem) { return {{}, std::move(problem)}; }
+};
+
+/// What comes with every write.
+struct Call {
+    std::string key;       ///< idempotency key
+    std::string revision;  ///< If-Match; empty where it is not asked for
+};
+
+class Market {
+ public:
+    /// Opens the file, or makes a marketplace from the seed when there is none.
+    explicit Market(const MarketSetup& setup);
+
+    TimePoint now() const { return setup_.clock->now() + ahead_; }
+    /// Moves the marketplace's clock forward and lets happen what happens until then.
+    void advance(milliseconds by);
+    /// Lets happen what is due now.
+    void live();
+
+    MarketStore& store() { return store_; }
+    const MarketSetup& setup() const { return setup_; }
+
+    // What a seller can ask for. Each is one transaction of the caller.
+    Outcome authorize(const std::string& returnId, const Json& wish, const Call& call);
+    Outcome closeReturn(const std::string& returnId, const Json& wish, const Call& call);
+    Outcome refundReturn(const std::string& returnId, const Json& wish, const Call& call);
+    Outcome cancelOrder(const std::string& returnId, const Json& wish, const Call& call);
+    Outcome sendMessage(const std::string& orderId, const Json& wish, const Call& call);
+    Outcome refundCase(const std::string& caseId, const Json& wish, const Call& call);
+    Outcome closeCase(const std::string& caseId, const Json& wish, const Call& call);
+    Outcome saveAddress(const std::string& addressId, const Json& wish, const Call& call);
+    Outcome removeAddress(const std::string& addressId, const Call& call);
+    Outcome saveSettings(const Json& wish, const Call& call);
+
+    /// The marketplace's unpaid label of an authorized return, as PDF; empty when it has none.
+    std::string labelPdf(const std::string& returnId);
+    Json reasons() const;
+
+    /// A request that arrived late: carried out at its time, whoever waits for it. `path` and `wish` as they came.
+    using LateWrite = std::function<void(const Json& data)>;
+    void onLateWrite(LateWrite carryOut) { lateWrite_ = std::move(carryOut); }
+
+ private:
+    friend class Generator;
+    friend class Buyers;
+
+    std::optional<Problem> checkRevision(const Object& object, const Call& call) const;
+    std::optional<Problem> checkReason(const char* list, const Json& wish) const;
+    Outcome pay(Object& object, const Json& wish, const Call& call, const char* kind);
+    /// Writes what can still be refunded into every return and case of the order.
+    void spreadRefundable(const Object& order, const Object* except);
+    void setRefundable(Object& object, const Object& order) const;
+    void put(Object& object);
+    void setPossible(Object& object) const;
+    std::string nextId(const char* name, const char* format);
+    Effect effect(const char* kind, const std::string& target, const Call& call, const char* by = "seller") const;
+    void addMail(const Object& object, const char* line, const std::string& text, bool withLinks);
+    Json defaultAddress();
+    Json settings();
+    void authorizeAutomatically(Object& object);
+    void grantAuthorization(Object& object, const std::string& rma, const Json& address, const Json& label, const char* by,
+                            const Call& call, const std::string& note);
+
+    MarketSetup setup_;
+    Words words_;
+    MarketStore store_;
+    milliseconds ahead_{0};
+    LateWrite lateWrite_;
+};
+
+}  // namespace resodesk::sim
