@@ -2,7 +2,8 @@
 
 add_library(resodesk_options INTERFACE)
 target_compile_features(resodesk_options INTERFACE cxx_std_20)
-target_compile_options(resodesk_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wswitch)
+target_compile_options(resodesk_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wswitch
+                       -Wno-missing-field-initializers)  # what a designated initializer leaves out is default-initialized
 # GCC 12 and 13 report std::variant and std::optional as maybe-uninitialized where they are not (GCC bug 105562 and kin).
 target_compile_options(resodesk_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 if(RESODESK_WARNINGS_ARE_ERRORS)

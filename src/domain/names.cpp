@@ -5,11 +5,10 @@
 #include <array>
 
 #include "domain/accounts/account.h"
-#include "domain/messages/message.h"
-#include "domain/orders/order.h"
-#include "domain/parcels/parcel.h"
+#include "domain/facts.h"
 #include "domain/returns/inspection.h"
 #include "domain/returns/return.h"
+#include "domain/timeline.h"
 
 namespace resodesk {
 
@@ -112,6 +111,20 @@ NameTable<RmaMode> nameTable(RmaMode) {
 NameTable<LabelMode> nameTable(LabelMode) {
     static constexpr Names<LabelMode, 3> names{
         {{LabelMode::marketplace, "marketplace"}, {LabelMode::own, "own"}, {LabelMode::none, "none"}}};
+    return names;
+}
+
+NameTable<Stream> nameTable(Stream) {
+    static constexpr Names<Stream, 4> names{{{Stream::returns, "returns"},
+                                             {Stream::orders, "orders"},
+                                             {Stream::messages, "messages"},
+                                             {Stream::parcels, "parcels"}}};
+    return names;
+}
+
+NameTable<TimelineEntry::Kind> nameTable(TimelineEntry::Kind) {
+    using Kind = TimelineEntry::Kind;
+    static constexpr Names<Kind, 18> names{{{Kind::ordered, "ordered"}, {Kind::shipped, "shipped"}, {Kind::delivered, "delivered"}, {Kind::requested, "requested"}, {Kind::authorized, "authorized"}, {Kind::firstScan, "first_scan"}, {Kind::arrived, "arrived"}, {Kind::received, "received"}, {Kind::inspected, "inspected"}, {Kind::refunded, "refunded"}, {Kind::closed, "closed"}, {Kind::buyerMessage, "buyer_message"}, {Kind::sellerMessage, "seller_message"}, {Kind::note, "note"}, {Kind::action, "action"}, {Kind::otherReturn, "other_return"}, {Kind::otherOrder, "other_order"}, {Kind::deadline, "deadline"}}};
     return names;
 }
 

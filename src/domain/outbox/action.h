@@ -34,8 +34,9 @@ struct Action {
     std::optional<TimePoint> lastReadAt;
     int absentReads = 0;
     TimePoint createdAt;
+    TimePoint approvedAt;  ///< the seller's last yes
     TimePoint changedAt;
-    std::optional<TimePoint> sentAt;
+    std::optional<TimePoint> sentAt;  ///< first; forgotten again when it is proven that nothing was carried out
 
     Standing standing() const { return {state, mayHaveActed, paysMoney(command.kind)}; }
 };

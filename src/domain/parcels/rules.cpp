@@ -21,7 +21,8 @@ Command commandFor(const LostParcel& parcel, ActionKind kind) {
         .set("item", parcel.lines.empty() ? std::string{} : parcel.lines.front().title)
         .set("price", plainAmount(parcel.price))
         .set("currency", std::string(parcel.price.currency.code()))
-        .set("money", moneySeen(parcel));
+        .set("money", moneySeen(parcel))
+        .set("refunds", refundIds(parcel.refunds));
     command.deadline = parcel.deadline;
     return command;
 }

@@ -48,7 +48,7 @@ Fields seenOf(const Return& r) {
     seen.set("item", r.lines.empty() ? std::string{} : r.lines.front().title);
     seen.set("price", plainAmount(r.price));
     seen.set("currency", std::string(r.price.currency.code()));
-    seen.set("money", moneySeen(r));
+    seen.set("money", moneySeen(r)).set("refunds", refundIds(r.refunds));
     return seen;
 }
 
@@ -64,6 +64,12 @@ Command commandFor(const Return& r, ActionKind kind) {
 }
 
 }  // namespace
+
+std::string refundIds(const std::vector<Refund>& refunds) {
+    std::string ids;
+    for (const Refund& refund : refunds) ids += refund.id.value + '\n';
+    return ids;
+}
 
 std::string moneySeen(const Return& r) {
     std::string text = std::string(r.price.currency.code());

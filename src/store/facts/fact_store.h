@@ -8,9 +8,7 @@
 #include <vector>
 
 #include "domain/accounts/account.h"
-#include "domain/messages/message.h"
-#include "domain/orders/order.h"
-#include "domain/parcels/parcel.h"
+#include "domain/facts.h"
 #include "domain/returns/list.h"
 #include "store/ledger/ledger.h"
 
@@ -57,10 +55,6 @@ class ReasonStore {
     Database& facts_;
 };
 
-/// A list of the marketplace that is read page by page, then by what changed.
-enum class Stream { returns, orders, messages, parcels };
-NameTable<Stream> nameTable(Stream);
-
 struct PullState {
     std::string cursor;   ///< the next page of a pull that was interrupted; empty: none under way
     std::string changes;  ///< where the next pull starts; empty: from the beginning
@@ -74,6 +68,8 @@ class PullStore {
     void save(AccountId account, Stream stream, const PullState& state);
     /// When everything of the account was last complete; nothing before the first time.
     std::optional<TimePoint> completeAt(AccountId account);
+    /// Everything of the account that is not a return.
+    void forget(AccountId account);
     std::int64_t meta(const std::string& name);
     void setMeta(const std::string& name, std::int64_t value);
 

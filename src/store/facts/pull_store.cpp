@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <array>
-
 #include "store/facts/fact_store.h"
 #include "store/query.h"
 
 namespace resodesk::store {
-
-NameTable<Stream> nameTable(Stream) {
-    static constexpr std::array<std::pair<Stream, std::string_view>, 4> names{{
-        {Stream::returns, "returns"},
-        {Stream::orders, "orders"},
-        {Stream::messages, "messages"},
-        {Stream::parcels, "parcels"},
-    }};
-    return names;
-}
 
 PullState PullStore::of(AccountId account, Stream stream) {
     Query q(facts_, "SELECT cursor, changes, finished_at FROM pull WHERE account=? AND stream=?");
@@ -40,6 +28,11 @@ std::optional<TimePoint> PullStore::completeAt(AccountId account) {
     const auto oldest = q.maybeTime();
     if (q.integer() < static_cast<std::int64_t>(nameTable(Stream{}).size())) return std::nullopt;
     return oldest;
+}
+
+void PullStore::forget(AccountId account) {
+    for (const char* table : {"orders", "message", "parcel", "reason", "pull"})
+        Query(facts_, std::string("DELETE FROM ") + table + " WHERE account=?").bind(account).run();
 }
 
 std::int64_t PullStore::meta(const std::string& name) {

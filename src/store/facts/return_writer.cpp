@@ -163,6 +163,30 @@ bool ReturnWriter::reshow(const ReturnKey& key) {
     return true;
 }
 
+void ReturnWriter::forget(AccountId account) {
+    {
+        Query q(facts_,
+                "SELECT COUNT(*), SUM(shown_new), SUM(shown_to_inspect), SUM(shown_to_refund), SUM(shown_waiting),"
+                " SUM(shown_closed) FROM returns WHERE account=?");
+        q.bind(account).step();
+        changes_.all -= q.integer();
+        changes_.newOnes -= q.integer();
+        changes_.toInspect -= q.integer();
+        changes_.toRefund -= q.integer();
+        changes_.waitingForBuyer -= q.integer();
+        changes_.closed -= q.integer();
+    }
+    Query(facts_,
+          "INSERT INTO returns_text(returns_text, rowid, id, order_id, buyer, item, sku, rma, tracking)"
+          " SELECT 'delete', n, id, order_id, buyer, item, sku, rma, tracking FROM returns WHERE account=?"
+          " AND n <= (SELECT value FROM meta WHERE name='indexed_to')")
+        .bind(account)
+        .run();
+    Query(facts_, "DELETE FROM returns WHERE account=?").bind(account).run();
+    // Row numbers may be given again: what comes must not count as indexed.
+    Query(facts_, "UPDATE meta SET value=MIN(value, COALESCE((SELECT MAX(n) FROM returns), 0)) WHERE name='indexed_to'").run();
+}
+
 void ReturnWriter::indexChanged(const Return& r, const Old& old) {
     const std::string sku = skusOf(r);
     const std::string item = r.lines.empty() ? std::string{} : r.lines.front().title;

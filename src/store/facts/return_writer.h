@@ -18,6 +18,8 @@ class ReturnWriter {
     std::vector<ReturnKey> put(const std::vector<Return>& returns);
     /// The fact stands, the ledger changed: shows it anew. False when there is no such return.
     bool reshow(const ReturnKey& key);
+    /// Removes the account's returns from list, counters and index.
+    void forget(AccountId account);
     /// Adds rows to the full text index, oldest first. True when some are still missing.
     bool indexSome(int limit);
     /// Writes the view counters that put() and reshow() changed. Before each commit.

@@ -63,6 +63,14 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const Workspace& workspace, TimePoi
     }
 }
 
+bool withdraw(Ledger& ledger, ActionId id, TimePoint now) {
+    if (!ledger.outbox().record(id, ActionEvent::withdrawn, {}, now)) return false;
+    EventNews news;
+    news.refusal = Failure::precedingFailed;
+    for (const ActionId dependent : ledger.outbox().waitingFor(id)) ledger.outbox().record(dependent, ActionEvent::withdrawn, news, now);
+    return true;
+}
+
 LedgerView::LedgerView(const std::filesystem::path& ledgerFile) : database_(ledgerFile, Database::Options{}) {}
 
 LedgerView::Of LedgerView::of(const ObjectKey& key) {

@@ -50,6 +50,10 @@ class Ledger {
     DeskStore desk_;
 };
 
+/// The seller takes an action back before it is sent, and with it those that wait for it. False when it is too late.
+/// Within the caller's transaction.
+bool withdraw(Ledger& ledger, ActionId id, TimePoint now);
+
 /// What the projection needs to know of the ledger, on a read-only connection of its own.
 class LedgerView {
  public:

@@ -91,6 +91,7 @@ CREATE TABLE action(
     last_read_at INTEGER,
     absent_reads INTEGER NOT NULL DEFAULT 0,
     created_at   INTEGER NOT NULL,
+    approved_at  INTEGER NOT NULL,          -- the seller's last yes: money that waited a day after it asks again
     changed_at   INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX action_lane   ON action(lane, id) WHERE state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON');

@@ -15,7 +15,7 @@ const std::string columns =
     "a.id, a.nonce, a.kind, a.account, a.target_kind, a.target, a.order_id, a.baseline, COALESCE(a.request, ''),"
     " COALESCE(a.seen, ''), a.deadline, a.fingerprint, a.key, a.bulk, a.after, a.supersedes, a.state, a.why, a.not_before,"
     " a.may_have_acted, a.attempts, a.remote_ref, a.refusal, a.refusal_words, a.sent_at, a.settle_until, a.last_read_at,"
-    " a.absent_reads, a.created_at, a.changed_at";
+    " a.absent_reads, a.created_at, a.approved_at, a.changed_at";
 
 Action readAction(Query& q) {
     Action a;
@@ -48,6 +48,7 @@ Action readAction(Query& q) {
     a.lastReadAt = q.maybeTime();
     a.absentReads = static_cast<int>(q.integer());
     a.createdAt = q.time();
+    a.approvedAt = q.time();
     a.changedAt = q.time();
     return a;
 }
@@ -101,10 +102,11 @@ Result<ActionId> OutboxStore::add(const NewAction& wish, TimePoint now) {
     Query(database_,
           "INSERT INTO action(nonce, kind, is_money, account, target_kind, target, order_id, lane, baseline, request, seen,"
           " amount, currency, deadline, fingerprint, key, bulk, after, supersedes, state, why, not_before, epoch,"
-          " created_at, changed_at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'WAITING',?,?,?,?,?)")
+          " created_at, approved_at, changed_at)"
+          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'WAITING',?,?,?,?,?,?)")
         .bind(wish.nonce, c.kind, paysMoney(c.kind), c.target.account, c.target.kind, c.target.id, c.order, c.lane(),
               c.baseline, c.request.text(), c.seen.text(), total, c.deadline, a.fingerprint, a.key, wish.bulk, wish.after,
-              wish.supersedes, wish.why, wish.notBefore, epoch_, now, now)
+              wish.supersedes, wish.why, wish.notBefore, epoch_, now, now, now)
         .run();
     a.id = {database_.handle().getLastInsertRowid()};
     reserve(a.id, c);
@@ -162,7 +164,8 @@ void OutboxStore::claim(const Action& action, TimePoint now) {
     if (!next) throw std::logic_error("claimed an action that cannot be sent");
     const int changed =
         Query(database_,
-              "UPDATE action SET state=?, why=NULL, attempts=attempts+1, epoch=?, sent_at=?, changed_at=?, absent_reads=0"
+              "UPDATE action SET state=?, why=NULL, attempts=attempts+1, epoch=?, sent_at=COALESCE(sent_at, ?), changed_at=?,"
+              " absent_reads=0"
               " WHERE id=? AND state=?")
             .bind(next->state, epoch_, now, now, action.id, action.state)
             .run();
@@ -181,7 +184,8 @@ bool OutboxStore::record(ActionId id, ActionEvent event, const EventNews& news, 
         news.refusal ? std::optional<std::string>(toText(*news.refusal)) : std::nullopt;
     Query(database_,
           "UPDATE action SET state=?, why=?, may_have_acted=?, proof=COALESCE(?, proof), not_before=?, settle_until=?,"
-          " remote_ref=?, refusal=?, refusal_words=?, changed_at=? WHERE id=?")
+          " remote_ref=?, refusal=?, refusal_words=?, changed_at=?, sent_at=CASE WHEN ?1='WAITING' THEN NULL ELSE sent_at END"
+          " WHERE id=?")
         .bind(next->state, news.why, next->mayHaveActed, proof, news.notBefore.value_or(action->notBefore),
               news.settleUntil ? news.settleUntil : action->settleUntil,
               news.remoteRef.empty() ? action->remoteRef : news.remoteRef, refusal, news.refusalWords, now, id)
@@ -223,11 +227,22 @@ int OutboxStore::recoverSending(TimePoint settleUntil, TimePoint now) {
     return static_cast<int>(found.size());
 }
 
-void OutboxStore::hold(ActionId id, WaitReason why, TimePoint notBefore, TimePoint now) {
-    Query(database_, "UPDATE action SET why=?, not_before=?, changed_at=? WHERE id=? AND state='WAITING'")
-        .bind(why, notBefore, now, id)
+void OutboxStore::hold(ActionId id, WaitReason why, TimePoint notBefore, std::optional<Failure> refusal, TimePoint now) {
+    const std::optional<std::string> name = refusal ? std::optional<std::string>(toText(*refusal)) : std::nullopt;
+    Query(database_, "UPDATE action SET why=?, not_before=?, refusal=?, changed_at=? WHERE id=? AND state='WAITING'")
+        .bind(why, notBefore, name, now, id)
         .run();
-    journal_.add(id, "waits", Fields().set("why", std::string(toText(why))), now);
+    journal_.add(id, "waits", Fields().set("why", std::string(toText(why))).setIfAny("refusal", name.value_or("")), now);
+    if (const auto action = find(id)) touch(action->command.target);
+}
+
+void OutboxStore::approve(ActionId id, TimePoint now) {
+    Query(database_, "UPDATE action SET why=?, not_before=?, approved_at=?, refusal=NULL, refusal_words='', changed_at=?"
+                     " WHERE id=? AND state='WAITING'")
+        .bind(WaitReason::turn, now, now, now, id)
+        .run();
+    journal_.add(id, "approved", {}, now);
+    if (const auto action = find(id)) touch(action->command.target);
 }
 
 std::optional<Action> OutboxStore::find(ActionId id) {
@@ -273,10 +288,35 @@ std::vector<ActionId> OutboxStore::waitingFor(ActionId id) {
     return found;
 }
 
-int OutboxStore::countOpen() {
-    Query q(database_, "SELECT COUNT(*) FROM action WHERE state IN ('WAITING','SENDING','UNKNOWN','ACCEPTED','NEEDS_PERSON')");
-    q.step();
+OutboxCounts OutboxStore::counts(TimePoint now) {
+    OutboxCounts counts;
+    Query q(database_,
+            "SELECT COUNT(*), SUM(state='WAITING'), SUM(state IN ('UNKNOWN','NEEDS_PERSON')), SUM(state='WAITING' AND why='ask'),"
+            " MAX(CASE WHEN state='WAITING' AND why='undo' AND not_before > ? THEN id END)"
+            " FROM action WHERE state IN ('WAITING','SENDING','UNKNOWN','ACCEPTED','NEEDS_PERSON')");
+    q.bind(now).step();
+    counts.open = static_cast<int>(q.integer());
+    counts.waiting = static_cast<int>(q.integer());
+    counts.unknown = static_cast<int>(q.integer());
+    counts.asking = static_cast<int>(q.integer());
+    counts.newestHeld = {q.integer()};
+    if (!counts.newestHeld) return counts;
+    Query held(database_,
+               "SELECT COUNT(*) FROM action WHERE state='WAITING' AND why='undo' AND not_before > ?1"
+               " AND (id = ?2 OR bulk = (SELECT bulk FROM action WHERE id = ?2))");
+    held.bind(now, counts.newestHeld).step();
+    counts.held = static_cast<int>(held.integer());
+    return counts;
+}
+
+int OutboxStore::countAsking(BulkId bulk) {
+    Query q(database_, "SELECT COUNT(*) FROM action WHERE bulk=? AND state='WAITING' AND why='ask'");
+    q.bind(bulk).step();
     return static_cast<int>(q.integer());
+}
+
+void OutboxStore::endUndo(TimePoint now) {
+    Query(database_, "UPDATE action SET not_before=?1 WHERE state='WAITING' AND why='undo' AND not_before > ?1").bind(now).run();
 }
 
 }  // namespace resodesk::store

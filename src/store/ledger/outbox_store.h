@@ -43,6 +43,15 @@ struct OutboxQuery {
     int limit = 200;
 };
 
+struct OutboxCounts {
+    int open = 0;     ///< not terminal
+    int waiting = 0;  ///< not sent yet
+    int unknown = 0;  ///< unknown, or needs a person
+    int asking = 0;   ///< waits for the seller's yes
+    int held = 0;     ///< inside the undo window, of the newest decision
+    ActionId newestHeld;
+};
+
 /// What the guards and the projection need, oldest first. Any connection.
 std::vector<LiveAction> actionsOf(Database& ledger, const ObjectKey& object);
 
@@ -70,14 +79,19 @@ class OutboxStore {
     /// At start: what was sending may have happened. Returns how many.
     int recoverSending(TimePoint settleUntil, TimePoint now);
     /// A waiting action waits for something else, or until another time.
-    void hold(ActionId id, WaitReason why, TimePoint notBefore, TimePoint now);
+    void hold(ActionId id, WaitReason why, TimePoint notBefore, std::optional<Failure> refusal, TimePoint now);
+    /// The seller's yes to an action that asked: it may leave now.
+    void approve(ActionId id, TimePoint now);
 
     std::optional<Action> find(ActionId id);
     std::vector<Action> list(const OutboxQuery& query);
     /// Actions with `after` = id that still wait.
     std::vector<ActionId> waitingFor(ActionId id);
-    /// Waiting ones of an account, or all: for undo bars, cancel and the question at closing.
-    int countOpen();
+    OutboxCounts counts(TimePoint now);
+    /// Actions of the bulk that wait for the seller.
+    int countAsking(BulkId bulk);
+    /// Every undo window ends now.
+    void endUndo(TimePoint now);
 
  private:
     void settleMoney(ActionId id, ActionState state);

@@ -68,9 +68,9 @@ TEST_CASE("a pull is complete when every stream has been read to its end") {
     TempFacts t;
     store::PullStore pulls(*t.facts);
     CHECK_FALSE(pulls.completeAt(t.account));
-    for (const auto& [stream, name] : nameTable(store::Stream{})) pulls.save(t.account, stream, {"", "42", morning});
+    for (const auto& [stream, name] : nameTable(Stream{})) pulls.save(t.account, stream, {"", "42", morning});
     CHECK(pulls.completeAt(t.account) == morning);
-    CHECK(pulls.of(t.account, store::Stream::orders).changes == "42");
+    CHECK(pulls.of(t.account, Stream::orders).changes == "42");
 }
 
 TEST_CASE("damaged facts are thrown away, the ledger is not touched") {

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/accounts/accounts_desk.h"
+
+#include "app/desk_core.h"
+#include "app/sync_runner.h"
+#include "net/url.h"
+
+namespace resodesk::app {
+
+namespace {
+
+bool isName(const std::string& name) {
+    if (name.empty() || name.size() > 60) return false;
+    for (const unsigned char c : name)
+        if (c < 0x20 || c == '/' || c == 0x7f) return false;
+    return name.front() != ' ' && name.back() != ' ';
+}
+
+AccountStatus statusOf(DeskCore& core, const Account& account) { return {account, core.sync->state(account.id)}; }
+
+}  // namespace
+
+void AccountsDesk::add(const AccountWish& wish, std::function<void(Result<AccountStatus>)> done) {
+    core_.setup.executors.desk.post([this, wish, done = std::move(done)] {
+        const auto url = net::checkedBaseUrl(wish.url);
+        if (!url) return done(url.error());
+        if (!isName(wish.name)) return done(Error(Failure::badName, "account", wish.name));
+        if (core_.ledger->accounts().named(wish.name)) return done(Error(Failure::nameTaken, "account", wish.name));
+        if (wish.channel != "open") return done(Error(Failure::unknownChoice, "channel", wish.channel));
+        addChecked(wish, *url, done);
+    });
+}
+
+void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url, std::function<void(Result<AccountStatus>)> done) {
+    const auto tokens = parseTokens(wish.tokens);
+    if (!tokens) return done(tokens.error());
+    Account account;
+    account.channel = wish.channel;
+    account.name = wish.name;
+    account.url = url;
+    account.caFile = wish.caFile;
+    account.isPractice = wish.isPractice;
+    account.tokenFile = wish.tokenFile;
+    const TokenPlace otherwise = wish.tokenFile.empty() || wish.keepsForSession ? TokenPlace::session : TokenPlace::file;
+    // The practice shop writes a new token file at each start: the file is its keyring.
+    const auto keep = [this, wish](const channels::Tokens& pair, TokenPlace place, std::function<void(Result<TokenPlace>)> kept) {
+        if (wish.isPractice) return kept(TokenPlace::file);
+        core_.tokens->keepFirst(wish.name, pair, place, std::move(kept));
+    };
+    keep(*tokens, otherwise, [this, account, done](Result<TokenPlace> place) mutable {
+        if (!place) return done(place.error());
+        account.tokenPlace = *place;
+        if (account.tokenPlace != TokenPlace::file) account.tokenFile.clear();
+        ChannelParts parts{*core_.http, core_.setup.executors, core_.setup.clock, core_.tokens->keeperOf(account), {}};
+        auto probe = std::make_shared<std::unique_ptr<channels::Channel>>();
+        *probe = core_.makeChannel(account, std::move(parts));
+        (*probe)->identify([this, account, done, probe](Result<channels::AccountIdentity> identity) mutable {
+            if (!identity) {
+                core_.tokens->forget(account);
+                core_.setup.executors.desk.post([probe] {});  // not destroyed from inside its own callback
+                return done(identity.error());
+            }
+            account.remoteId = identity->remoteId;
+            store::Transaction transaction(core_.ledger->database());
+            account.id = core_.ledger->accounts().add(account, core_.now());
+            transaction.commit();
+            core_.wire(account);
+            core_.setup.executors.desk.post([probe] {});
+            Changes changes;
+            changes.accounts = true;
+            core_.publish(changes);
+            done(statusOf(core_, account));
+            if (core_.setup.syncsByItself) core_.sync->request(account.id, {});
+        });
+    });
+}
+
+void AccountsDesk::list(std::function<void(std::vector<AccountStatus>)> done) {
+    core_.setup.executors.desk.post([this, done = std::move(done)] {
+        std::vector<AccountStatus> all;
+        for (const Account& account : core_.ledger->accounts().all()) {
+            AccountStatus status = statusOf(core_, account);
+            if (!status.sync.completeAt) status.sync.completeAt = store::PullStore(*core_.facts).completeAt(account.id);
+            all.push_back(std::move(status));
+        }
+        done(all);
+    });
+}
+
+void AccountsDesk::test(AccountId id, std::function<void(Result<std::string>)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        channels::Channel* channel = core_.channelOf(id);
+        if (!channel) return done(Error(Failure::unknownAccount, "test", std::to_string(id.value)));
+        channel->identify([this, id, done](const Result<channels::AccountIdentity>& identity) {
+            if (!identity) return done(identity.error());
+            store::Transaction transaction(core_.ledger->database());
+            core_.ledger->accounts().setState(id, AccountState::active);
+            transaction.commit();
+            core_.tick();
+            done(identity->name);
+        });
+    });
+}
+
+void AccountsDesk::signIn(AccountId id, const std::string& text, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, id, text, done = std::move(done)] {
+        const auto tokens = parseTokens(text);
+        const auto account = core_.ledger->accounts().find(id);
+        if (!tokens) return done(tokens.error());
+        if (!account) return done(Error(Failure::unknownAccount, "sign in"));
+        core_.tokens->keeperOf(*account).save(*tokens, [this, id, done](const Result<void>& saved) {
+            if (!saved) return done(saved);
+            test(id, [done](const Result<std::string>& tested) { tested ? done({}) : done(tested.error()); });
+        });
+    });
+}
+
+void AccountsDesk::remove(AccountId id, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        const auto account = core_.ledger->accounts().find(id);
+        if (!account) return done(Error(Failure::unknownAccount, "remove"));
+        store::OutboxQuery open;
+        open.account = id;
+        open.onlyOpen = true;
+        int live = 0;
+        for (const Action& action : core_.ledger->outbox().list(open)) live += isLive(action.state);
+        if (live > 0) return done(Error(Failure::liveAction, "account has open actions", std::to_string(live)));
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->accounts().setState(id, AccountState::removed);
+        transaction.commit();
+        core_.tokens->forget(*account);
+        core_.setup.executors.facts.post([this, id] { core_.merger->forgetAccount(id); });
+        Changes changes;
+        changes.accounts = changes.lists = true;
+        core_.publish(changes);
+        done({});
+    });
+}
+
+void AccountsDesk::sync(AccountId id, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        std::vector<AccountId> wanted;
+        for (const Account& account : core_.ledger->accounts().all())
+            if (!id || account.id == id) wanted.push_back(account.id);
+        if (wanted.empty()) return done(Error(Failure::unknownAccount, "sync"));
+        auto left = std::make_shared<std::size_t>(wanted.size());
+        auto first = std::make_shared<Result<void>>();
+        for (const AccountId account : wanted)
+            core_.sync->request(account, [left, first, done](const Result<void>& result) {
+                if (!result && *first) *first = result;
+                if (--*left == 0) done(*first);
+            });
+    });
+}
+
+}  // namespace resodesk::app

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desk.h"
+
+#include "app/accounts/accounts_desk.h"
+#include "app/desk_core.h"
+#include "app/outbox/outbox_desk.h"
+#include "app/parcels/parcels_desk.h"
+#include "app/returns/bulk_minter.h"
+#include "app/returns/returns_desk.h"
+#include "app/settings/settings_desk.h"
+#include "app/sync_runner.h"
+#include "app/threads.h"
+
+namespace resodesk::app {
+
+struct Desk::Running {
+    explicit Running(const Clock& c) : clock(c), threads(std::make_unique<Threads>(c)) {}
+    const Clock& clock;
+    std::unique_ptr<DeskCore> core;
+    // Declared after the core: their ends run what is still queued, while the core is there.
+    std::unique_ptr<Threads> threads;
+    std::unique_ptr<ReturnsDesk> returns;
+    std::unique_ptr<ParcelsDesk> parcels;
+    std::unique_ptr<OutboxDesk> outbox;
+    std::unique_ptr<AccountsDesk> accounts;
+    std::unique_ptr<SettingsDesk> settings;
+    bool isStopped = false;
+};
+
+Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock& clock) {
+    auto running = std::make_unique<Running>(clock);
+    const DeskSetup setup{options.workspace, clock, running->threads->executors(), running->threads->alarm(), {}, options.syncsByItself,
+                          options.sends};
+    auto core = DeskCore::open(setup);
+    if (!core) return core.error();
+    running->core = std::move(*core);
+    running->returns = std::make_unique<ReturnsDesk>(*running->core);
+    running->parcels = std::make_unique<ParcelsDesk>(*running->core);
+    running->outbox = std::make_unique<OutboxDesk>(*running->core);
+    running->accounts = std::make_unique<AccountsDesk>(*running->core);
+    running->settings = std::make_unique<SettingsDesk>(*running->core);
+    running->core->start();
+    return std::unique_ptr<Desk>(new Desk(std::move(running)));
+}
+
+Desk::Desk(std::unique_ptr<Running> running) : running_(std::move(running)) {}
+
+Desk::~Desk() { stop(); }
+
+void Desk::stop() {
+    if (!running_ || std::exchange(running_->isStopped, true)) return;
+    running_->core->stop();
+    running_->threads.reset();
+}
+
+ReturnsDesk& Desk::returns() { return *running_->returns; }
+ParcelsDesk& Desk::parcels() { return *running_->parcels; }
+OutboxDesk& Desk::outbox() { return *running_->outbox; }
+AccountsDesk& Desk::accounts() { return *running_->accounts; }
+SettingsDesk& Desk::settings() { return *running_->settings; }
+void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
+const Clock& Desk::clock() const { return running_->clock; }
+
+}  // namespace resodesk::app

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desk_core.h"
+
+#include <algorithm>
+#include <future>
+
+#include "app/returns/bulk_minter.h"
+#include "app/sync_runner.h"
+#include "base/log.h"
+#include "channels/open/open_channel.h"
+#include "store/ledger/touched.h"
+
+namespace resodesk::app {
+
+namespace {
+
+constexpr std::int64_t readerMmap = 2LL << 30;
+constexpr auto graceForWrites = std::chrono::seconds(10);
+
+std::unique_ptr<channels::Channel> makeByName(const Account& account, ChannelParts parts) {
+    if (account.channel != "open") return nullptr;
+    return std::make_unique<channels::open::OpenChannel>(
+        account, channels::open::OpenChannel::Parts{parts.http, parts.executors.desk, parts.executors.parser, parts.clock,
+                                                    std::move(parts.tokens), std::move(parts.labelBytes)});
+}
+
+/// Runs the work on the executor and waits for it. Not from that executor.
+void runOn(Executor& executor, const std::function<void()>& work) {
+    if (executor.isHere()) return work();
+    std::promise<void> done;
+    executor.post([&] {
+        work();
+        done.set_value();
+    });
+    done.get_future().wait();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<DeskCore>> DeskCore::open(const DeskSetup& setup) {
+    auto workspace = store::Workspace::hold(setup.workspace);
+    if (!workspace) return workspace.error();
+    log::openIn(setup.workspace);
+    auto ledger = store::Ledger::open(*workspace, setup.clock.now());
+    if (!ledger) return ledger.error();
+    return std::unique_ptr<DeskCore>(new DeskCore(setup, std::move(*workspace), std::move(*ledger)));
+}
+
+DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store::Ledger> l)
+    : setup(s), workspace(std::move(w)), ledger(std::move(l)) {
+    merger = std::make_unique<sync::FactMerger>(workspace, [this](const sync::Shown& shown) {
+        Changes changes;
+        changes.lists = true;
+        if (!shown.isMuch) changes.returns = shown.returns;
+        changes.parcels = shown.parcels;
+        publish(changes);
+        isIndexComplete_ = false;
+        if (!isIndexHeld_) indexOn();
+    });
+    facts = store::openFactsForReading(workspace, 0);
+    readerFacts = store::openFactsForReading(workspace, readerMmap);
+    http = std::make_unique<net::HttpClient>(setup.connections);
+    tokens = std::make_unique<TokenVault>(setup.executors.worker, setup.executors.desk);
+    sync::OutboxRunner::Parts parts{*ledger,
+                                    setup.executors.desk,
+                                    setup.clock,
+                                    [this](AccountId id) { return channelOf(id); },
+                                    [this](const Facts& seen) { setup.executors.facts.post([this, seen] { merger->mergeObjects(seen); }); },
+                                    [this](const std::vector<ObjectKey>&) {
+                                        showTouched();
+                                        Changes changes;
+                                        changes.outbox = true;
+                                        publish(changes);
+                                        tick();
+                                    }};
+    outbox = std::make_unique<sync::OutboxRunner>(std::move(parts));
+    sync = std::make_unique<SyncRunner>(*this);
+    minter = std::make_unique<BulkMinter>(*this);
+}
+
+DeskCore::~DeskCore() = default;
+
+void DeskCore::start() {
+    setup.executors.desk.post([this] {
+        for (const Account& account : ledger->accounts().all()) wire(account);
+        outbox->recover();
+        showTouched();
+        minter->resumeUnfinished();
+        sync->start();
+        tick();
+    });
+}
+
+void DeskCore::stop() {
+    runOn(setup.executors.desk, [this] {
+        isStopped_ = true;
+        outbox->stop();
+        sync->stop();
+        setup.alarm.set(std::nullopt, {});
+    });
+    http->stop(graceForWrites);
+    readerFacts->interrupt();
+    // Each answer the client gave has been posted: what they do is done before the databases close.
+    for (int round = 0; round < 3; ++round) {
+        runOn(setup.executors.parser, [] {});
+        runOn(setup.executors.desk, [] {});
+        runOn(setup.executors.facts, [this] { merger->flush(); });
+        runOn(setup.executors.reader, [] {});
+    }
+    runOn(setup.executors.reader, [this] { readerFacts.reset(); });
+    runOn(setup.executors.facts, [this] { merger.reset(); });
+    runOn(setup.executors.desk, [this] {
+        facts.reset();
+        ledger.reset();
+    });
+}
+
+void DeskCore::decided() {
+    showTouched();
+    Changes changes;
+    changes.outbox = true;
+    publish(changes);
+    tick();
+}
+
+void DeskCore::tick() {
+    if (isStopped_) return;
+    if (setup.sends) outbox->drain();
+    sync->tick();
+    std::optional<TimePoint> next = sync->nextDue();
+    if (const auto due = setup.sends ? outbox->nextDue() : std::nullopt; due && (!next || *due < *next)) next = due;
+    // What is due now and did not leave is in flight: its answer wakes us. Looked at again in a second all the same.
+    if (next && *next <= now()) next = now() + seconds(1);
+    setup.alarm.set(next, [this] { tick(); });
+}
+
+void DeskCore::publish(const Changes& changes) {
+    std::vector<OnChanges> listeners;
+    {
+        const std::lock_guard lock(listenersMutex_);
+        listeners = listeners_;
+    }
+    for (const OnChanges& listener : listeners) listener(changes);
+}
+
+void DeskCore::onChanges(OnChanges listener) {
+    const std::lock_guard lock(listenersMutex_);
+    listeners_.push_back(std::move(listener));
+}
+
+channels::Channel* DeskCore::channelOf(AccountId account) {
+    const auto found = channels_.find(account.value);
+    return found == channels_.end() ? nullptr : found->second.get();
+}
+
+void DeskCore::wire(const Account& account) {
+    if (channels_.contains(account.id.value)) return;
+    ChannelParts parts{*http, setup.executors, setup.clock, tokens->keeperOf(account),
+                       [this](const std::string& sha256) { return ledger->desk().labelBytes(sha256); }};
+    if (auto channel = makeChannel(account, std::move(parts))) channels_.emplace(account.id.value, std::move(channel));
+}
+
+std::unique_ptr<channels::Channel> DeskCore::makeChannel(const Account& account, ChannelParts parts) {
+    return setup.makeChannel ? setup.makeChannel(account, std::move(parts)) : makeByName(account, std::move(parts));
+}
+
+void DeskCore::showTouched() {
+    setup.executors.facts.post([this] {
+        if (!merger) return;
+        const std::int64_t shown = merger->showTouched();
+        setup.executors.desk.post([this, shown] {
+            if (!ledger) return;
+            store::Transaction transaction(ledger->database());
+            store::forgetTouched(ledger->database(), shown);
+            transaction.commit();
+        });
+    });
+}
+
+void DeskCore::indexOn() {
+    if (isIndexing_.exchange(true)) return;
+    setup.executors.facts.post([this] {
+        isIndexing_ = false;
+        if (!merger) return;
+        if (merger->indexSome()) return indexOn();
+        isIndexComplete_ = true;
+        for (auto& waiting : std::exchange(waitingForIndex_, {})) setup.executors.reader.post(std::move(waiting));
+    });
+}
+
+void DeskCore::read(bool needsIndex, std::function<void(store::Database&)> work) {
+    auto task = [this, work = std::move(work)] {
+        if (readerFacts) work(*readerFacts);
+    };
+    if (!needsIndex || isIndexComplete_) return setup.executors.reader.post(std::move(task));
+    setup.executors.facts.post([this, task = std::move(task)]() mutable {
+        waitingForIndex_.push_back(std::move(task));
+        indexOn();
+    });
+}
+
+void DeskCore::holdIndex(bool isHeld) {
+    isIndexHeld_ = isHeld;
+    if (!isHeld) indexOn();
+}
+
+milliseconds DeskCore::holdFor(ActionKind kind, bool isBulk) {
+    const auto set = ledger->desk().preference("undo_seconds");
+    if (set) return seconds(std::clamp(std::atoi(set->c_str()), 0, 300));
+    // Gmail offers 5 to 30 s; money and many at once get the longest.
+    return paysMoney(kind) || isBulk ? seconds(30) : seconds(10);
+}
+
+}  // namespace resodesk::app

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/outbox/outbox_desk.h"
+
+#include <algorithm>
+
+#include "app/desk_core.h"
+
+namespace resodesk::app {
+
+namespace {
+
+bool isSettled(const Action& action) {
+    // Needs the seller, or waits for a yes: nothing more happens by itself.
+    return isTerminal(action.state) || action.state == ActionState::needsPerson ||
+           (action.state == ActionState::waiting && (action.why == WaitReason::ask || action.why == WaitReason::byHand));
+}
+
+}  // namespace
+
+void OutboxDesk::list(const OutboxFilter& filter, std::function<void(std::vector<Action>)> done) {
+    core_.setup.executors.desk.post([this, filter, done = std::move(done)] {
+        store::OutboxQuery query;
+        query.onlyOpen = filter.onlyOpen;
+        query.state = filter.state;
+        query.account = filter.account;
+        query.bulk = filter.bulk;
+        query.limit = filter.limit;
+        done(core_.ledger->outbox().list(query));
+    });
+}
+
+void OutboxDesk::show(ActionId id, std::function<void(Result<ActionDetail>)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        const auto action = core_.ledger->outbox().find(id);
+        if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
+        ActionDetail detail{*action, {}};
+        for (const store::JournalEntry& e : core_.ledger->journal().of(id)) detail.entries.push_back({e.at, e.event, e.detail});
+        done(detail);
+    });
+}
+
+void OutboxDesk::summary(std::function<void(OutboxSummary)> done) {
+    core_.setup.executors.desk.post([this, done = std::move(done)] {
+        const store::OutboxCounts counts = core_.ledger->outbox().counts(core_.now());
+        OutboxSummary summary{counts.open, counts.unknown, counts.asking, counts.waiting, std::nullopt};
+        if (counts.newestHeld) {
+            const auto newest = core_.ledger->outbox().find(counts.newestHeld);
+            summary.undo = Undoable{counts.held,   newest->command.kind, newest->bulk,
+                                    newest->id,    newest->notBefore,    newest->command.seen.get("buyer")};
+        }
+        done(summary);
+    });
+}
+
+void OutboxDesk::cancel(ActionId id, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        const auto action = core_.ledger->outbox().find(id);
+        if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
+        if (action->state != ActionState::waiting) return done(Error(Failure::tooLateToCancel, "cancel", std::string(toText(action->state))));
+        store::Transaction transaction(core_.ledger->database());
+        store::withdraw(*core_.ledger, id, core_.now());
+        transaction.commit();
+        done({});
+        core_.decided();
+    });
+}
+
+void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        store::OutboxQuery query;
+        query.bulk = id;
+        query.state = ActionState::waiting;
+        query.limit = 1'000'000;
+        int count = 0;
+        store::Transaction transaction(core_.ledger->database());
+        for (const Action& action : core_.ledger->outbox().list(query)) count += store::withdraw(*core_.ledger, action.id, core_.now());
+        transaction.commit();
+        done(count);
+        core_.decided();
+    });
+}
+
+void OutboxDesk::approve(const std::vector<ActionId>& ids, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, ids, done = std::move(done)] {
+        store::Transaction transaction(core_.ledger->database());
+        for (const ActionId id : ids) {
+            const auto action = core_.ledger->outbox().find(id);
+            if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
+            if (action->state != ActionState::waiting)
+                return done(Error(Failure::tooLateToCancel, "approve", std::string(toText(action->state))));
+            core_.ledger->outbox().approve(id, core_.now());
+        }
+        transaction.commit();
+        done({});
+        core_.decided();
+    });
+}
+
+void OutboxDesk::sendNow(std::function<void()> done) {
+    core_.setup.executors.desk.post([this, done = std::move(done)] {
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->outbox().endUndo(core_.now());
+        transaction.commit();
+        done();
+        core_.decided();
+    });
+}
+
+void OutboxDesk::progress(BulkId id, std::function<void(BulkProgress)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] { done(core_.ledger->bulks().progress(id)); });
+}
+
+struct OutboxDesk::Waiting {
+    std::vector<ActionId> ids;
+    BulkId bulk;
+    std::function<void(std::vector<Action>)> done;
+    bool isDone = false;
+};
+
+void OutboxDesk::lookAgain(std::shared_ptr<Waiting> waiting) {
+    if (waiting->isDone || !core_.ledger) return;
+    if (waiting->bulk) {
+        const BulkProgress progress = core_.ledger->bulks().progress(waiting->bulk);
+        if (progress.minted < progress.total || progress.live > core_.ledger->outbox().countAsking(waiting->bulk)) return;
+    }
+    std::vector<Action> actions;
+    if (waiting->bulk) {
+        store::OutboxQuery query;
+        query.bulk = waiting->bulk;
+        query.limit = 1'000'000;
+        actions = core_.ledger->outbox().list(query);
+        std::reverse(actions.begin(), actions.end());
+    }
+    for (const ActionId id : waiting->ids)
+        if (const auto action = core_.ledger->outbox().find(id)) actions.push_back(*action);
+    if (!std::all_of(actions.begin(), actions.end(), isSettled)) return;
+    waiting->isDone = true;
+    waiting->done(actions);
+}
+
+void OutboxDesk::whenSettled(const std::vector<ActionId>& ids, BulkId bulk, std::function<void(std::vector<Action>)> done) {
+    auto waiting = std::make_shared<Waiting>(Waiting{ids, bulk, std::move(done), false});
+    core_.onChanges([this, waiting](const Changes& changes) {
+        if (changes.outbox && !waiting->isDone) core_.setup.executors.desk.post([this, waiting] { lookAgain(waiting); });
+    });
+    core_.setup.executors.desk.post([this, waiting] { lookAgain(waiting); });
+}
+
+}  // namespace resodesk::app

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The seller's actions on their way. Callbacks: any thread.
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/outbox/action.h"
+
+namespace resodesk::app {
+
+class DeskCore;
+
+struct OutboxFilter {
+    bool onlyOpen = false;
+    std::optional<ActionState> state;
+    AccountId account;
+    BulkId bulk;
+    int limit = 1'000;
+};
+
+/// One thing that happened to an action, from the journal.
+struct ActionEntry {
+    TimePoint at;
+    std::string event;
+    std::string detail;  ///< fields, a line each
+};
+
+struct ActionDetail {
+    Action action;
+    std::vector<ActionEntry> entries;
+};
+
+/// What can still be taken back: actions inside their undo window.
+struct Undoable {
+    int count = 0;
+    ActionKind kind = ActionKind::authorize;  ///< of the newest
+    BulkId bulk;                              ///< of the newest; none: a single one
+    ActionId action;
+    TimePoint leavesAt;
+    std::string buyer;
+};
+
+struct OutboxSummary {
+    int open = 0;         ///< waiting, sending, accepted, unknown, needs a person
+    int unknown = 0;      ///< unknown or needs a person
+    int asking = 0;       ///< wait for the seller's yes
+    int notSent = 0;      ///< waiting
+    std::optional<Undoable> undo;
+};
+
+class OutboxDesk {
+ public:
+    explicit OutboxDesk(DeskCore& core) : core_(core) {}
+
+    void list(const OutboxFilter& filter, std::function<void(std::vector<Action>)> done);
+    void show(ActionId id, std::function<void(Result<ActionDetail>)> done);
+    void summary(std::function<void(OutboxSummary)> done);
+    /// Before it is sent. tooLateToCancel afterwards; nothing is recalled.
+    void cancel(ActionId id, std::function<void(Result<void>)> done);
+    /// Takes back what of the bulk has not left. How many.
+    void undoBulk(BulkId id, std::function<void(int)> done);
+    /// The seller's yes to actions that ask.
+    void approve(const std::vector<ActionId>& ids, std::function<void(Result<void>)> done);
+    /// Undo windows end now: for "send first" at closing and for `outbox run`.
+    void sendNow(std::function<void()> done);
+    void progress(BulkId id, std::function<void(BulkProgress)> done);
+    /// Calls `done` when none of these is live any more, or all live ones need a person or wait for one.
+    void whenSettled(const std::vector<ActionId>& ids, BulkId bulk, std::function<void(std::vector<Action>)> done);
+
+ private:
+    struct Waiting;
+    void lookAgain(std::shared_ptr<Waiting> waiting);
+    DeskCore& core_;
+};
+
+}  // namespace resodesk::app

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/returns/bulk_minter.h"
+
+#include "app/desk_core.h"
+#include "base/log.h"
+
+namespace resodesk::app {
+
+namespace {
+constexpr int rowsPerCommit = 1'000;
+}
+
+void BulkMinter::start(BulkId id, TimePoint notBefore, OnMinted done) {
+    waiting_[id.value] = std::move(done);
+    step(id, notBefore);
+}
+
+void BulkMinter::resumeUnfinished() {
+    for (const BulkId id : core_.ledger->bulks().unfinished()) {
+        log::info("bulk " + std::to_string(id.value) + " goes on");
+        step(id, core_.now() + core_.holdFor(core_.ledger->bulks().find(id)->kind, true));
+    }
+}
+
+void BulkMinter::step(BulkId id, TimePoint notBefore) {
+    if (!core_.ledger) return;
+    const auto bulk = core_.ledger->bulks().find(id);
+    const auto decision = decisionFrom(bulk->kind, bulk->choice);
+    const auto rows = core_.ledger->bulks().unminted(id, ObjectKind::returnRequest, rowsPerCommit);
+    if (rows.empty() || !decision) return finish(id);
+    {
+        store::Transaction transaction(core_.ledger->database());
+        for (const store::BulkRow& row : rows) {
+            const Leaving leaving{bulk->nonce + ":" + std::to_string(row.position), id, notBefore};
+            const auto minted = mint(core_, {row.target.account, {row.target.id}}, *decision, leaving);
+            if (minted)
+                core_.ledger->bulks().minted(id, row.position, *minted);
+            else
+                core_.ledger->bulks().refused(id, row.position, minted.error());
+        }
+        transaction.commit();
+    }
+    core_.decided();
+    core_.setup.executors.desk.post([this, id, notBefore] { step(id, notBefore); });
+}
+
+void BulkMinter::finish(BulkId id) {
+    {
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->bulks().finish(id);
+        transaction.commit();
+    }
+    const auto waiting = waiting_.find(id.value);
+    if (waiting == waiting_.end()) return;
+    Confirmed confirmed;
+    confirmed.bulk = id;
+    store::ReturnReader reader(*core_.facts);
+    for (const store::BulkRow& row : core_.ledger->bulks().refusals(id, ObjectKind::returnRequest)) {
+        const ReturnKey key{row.target.account, {row.target.id}};
+        const auto fact = reader.find(key);
+        confirmed.refusals.push_back({key, fact ? fact->order : OrderId{}, fact ? fact->buyerName : std::string{},
+                                      Error(*row.refusal, {}, row.refusalWords)});
+    }
+    confirmed.count = static_cast<std::size_t>(core_.ledger->bulks().progress(id).minted) - confirmed.refusals.size();
+    const OnMinted done = std::move(waiting->second);
+    waiting_.erase(waiting);
+    done(confirmed);
+}
+
+}  // namespace resodesk::app

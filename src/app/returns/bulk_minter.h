@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Turns a frozen choice into actions, 1,000 a commit, also after a restart. Desk executor.
+
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "app/returns/returns_desk.h"
+#include "store/ledger/ledger.h"
+
+namespace resodesk::app {
+
+/// How a decision is to leave.
+struct Leaving {
+    std::string nonce;
+    BulkId bulk;
+    TimePoint notBefore;
+};
+
+/// One return's part of a decision, within the caller's transaction: the fact is read again, the rule decides.
+/// Returns the action's id (of the refund, where a close follows it).
+Result<ActionId> mint(DeskCore& core, const ReturnKey& key, const Decision& decision, const Leaving& leaving);
+
+class BulkMinter {
+ public:
+    using OnMinted = std::function<void(const Confirmed&)>;
+    explicit BulkMinter(DeskCore& core) : core_(core) {}
+    /// The bulk's rows are frozen and committed.
+    void start(BulkId id, TimePoint notBefore, OnMinted done);
+    /// At start: bulks that a crash left half minted.
+    void resumeUnfinished();
+
+ private:
+    void step(BulkId id, TimePoint notBefore);
+    void finish(BulkId id);
+    DeskCore& core_;
+    std::map<std::int64_t, OnMinted> waiting_;
+};
+
+}  // namespace resodesk::app

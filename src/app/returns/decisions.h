@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the seller decides for one return or many, as the sheets and the command line hand it in.
+
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "domain/fields.h"
+#include "domain/returns/choices.h"
+
+namespace resodesk::app {
+
+struct AuthorizeDecision {
+    RmaMode rma = RmaMode::marketplace;
+    std::string ownNumber;   ///< for one return; empty: the pattern
+    std::string rmaPattern;  ///< empty: the workspace's
+    /// Label or id of the saved address per account; an account that is not named gets its default one.
+    std::map<AccountId, std::string> address;
+    LabelMode label = LabelMode::marketplace;
+    OwnLabel ownLabel;
+    std::string note;
+};
+
+struct CloseDecision {
+    Closing closing;
+};
+
+struct RefundDecision {
+    bool isFull = true;
+    RefundPlan plan;          ///< reason, note, keepItem; with !isFull also lines and extras, for one return
+    bool thenClose = false;   ///< the buyer keeps the item: closed once the refund is accepted
+    std::string closeReason;  ///< for thenClose
+};
+
+struct ContactDecision {
+    std::string text;
+};
+
+using Decision = std::variant<AuthorizeDecision, CloseDecision, RefundDecision, ContactDecision>;
+
+ActionKind kindOf(const Decision& decision);
+/// As the ledger keeps it for a bulk, so that minting goes on after a restart.
+Fields toFields(const Decision& decision);
+Result<Decision> decisionFrom(ActionKind kind, const Fields& fields);
+
+}  // namespace resodesk::app

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From what the seller chose to the action that is kept: one return, one rule.
+
+#include "app/desk_core.h"
+#include "app/returns/bulk_minter.h"
+#include "app/settings/settings_desk.h"
+#include "domain/returns/rules.h"
+
+namespace resodesk::app {
+
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+Result<ReturnAddress> addressFor(DeskCore& core, AccountId account, const AuthorizeDecision& decision) {
+    const auto chosen = decision.address.find(account);
+    if (chosen != decision.address.end()) {
+        const auto saved = core.ledger->addresses().named(account, chosen->second);
+        if (!saved) return Error(Failure::unknownAddress, "authorize", chosen->second);
+        return saved->ours;
+    }
+    for (const store::SavedAddress& saved : core.ledger->addresses().of(account))
+        if (saved.ours.isDefault) return saved.ours;
+    return Error(Failure::unknownAddress, "no default address");
+}
+
+int yearOf(TimePoint now) {
+    return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(now)).year());
+}
+
+/// The number is taken only when everything else is right: a refused return uses none up.
+Result<std::string> takeRma(DeskCore& core, const ReturnKey& key, const AuthorizeDecision& decision) {
+    const TimePoint now = core.now();
+    if (!decision.ownNumber.empty()) {
+        if (store::ReturnReader(*core.facts).hasRma(decision.ownNumber))
+            return Error(Failure::rmaTaken, "another return has it", decision.ownNumber);
+        if (auto taken = core.ledger->rmaNumbers().take(decision.ownNumber, key, now); !taken) return taken.error();
+        return decision.ownNumber;
+    }
+    std::string text = decision.rmaPattern;
+    if (text.empty()) text = core.ledger->desk().preference("rma_pattern").value_or(usualRmaPattern);
+    const auto pattern = RmaPattern::parse(text);
+    if (!pattern) return pattern.error();
+    for (;;) {
+        auto number = core.ledger->rmaNumbers().takeNext(*pattern, yearOf(now), key, now);
+        if (!number || !store::ReturnReader(*core.facts).hasRma(*number)) return number;
+    }
+}
+
+class Minting {
+ public:
+    Minting(DeskCore& core, const ReturnKey& key, const Leaving& leaving) : core_(core), key_(key), leaving_(leaving) {}
+
+    Result<ActionId> run(const Decision& decision) {
+        const auto fact = store::ReturnReader(*core_.facts).find(key_);
+        if (!fact) return Error(Failure::unknownReturn, "mint", key_.id.value);
+        const auto live = store::actionsOf(core_.ledger->database(), key_.object());
+        return std::visit(
+            Overloaded{[&](const AuthorizeDecision& d) { return authorizeOne(*fact, d, live); },
+                       [&](const CloseDecision& d) { return add(close(*fact, d.closing, live), {}); },
+                       [&](const RefundDecision& d) { return refundOne(*fact, d, live); },
+                       [&](const ContactDecision& d) {
+                           core_.ledger->desk().saveDraft(key_.object(), {}, core_.now());
+                           return add(contact(key_.object(), fact->order, fact->buyerName, d.text), {});
+                       }},
+            decision);
+    }
+
+ private:
+    Result<ActionId> add(const Result<Command>& command, ActionId after, const char* suffix = "") {
+        if (!command) return command.error();
+        store::NewAction wish;
+        wish.command = *command;
+        wish.nonce = leaving_.nonce + suffix;
+        wish.bulk = leaving_.bulk;
+        wish.notBefore = leaving_.notBefore;
+        wish.after = after;
+        wish.why = after ? WaitReason::after : WaitReason::undo;
+        return core_.ledger->outbox().add(wish, core_.now());
+    }
+
+    Result<ActionId> authorizeOne(const Return& fact, const AuthorizeDecision& d, const std::vector<LiveAction>& live) {
+        const auto address = addressFor(core_, key_.account, d);
+        if (!address) return address.error();
+        Authorization how{d.rma, d.rma == RmaMode::own ? "-" : "", *address, d.label, d.ownLabel, d.note};
+        if (auto possible = authorize(fact, how, live); !possible) return possible.error();
+        if (d.rma == RmaMode::own) {
+            const auto number = takeRma(core_, key_, d);
+            if (!number) return number.error();
+            how.ownRma = *number;
+        }
+        return add(authorize(fact, how, live), {});
+    }
+
+    Result<ActionId> refundOne(const Return& fact, const RefundDecision& d, const std::vector<LiveAction>& live) {
+        RefundPlan plan = d.isFull ? fullRefund(fact) : d.plan;
+        plan.reason = d.plan.reason;
+        plan.note = d.plan.note;
+        plan.keepItem = d.plan.keepItem || d.thenClose;
+        const bool closes = d.thenClose && fact.shipped && fact.state == ReturnState::requested;
+        const auto closing = close(fact, {d.closeReason, {}}, live);
+        if (closes && !closing) return closing.error();
+        const auto paid = add(refund(fact, plan, live), {});
+        if (!paid || !closes) return paid;
+        const auto closed = add(closing, *paid, ":close");
+        return closed ? paid : closed;
+    }
+
+    DeskCore& core_;
+    const ReturnKey& key_;
+    const Leaving& leaving_;
+};
+
+}  // namespace
+
+Result<ActionId> mint(DeskCore& core, const ReturnKey& key, const Decision& decision, const Leaving& leaving) {
+    return Minting(core, key, leaving).run(decision);
+}
+
+}  // namespace resodesk::app

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/returns/returns_desk.h"
+
+#include <algorithm>
+
+#include "app/desk_core.h"
+#include "app/returns/bulk_minter.h"
+#include "app/settings/settings_desk.h"
+#include "documents/returns_csv.h"
+#include "domain/returns/label_file.h"
+#include "domain/returns/rules.h"
+#include "store/facts/list_sql.h"
+
+namespace resodesk::app {
+
+namespace {
+
+constexpr std::size_t keysPerSlice = 250;  // a slice of preparing holds the desk a few milliseconds
+
+ReasonList listFor(Operation operation) {
+    return operation == Operation::close ? ReasonList::closing : ReasonList::refunding;
+}
+
+/// Would the operation be possible, with the usual choices? What it would pay, for refunds.
+Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
+    const auto live = store::actionsOf(core.ledger->database(), fact.key().object());
+    const auto worth = [&](const Result<Command>& command) -> Result<Money> {
+        if (!command) return command.error();
+        return command->money.empty() ? fact.price : command->total();
+    };
+    switch (operation) {
+        case Operation::authorize: {
+            Authorization how;
+            how.address.street = "-";  // which one is chosen in the sheet
+            how.address.isDefault = true;
+            return worth(authorize(fact, how, live));
+        }
+        case Operation::close: return worth(close(fact, {"-", {}}, live));
+        case Operation::refund:
+        case Operation::cancel: {
+            RefundPlan plan = fullRefund(fact);
+            plan.reason = "-";
+            return worth(refund(fact, plan, live));
+        }
+        case Operation::contact: return fact.price;
+    }
+    return fact.price;
+}
+
+}  // namespace
+
+void ReturnsDesk::page(const ReturnQuery& query, const std::optional<RowPlace>& after, int limit,
+                       std::function<void(std::vector<ReturnRow>)> done) {
+    core_.read(!query.filter.text.empty(), [this, query, after, limit, done = std::move(done)](store::Database& facts) {
+        done(store::ReturnReader(facts).page(query, after, limit, core_.now()));
+    });
+}
+
+void ReturnsDesk::lastPage(const ReturnQuery& query, int limit, std::function<void(std::vector<ReturnRow>)> done) {
+    core_.read(!query.filter.text.empty(), [this, query, limit, done = std::move(done)](store::Database& facts) {
+        done(store::ReturnReader(facts).lastPage(query, limit, core_.now()));
+    });
+}
+
+void ReturnsDesk::total(const ReturnQuery& query, std::function<void(ListTotal)> done) {
+    core_.read(!query.filter.text.empty(), [this, query, done = std::move(done)](store::Database& facts) {
+        const auto total = store::ReturnReader(facts).total(query, core_.now());
+        done({total.count, total.amounts});
+    });
+}
+
+void ReturnsDesk::csv(const ReturnQuery& query, std::function<void(std::string)> done) {
+    core_.read(!query.filter.text.empty(), [this, query, done = std::move(done)](store::Database& facts) {
+        store::ReturnReader reader(facts);
+        documents::ReturnsCsv csv;
+        std::optional<RowPlace> place;
+        for (auto rows = reader.page(query, place, 2'000, core_.now()); !rows.empty(); rows = reader.page(query, place, 2'000, core_.now())) {
+            for (const ReturnRow& row : rows) csv.add(row);
+            place = rows.back().place;
+        }
+        done(csv.take());
+    });
+}
+
+void ReturnsDesk::counts(std::function<void(ViewCounts)> done) {
+    core_.read(false, [this, done = std::move(done)](store::Database& facts) {
+        const TimePoint now = core_.now();
+        auto counts = store::ReturnReader(facts).counts(now, store::nextMidnight(now));
+        core_.setup.executors.desk.post([this, counts, done]() mutable {
+            if (core_.ledger) counts.outbox = core_.ledger->outbox().counts(core_.now()).open;
+            done(counts);
+        });
+    });
+}
+
+void ReturnsDesk::rows(const std::vector<ReturnKey>& keys, std::function<void(std::vector<ReturnRow>)> done) {
+    core_.read(false, [keys, done = std::move(done)](store::Database& facts) {
+        std::vector<ReturnRow> rows;
+        store::ReturnReader reader(facts);
+        for (const ReturnKey& key : keys)
+            if (auto row = reader.row(key)) rows.push_back(std::move(*row));
+        done(rows);
+    });
+}
+
+void ReturnsDesk::find(const std::string& id, std::function<void(std::vector<ReturnKey>)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        const std::size_t slash = id.find('/');
+        std::vector<ReturnKey> keys = store::ReturnReader(*core_.facts).withId({slash == std::string::npos ? id : id.substr(slash + 1)});
+        if (slash != std::string::npos) {
+            const auto account = core_.ledger->accounts().named(id.substr(0, slash));
+            std::erase_if(keys, [&](const ReturnKey& key) { return !account || key.account != account->id; });
+        }
+        done(keys);
+    });
+}
+
+void ReturnsDesk::label(const ReturnKey& key, std::function<void(Result<std::string>)> done) {
+    core_.setup.executors.desk.post([this, key, done = std::move(done)] {
+        channels::Channel* channel = core_.channelOf(key.account);
+        if (!channel) return done(Error(Failure::unknownAccount, "label"));
+        channel->label(key.id, done);
+    });
+}
+
+void ReturnsDesk::reasons(ReasonList list, std::function<void(std::vector<ReasonWords>)> done) {
+    core_.setup.executors.desk.post([this, list, done = std::move(done)] {
+        std::vector<ReasonWords> reasons;
+        for (const Account& account : core_.ledger->accounts().all())
+            for (const ReasonWords& reason : store::ReasonStore(*core_.facts).of(account.id, list))
+                if (std::none_of(reasons.begin(), reasons.end(), [&](const ReasonWords& r) { return r.code == reason.code; }))
+                    reasons.push_back(reason);
+        done(reasons);
+    });
+}
+
+struct ReturnsDesk::Preparing {
+    Operation operation;
+    std::vector<ReturnKey> keys;
+    std::size_t next = 0;
+    Prepared prepared;
+    std::function<void(Prepared)> done;
+};
+
+void ReturnsDesk::prepare(Operation operation, const ReturnChoice& choice, std::function<void(Prepared)> done) {
+    auto work = std::make_shared<Preparing>();
+    work->operation = operation;
+    work->done = std::move(done);
+    work->prepared.nonce = newUuid();
+    const auto start = [this, work](std::vector<ReturnKey> keys) {
+        work->keys = std::move(keys);
+        core_.setup.executors.desk.post([this, work] { prepareSome(work); });
+    };
+    if (!choice.isAll) return start(choice.keys);
+    core_.read(!choice.query.filter.text.empty(), [this, choice, start](store::Database& facts) {
+        auto keys = store::ReturnReader(facts).keys(choice.query, core_.now());
+        std::erase_if(keys, [&](const ReturnKey& key) {
+            return std::find(choice.keys.begin(), choice.keys.end(), key) != choice.keys.end();
+        });
+        start(std::move(keys));
+    });
+}
+
+void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
+    if (!core_.ledger) return;
+    Prepared& p = work->prepared;
+    store::ReturnReader reader(*core_.facts);
+    const std::size_t end = std::min(work->keys.size(), work->next + keysPerSlice);
+    for (; work->next < end; ++work->next) {
+        const ReturnKey& key = work->keys[work->next];
+        const auto fact = reader.find(key);
+        const auto worth = fact ? look(core_, *fact, work->operation) : Error(Failure::unknownReturn, "prepare", key.id.value);
+        if (!worth) {
+            p.refusals.push_back({key, fact ? fact->order : OrderId{}, fact ? fact->buyerName : std::string{}, worth.error()});
+            continue;
+        }
+        p.keys.push_back(key);
+        p.amounts.add(*worth);
+        auto section = std::find_if(p.sections.begin(), p.sections.end(), [&](const auto& s) { return s.account == key.account; });
+        if (section == p.sections.end()) section = p.sections.insert(p.sections.end(), {key.account, {}, 0, {}, {}});
+        ++section->count;
+        section->amounts.add(*worth);
+        const bool isThere = fact->arrivedAt || core_.ledger->bench().of(key).receivedAt;
+        p.notArrived += work->operation == Operation::refund && fact->shipped && !isThere;
+        p.notShipped += work->operation == Operation::refund && !fact->shipped;
+    }
+    if (work->next < work->keys.size()) return core_.setup.executors.desk.post([this, work] { prepareSome(work); });
+    for (Prepared::Section& section : p.sections) {
+        if (const auto account = core_.ledger->accounts().find(section.account)) section.name = account->name;
+        for (const store::SavedAddress& saved : core_.ledger->addresses().of(section.account)) section.addresses.push_back(saved.ours);
+    }
+    const AccountId first = p.sections.empty() ? AccountId{} : p.sections.front().account;
+    store::ReasonStore reasons(*core_.facts);
+    p.reasons = reasons.of(first, listFor(work->operation));
+    p.withholdReasons = reasons.of(first, ReasonList::withholding);
+    const auto pattern = RmaPattern::parse(core_.ledger->desk().preference("rma_pattern").value_or(usualRmaPattern));
+    const auto today = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(core_.now()));
+    if (pattern) p.nextRma = core_.ledger->rmaNumbers().preview(*pattern, static_cast<int>(today.year()));
+    work->done(std::move(p));
+}
+
+void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, std::optional<milliseconds> hold,
+                          std::function<void(Result<Confirmed>)> done) {
+    core_.setup.executors.desk.post([this, prepared, decision, hold, done = std::move(done)] {
+        const ActionKind kind = kindOf(decision);
+        const bool isBulk = prepared.keys.size() > 1;
+        if (prepared.keys.empty()) return done(Confirmed{});
+        if (const auto* refund = std::get_if<RefundDecision>(&decision); refund && isBulk && !refund->isFull)
+            return done(Error(Failure::unknownChoice, "lines are for one return"));
+        if (const auto* a = std::get_if<AuthorizeDecision>(&decision); a && isBulk && !a->ownNumber.empty())
+            return done(Error(Failure::badRma, "one number for many returns", a->ownNumber));
+        const TimePoint notBefore = core_.now() + hold.value_or(core_.holdFor(kind, isBulk));
+        if (isBulk) {
+            std::vector<ObjectKey> targets;
+            for (const ReturnKey& key : prepared.keys) targets.push_back(key.object());
+            store::Transaction transaction(core_.ledger->database());
+            store::Bulk bulk{{}, prepared.nonce, kind, toFields(decision), static_cast<int>(targets.size())};
+            const BulkId id = core_.ledger->bulks().freeze(bulk, targets, core_.now());
+            transaction.commit();
+            return core_.minter->start(id, notBefore, [done](const Confirmed& confirmed) { done(confirmed); });
+        }
+        store::Transaction transaction(core_.ledger->database());
+        const auto minted = mint(core_, prepared.keys.front(), decision, {prepared.nonce, {}, notBefore});
+        if (!minted) return done(minted.error());
+        Confirmed confirmed;
+        confirmed.actions.push_back(*minted);
+        for (const ActionId dependent : core_.ledger->outbox().waitingFor(*minted)) confirmed.actions.push_back(dependent);
+        confirmed.count = 1;
+        transaction.commit();
+        done(confirmed);
+        core_.decided();
+    });
+}
+
+void ReturnsDesk::keepLabel(const std::string& bytes, const std::string& name, std::function<void(Result<OwnLabel>)> done) {
+    core_.setup.executors.desk.post([this, bytes, name, done = std::move(done)] {
+        const auto type = labelMediaType(bytes);
+        if (!type) return done(Error(type.error().failure(), type.error().detail(), name));
+        store::Transaction transaction(core_.ledger->database());
+        const OwnLabel label = core_.ledger->desk().saveLabel(bytes, *type, name, core_.now());
+        transaction.commit();
+        done(label);
+    });
+}
+
+void ReturnsDesk::receive(const std::vector<ReturnKey>& keys, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, keys, done = std::move(done)] {
+        store::ReturnReader reader(*core_.facts);
+        store::Transaction transaction(core_.ledger->database());
+        for (const ReturnKey& key : keys) {
+            const auto fact = reader.find(key);
+            if (!fact) return done(Error(Failure::unknownReturn, "receive", key.id.value));
+            const bool isAwaited = fact->state == ReturnState::authorized || fact->state == ReturnState::inTransit || fact->state == ReturnState::received;
+            if (!isAwaited)
+                return done(Error(fact->state == ReturnState::requested ? Failure::notAuthorized : Failure::alreadyClosed, "receive", key.id.value));
+            core_.ledger->bench().receive(key, core_.now());
+        }
+        transaction.commit();
+        done({});
+        core_.decided();
+    });
+}
+
+void ReturnsDesk::inspect(const ReturnKey& key, const std::vector<Finding>& findings, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, key, findings, done = std::move(done)] {
+        const auto fact = store::ReturnReader(*core_.facts).find(key);
+        if (!fact) return done(Error(Failure::unknownReturn, "inspect", key.id.value));
+        store::Transaction transaction(core_.ledger->database());
+        for (Finding finding : findings) {
+            finding.at = core_.now();
+            if (auto allowed = resodesk::inspect(*fact, core_.ledger->bench().of(key), finding); !allowed) return done(allowed);
+            core_.ledger->bench().note(key, finding);
+        }
+        transaction.commit();
+        done({});
+        core_.decided();
+    });
+}
+
+void ReturnsDesk::forgetInspection(const ReturnKey& key, std::function<void()> done) {
+    core_.setup.executors.desk.post([this, key, done = std::move(done)] {
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->bench().forget(key);
+        transaction.commit();
+        done();
+        core_.decided();
+    });
+}
+
+void ReturnsDesk::saveDraft(const ReturnKey& key, const std::string& text) {
+    core_.setup.executors.desk.post([this, key, text] {
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->desk().saveDraft(key.object(), text, core_.now());
+        transaction.commit();
+    });
+}
+
+void ReturnsDesk::addNote(const ReturnKey& key, const std::string& text, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, key, text, done = std::move(done)] {
+        if (text.find_first_not_of(" \n\t") == std::string::npos) return done(Error(Failure::emptyText, "note"));
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->desk().addNote(key.object(), text, core_.now());
+        transaction.commit();
+        done({});
+        core_.decided();
+    });
+}
+
+}  // namespace resodesk::app

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Return requests: lists, details, and the seller's moves. Callbacks: any thread.
+
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/returns/decisions.h"
+#include "domain/accounts/account.h"
+#include "domain/facts.h"
+#include "domain/outbox/action.h"
+#include "domain/returns/inspection.h"
+#include "domain/returns/list.h"
+#include "domain/timeline.h"
+
+namespace resodesk::app {
+
+class DeskCore;
+
+struct ListTotal {
+    std::int64_t count = 0;
+    Sums amounts;
+};
+
+/// What one operation looks like on the action bar.
+struct Offer {
+    Operation operation = Operation::authorize;
+    std::optional<Error> refusal;  ///< why it cannot be done now
+};
+
+struct ReturnDetail {
+    Return fact;
+    ReturnRow row;
+    BenchMarks marks;
+    std::optional<Order> order;
+    std::vector<TimelineEntry> timeline;
+    std::vector<Offer> offers;
+    std::vector<Action> actions;  ///< of this return, newest first
+    std::string draft;
+    bool hasMarketLabel = false;
+};
+
+/// A choice, looked at: what would happen. The ids are frozen here.
+struct Prepared {
+    std::string nonce;  ///< of the click that may follow
+    std::vector<ReturnKey> keys;  ///< those for which it is possible
+    Sums amounts;                 ///< of those
+    struct Refusal {
+        ReturnKey key;
+        OrderId order;
+        std::string buyer;
+        Error why;
+    };
+    std::vector<Refusal> refusals;
+    struct Section {
+        AccountId account;
+        std::string name;
+        std::size_t count = 0;
+        Sums amounts;
+        std::vector<ReturnAddress> addresses;
+    };
+    std::vector<Section> sections;  ///< one per account
+    std::string nextRma;            ///< what the workspace's pattern would give next
+    std::vector<ReasonWords> reasons;  ///< of the first account, for the operation
+    std::vector<ReasonWords> withholdReasons;
+    std::size_t notArrived = 0;     ///< refund: how many goods have not arrived
+    std::size_t notShipped = 0;     ///< refund: how many would be cancelled instead
+};
+
+struct Confirmed {
+    BulkId bulk;                    ///< none for a single return
+    std::vector<ActionId> actions;  ///< for a single return
+    std::size_t count = 0;
+    std::vector<Prepared::Refusal> refusals;
+};
+
+class ReturnsDesk {
+ public:
+    explicit ReturnsDesk(DeskCore& core) : core_(core) {}
+
+    void page(const ReturnQuery& query, const std::optional<RowPlace>& after, int limit,
+              std::function<void(std::vector<ReturnRow>)> done);
+    void lastPage(const ReturnQuery& query, int limit, std::function<void(std::vector<ReturnRow>)> done);
+    void total(const ReturnQuery& query, std::function<void(ListTotal)> done);
+    /// The whole list as CSV: ids as text, formulas neutralised, amounts as plain numbers.
+    void csv(const ReturnQuery& query, std::function<void(std::string)> done);
+    void counts(std::function<void(ViewCounts)> done);
+    /// Rows as they look now; those that do not exist any more are left out.
+    void rows(const std::vector<ReturnKey>& keys, std::function<void(std::vector<ReturnRow>)> done);
+    /// Every account's return with this id, or "account/id" for one.
+    void find(const std::string& id, std::function<void(std::vector<ReturnKey>)> done);
+    void detail(const ReturnKey& key, std::function<void(Result<ReturnDetail>)> done);
+    /// The marketplace's label of an authorized return, PDF bytes.
+    void label(const ReturnKey& key, std::function<void(Result<std::string>)> done);
+    void reasons(ReasonList list, std::function<void(std::vector<ReasonWords>)> done);
+
+    /// Freezes the choice and looks at each: possible or why not, sums per currency and account.
+    void prepare(Operation operation, const ReturnChoice& choice, std::function<void(Prepared)> done);
+    /// Durable when `done` is called; each return succeeds or is refused alone. `hold`: the undo window, by setting when none.
+    void confirm(const Prepared& prepared, const Decision& decision, std::optional<milliseconds> hold,
+                 std::function<void(Result<Confirmed>)> done);
+
+    /// Keeps a label file in the workspace. badLabel, fileTooLarge.
+    void keepLabel(const std::string& bytes, const std::string& name, std::function<void(Result<OwnLabel>)> done);
+
+    // On the bench: local, offline.
+    void receive(const std::vector<ReturnKey>& keys, std::function<void(Result<void>)> done);
+    void inspect(const ReturnKey& key, const std::vector<Finding>& findings, std::function<void(Result<void>)> done);
+    void forgetInspection(const ReturnKey& key, std::function<void()> done);
+
+    void saveDraft(const ReturnKey& key, const std::string& text);
+    void addNote(const ReturnKey& key, const std::string& text, std::function<void(Result<void>)> done);
+
+ private:
+    struct Preparing;
+    void prepareSome(std::shared_ptr<Preparing> work);
+    DeskCore& core_;
+};
+
+}  // namespace resodesk::app

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/settings/settings_desk.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/desk_core.h"
+#include "app/sync_runner.h"
+#include "domain/accounts/account_fields.h"
+#include "domain/returns/rma_pattern.h"
+
+namespace resodesk::app {
+
+namespace {
+
+AddressEntry entryOf(const store::SavedAddress& saved) { return {saved.row, saved.account, saved.ours, saved.theirs, saved.state}; }
+
+Result<void> check(const ReturnAddress& a) {
+    const std::pair<const char*, const std::string*> needed[] = {
+        {"label", &a.label}, {"name", &a.name}, {"street", &a.street}, {"postcode", &a.postcode}, {"city", &a.city}};
+    for (const auto& [field, value] : needed) {
+        if (value->find_first_not_of(' ') == std::string::npos) return Error(Failure::emptyText, field, field);
+        if (value->size() > 200) return Error(Failure::textTooLong, field, "200");
+    }
+    const bool isCountry = a.country.size() == 2 && std::all_of(a.country.begin(), a.country.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!isCountry) return Error(Failure::badName, "country", a.country);
+    return {};
+}
+
+Result<void> check(const ReturnSettings& s) {
+    if (s.absentFrom.has_value() != s.absentUntil.has_value()) return Error(Failure::badDate, "absence needs both ends");
+    if (s.absentFrom && *s.absentUntil <= *s.absentFrom) return Error(Failure::badDate, "absence ends before it starts");
+    if (s.rma == RmaMode::own)
+        if (const auto pattern = RmaPattern::parse(s.rmaPattern); !pattern) return pattern.error();
+    return {};
+}
+
+Command pushOf(const store::SavedAddress& saved, ActionKind kind) {
+    Command command;
+    command.kind = kind;
+    command.target = {saved.account, ObjectKind::address, std::to_string(saved.row)};
+    command.baseline = saved.ours.revision;
+    command.request = toFields(saved.ours);
+    command.seen.set("item", saved.ours.label);
+    return command;
+}
+
+}  // namespace
+
+/// Within the caller's transaction. An older push of the same object that has not left is replaced.
+void SettingsDesk::push(const Command& command) {
+    for (const LiveAction& older : store::actionsOf(core_.ledger->database(), command.target))
+        if (older.state == ActionState::waiting) core_.ledger->outbox().record(older.id, ActionEvent::withdrawn, {}, core_.now());
+    store::NewAction wish;
+    wish.command = command;
+    wish.nonce = newUuid();
+    wish.notBefore = core_.now();
+    wish.why = WaitReason::turn;
+    (void)core_.ledger->outbox().add(wish, core_.now());
+}
+
+void SettingsDesk::addresses(AccountId account, std::function<void(std::vector<AddressEntry>)> done) {
+    core_.setup.executors.desk.post([this, account, done = std::move(done)] {
+        std::vector<AddressEntry> entries;
+        for (const store::SavedAddress& saved : core_.ledger->addresses().of(account)) entries.push_back(entryOf(saved));
+        done(entries);
+    });
+}
+
+void SettingsDesk::saveAddress(AccountId account, std::int64_t row, const ReturnAddress& address,
+                               std::function<void(Result<AddressEntry>)> done) {
+    core_.setup.executors.desk.post([this, account, row, address, done = std::move(done)] {
+        if (auto checked = check(address); !checked) return done(checked.error());
+        store::SavedAddress saved;
+        if (row != 0) {
+            const auto known = core_.ledger->addresses().find(row);
+            if (!known) return done(Error(Failure::unknownAddress, "save", address.label));
+            saved = *known;
+        }
+        const auto named = core_.ledger->addresses().named(account, address.label);
+        if (named && named->row != row) return done(Error(Failure::nameTaken, "address", address.label));
+        const ReturnAddress before = saved.ours;
+        saved.account = account;
+        saved.ours = address;
+        saved.ours.id = before.id;
+        saved.ours.revision = before.revision;
+        // The first address of an account, and one that was the default, stay the default.
+        saved.ours.isDefault = address.isDefault || before.isDefault || core_.ledger->addresses().of(account).empty();
+        saved.state = PushState::toPush;
+        store::Transaction transaction(core_.ledger->database());
+        saved.row = core_.ledger->addresses().save(saved, core_.now());
+        push(pushOf(saved, ActionKind::saveAddress));
+        transaction.commit();
+        done(entryOf(saved));
+        core_.decided();
+    });
+}
+
+void SettingsDesk::removeAddress(std::int64_t row, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, row, done = std::move(done)] {
+        auto saved = core_.ledger->addresses().find(row);
+        if (!saved || saved->isDeleted) return done(Error(Failure::unknownAddress, "remove"));
+        if (saved->ours.isDefault) return done(Error(Failure::addressInUse, "default", saved->ours.label));
+        store::Transaction transaction(core_.ledger->database());
+        if (saved->ours.id.empty()) {
+            core_.ledger->addresses().remove(row);
+        } else {
+            saved->isDeleted = true;
+            saved->state = PushState::toPush;
+            core_.ledger->addresses().save(*saved, core_.now());
+            push(pushOf(*saved, ActionKind::deleteAddress));
+        }
+        transaction.commit();
+        done({});
+        core_.decided();
+    });
+}
+
+void SettingsDesk::settings(AccountId account, std::function<void(Result<SettingsEntry>)> done) {
+    core_.setup.executors.desk.post([this, account, done = std::move(done)] {
+        const auto saved = core_.ledger->settings().of(account);
+        if (!saved) return done(Error(Failure::notFound, "settings not read yet"));
+        done(SettingsEntry{account, saved->ours, saved->theirs, saved->state});
+    });
+}
+
+void SettingsDesk::saveSettings(AccountId account, const ReturnSettings& settings, std::function<void(Result<SettingsEntry>)> done) {
+    core_.setup.executors.desk.post([this, account, settings, done = std::move(done)] {
+        if (auto checked = check(settings); !checked) return done(checked.error());
+        auto saved = core_.ledger->settings().of(account);
+        if (!saved) return done(Error(Failure::notFound, "settings not read yet"));
+        const std::string revision = saved->ours.revision;
+        saved->ours = settings;
+        saved->ours.revision = revision;
+        saved->state = PushState::toPush;
+        Command command;
+        command.kind = ActionKind::saveSettings;
+        command.target = {account, ObjectKind::settings, "returns"};
+        command.baseline = revision;
+        command.request = toFields(saved->ours);
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->settings().save(account, *saved, core_.now());
+        push(command);
+        transaction.commit();
+        done(SettingsEntry{account, saved->ours, saved->theirs, saved->state});
+        core_.decided();
+    });
+}
+
+void SettingsDesk::resolveAddress(std::int64_t row, Side side, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, row, side, done = std::move(done)] {
+        auto saved = core_.ledger->addresses().find(row);
+        if (!saved || !saved->theirs) return done(Error(Failure::unknownAddress, "resolve"));
+        if (side == Side::ours) return saveAddress(saved->account, row, saved->ours, [done](const Result<AddressEntry>& r) { r ? done({}) : done(r.error()); });
+        saved->ours = *saved->theirs;
+        saved->state = PushState::same;
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->addresses().save(*saved, core_.now());
+        transaction.commit();
+        done({});
+        core_.decided();
+    });
+}
+
+void SettingsDesk::resolveSettings(AccountId account, Side side, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, account, side, done = std::move(done)] {
+        auto saved = core_.ledger->settings().of(account);
+        if (!saved) return done(Error(Failure::notFound, "settings not read yet"));
+        if (side == Side::ours) return saveSettings(account, saved->ours, [done](const Result<SettingsEntry>& r) { r ? done({}) : done(r.error()); });
+        saved->ours = saved->theirs;
+        saved->state = PushState::same;
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->settings().save(account, *saved, core_.now());
+        transaction.commit();
+        done({});
+        core_.decided();
+    });
+}
+
+void SettingsDesk::preference(const std::string& name, std::function<void(std::optional<std::string>)> done) {
+    core_.setup.executors.desk.post([this, name, done = std::move(done)] { done(core_.ledger->desk().preference(name)); });
+}
+
+void SettingsDesk::setPreference(const std::string& name, const std::string& value, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, name, value, done = std::move(done)] {
+        if (name == "rma_pattern") {
+            if (const auto pattern = RmaPattern::parse(value); !pattern) return done(pattern.error());
+        } else if (name == "undo_seconds" || name == "sync_minutes") {
+            int number = -1;
+            const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
+            const int least = name == "undo_seconds" ? 0 : 1, most = name == "undo_seconds" ? 300 : 1440;
+            if (failed != std::errc{} || end != value.data() + value.size() || number < least || number > most)
+                return done(Error(Failure::badNumber, name, value));
+            if (name == "sync_minutes") core_.sync->setInterval(std::chrono::minutes(number));
+        } else {
+            return done(Error(Failure::unknownChoice, "preference", name));
+        }
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->desk().setPreference(name, value);
+        transaction.commit();
+        done({});
+    });
+}
+
+}  // namespace resodesk::app

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/threads.h"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <cstdlib>
+#include <thread>
+
+#include "base/log.h"
+
+namespace resodesk::app {
+
+namespace {
+
+namespace asio = boost::asio;
+
+class AsioThread final : public Executor {
+ public:
+    explicit AsioThread(const char* name) : name_(name), work_(asio::make_work_guard(io_)), thread_([this] { run(); }) {}
+    ~AsioThread() override { finish(); }
+    void post(std::function<void()> task) override { asio::post(io_, std::move(task)); }
+    bool isHere() const override { return std::this_thread::get_id() == thread_.get_id(); }
+    void finish() {
+        work_.reset();
+        if (thread_.joinable()) thread_.join();
+    }
+    asio::io_context& io() { return io_; }
+
+ private:
+    /// The one place that catches: a broken disk or a bug. Nothing is guessed; the next start recovers from the files.
+    void run() {
+        try {
+            io_.run();
+        } catch (const std::exception& e) {
+            log::error(std::string("the ") + name_ + " thread ended: " + e.what());
+            std::fprintf(stderr, "ResoDesk must stop: %s\n", e.what());
+            std::_Exit(70);
+        }
+    }
+
+    const char* name_;
+    asio::io_context io_{1};
+    asio::executor_work_guard<asio::io_context::executor_type> work_;
+    std::thread thread_;
+};
+
+class AsioAlarm final : public Alarm {
+ public:
+    AsioAlarm(AsioThread& desk, const Clock& clock) : timer_(desk.io()), clock_(clock) {}
+    void set(std::optional<TimePoint> when, std::function<void()> ring) override {
+        timer_.cancel();
+        if (!when) return;
+        // A wall clock that is set back must not hold the alarm for ever: looked at again within a minute.
+        const auto wait = std::clamp<milliseconds>(*when - clock_.now(), milliseconds(0), std::chrono::minutes(1));
+        timer_.expires_after(wait);
+        timer_.async_wait([ring = std::move(ring)](const boost::system::error_code& e) {
+            if (!e) ring();
+        });
+    }
+
+ private:
+    asio::steady_timer timer_;
+    const Clock& clock_;
+};
+
+}  // namespace
+
+struct Threads::Running {
+    explicit Running(const Clock& clock) : alarm(desk, clock) {}
+    AsioThread worker{"worker"}, parser{"parser"}, reader{"reader"}, facts{"facts"}, desk{"desk"};
+    AsioAlarm alarm;
+};
+
+Threads::Threads(const Clock& clock) : running_(std::make_unique<Running>(clock)) {}
+Threads::~Threads() = default;
+Executors Threads::executors() {
+    return {running_->desk, running_->facts, running_->reader, running_->parser, running_->worker};
+}
+Alarm& Threads::alarm() { return running_->alarm; }
+
+}  // namespace resodesk::app

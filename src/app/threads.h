@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Real threads for a desk: one Asio io_context each.
+
+#pragma once
+
+#include <memory>
+
+#include "app/executors.h"
+
+namespace resodesk::app {
+
+class Threads {
+ public:
+    explicit Threads(const Clock& clock);
+    /// Finishes what is queued, then ends the threads. Nothing may post from outside any more.
+    ~Threads();
+    Executors executors();
+    Alarm& alarm();
+
+ private:
+    struct Running;
+    std::unique_ptr<Running> running_;
+};
+
+}  // namespace resodesk::app

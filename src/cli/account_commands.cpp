@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <csignal>
+#include <iostream>
+#include <iterator>
+
+#include "app/accounts/accounts_desk.h"
+#include "app/outbox/outbox_desk.h"
+#include "base/paths.h"
+#include "cli/commands.h"
+#include "cli/filters.h"
+#include "cli/json_output.h"
+#include "cli/output.h"
+#include "text/failures.h"
+#include "text/formats.h"
+#include "text/translate.h"
+#include "text/words.h"
+
+namespace resodesk::cli {
+
+namespace {
+
+std::vector<app::AccountStatus> accounts(Session& session) {
+    return session.await<std::vector<app::AccountStatus>>([&](auto done) { session.desk().accounts().list(done); });
+}
+
+void add(Session& session, app::AccountWish wish, const std::string& tokenFile) {
+    if (tokenFile == "-") {
+        wish.tokens = {std::istreambuf_iterator<char>(std::cin), {}};
+    } else {
+        try {
+            wish.tokens = readFile(tokenFile);
+        } catch (const std::filesystem::filesystem_error& e) {
+            session.fail(Error(Failure::unreadableFile, e.what(), tokenFile));
+        }
+        wish.tokenFile = std::filesystem::absolute(tokenFile).string();
+    }
+    const auto status = session.must<app::AccountStatus>([&](auto done) { session.desk().accounts().add(wish, done); });
+    if (session.format == Format::json)
+        std::cout << toJson(status).dump(1) << "\n";
+    else
+        std::cout << wxString::Format(_("Account %s connected: %s"), text::show(status.account.name), text::show(status.account.url)).utf8_string()
+                  << "\n";
+    throw Exit{done};
+}
+
+void list(Session& session) {
+    const auto all = accounts(session);
+    if (session.format == Format::json) {
+        Json json{{"total", all.size()}, {"accounts", Json::array()}};
+        for (const auto& status : all) json["accounts"].push_back(toJson(status));
+        std::cout << json.dump(1) << "\n";
+        throw Exit{done};
+    }
+    Table table({translated("Name"), translated("Channel"), translated("Address"), translated("State"), translated("Updated")});
+    for (const auto& s : all)
+        table.add({s.account.name, s.account.channel, s.account.url, text::words(s.account.state).utf8_string(),
+                   s.sync.completeAt ? text::printShort(*s.sync.completeAt, session.clock().now()).utf8_string() : "-"});
+    std::cout << table.text();
+    throw Exit{done};
+}
+
+void sync(Session& session, const std::string& account) {
+    const AccountId id = account.empty() ? AccountId{} : accountOf(session, account);
+    const auto result = session.await<Result<void>>([&](auto done) { session.desk().accounts().sync(id, done); });
+    if (!result) session.fail(result.error());
+    const auto counts = session.await<ViewCounts>([&](auto done) { session.desk().returns().counts(done); });
+    if (session.format == Format::json) {
+        Json json = Json::object();
+        for (const auto& [view, name] : nameTable(View{})) json[std::string(name)] = counts.of(view);
+        json["lost_parcels"] = counts.lostParcels;
+        json["outbox"] = counts.outbox;
+        std::cout << json.dump(1) << "\n";
+    } else {
+        for (const auto& [view, name] : nameTable(View{}))
+            std::cout << text::words(view).utf8_string() << ": " << counts.of(view) << "\n";
+        std::cout << translated("Lost parcels") << ": " << counts.lostParcels << "\n";
+    }
+    throw Exit{done};
+}
+
+/// Sends and reads until a signal, or once.
+void agent(Session& session, bool isOnce) {
+    session.desk(true);
+    if (isOnce) {
+        const auto synced = session.await<Result<void>>([&](auto done) { session.desk().accounts().sync({}, done); });
+        const auto open = session.await<std::vector<Action>>(
+            [&](auto done) { session.desk().outbox().list({.onlyOpen = true}, done); });
+        std::vector<ActionId> live;
+        for (const Action& action : open)
+            if (isLive(action.state)) live.push_back(action.id);
+        session.await<std::vector<Action>>([&](auto done) { session.desk().outbox().whenSettled(live, {}, done); });
+        if (!synced) session.fail(synced.error());
+        throw Exit{done};
+    }
+    int signal = 0;
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    std::cerr << translated("The agent runs. It works only while this computer runs; Ctrl+C ends it.") << "\n";
+    ::sigwait(&signals, &signal);
+    throw Exit{done};
+}
+
+}  // namespace
+
+void addAccountCommands(CLI::App& program, Session& session) {
+    CLI::App* account = program.add_subcommand("account", "The seller's accounts");
+    account->require_subcommand(1);
+
+    CLI::App* adding = account->add_subcommand("add", "Connect an account");
+    auto wish = std::make_shared<app::AccountWish>();
+    auto tokenFile = std::make_shared<std::string>();
+    adding->add_option("--channel", wish->channel, "open")->capture_default_str();
+    adding->add_option("--name", wish->name, "Your name for it")->required();
+    adding->add_option("--url", wish->url, "Address of its API")->required();
+    adding->add_option("--token-file", *tokenFile, "JSON with token and refresh_token, or - for standard input")->required();
+    adding->add_option("--ca-file", wish->caFile, "PEM file of a private certificate authority");
+    adding->callback([&session, wish, tokenFile] { add(session, *wish, *tokenFile); });
+
+    account->add_subcommand("list", "Accounts and how they stand")->callback([&session] { list(session); });
+
+    auto name = std::make_shared<std::string>();
+    CLI::App* testing = account->add_subcommand("test", "Sign in again");
+    testing->add_option("name", *name, "Account")->required();
+    testing->callback([&session, name] {
+        const auto who = session.must<std::string>([&](auto done) { session.desk().accounts().test(accountOf(session, *name), done); });
+        std::cout << wxString::Format(_("Signed in as %s."), text::show(who)).utf8_string() << "\n";
+        throw Exit{done};
+    });
+    CLI::App* removing = account->add_subcommand("remove", "Forget an account; what was done stays in the outbox");
+    removing->add_option("name", *name, "Account")->required();
+    removing->callback([&session, name] {
+        const AccountId id = accountOf(session, *name);
+        session.confirm(translated("Remove the account and what was read of it?"));
+        session.must<void>([&](auto done) { session.desk().accounts().remove(id, done); });
+        throw Exit{done};
+    });
+
+    auto only = std::make_shared<std::string>();
+    CLI::App* syncing = program.add_subcommand("sync", "Read what changed at the marketplaces");
+    syncing->add_option("--account", *only, "This account only");
+    syncing->callback([&session, only] { sync(session, *only); });
+
+    auto isOnce = std::make_shared<bool>(false);
+    CLI::App* running = program.add_subcommand("agent", "Send and read without a window until interrupted");
+    running->add_flag("--once", *isOnce, "One round");
+    running->callback([&session, isOnce] { agent(session, *isOnce); });
+}
+
+}  // namespace resodesk::cli

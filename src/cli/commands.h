@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The subcommands. Each adds itself to the program; its callback runs it and throws Exit.
+
+#pragma once
+
+#include <CLI/App.hpp>
+
+#include "cli/session.h"
+
+namespace resodesk::cli {
+
+void addAccountCommands(CLI::App& program, Session& session);   ///< account, sync, agent
+void addReturnsLists(CLI::App& returns, Session& session);      ///< list, show
+void addReturnsMoves(CLI::App& returns, Session& session);      ///< authorize, close, refund, contact, receive, inspect
+void addParcelsCommands(CLI::App& program, Session& session);
+void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings
+void addOutboxCommands(CLI::App& program, Session& session);
+
+}  // namespace resodesk::cli

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/filters.h"
+
+#include "app/accounts/accounts_desk.h"
+#include "text/formats.h"
+
+namespace resodesk::cli {
+
+void FilterOptions::addTo(CLI::App& command) {
+    command.add_option("--view", view, "new, due_today, overdue, to_inspect, to_refund, waiting, closed, all");
+    command.add_option("--state", state, "The state as shown: requested, authorized, in_transit, received, ...");
+    command.add_option("--search", search, "Words in order, buyer, item, SKU, RMA or tracking");
+    command.add_option("--in-policy", inPolicy, "yes or no");
+    command.add_option("--reason", reason, "The buyer's reason, as its code");
+    command.add_option("--max-amount", maxAmount, "At most this much, in each return's own currency");
+    command.add_option("--account", account, "Name of the account");
+    command.add_option("--due-before", dueBefore, "To be answered before: 2026-11-21 or \"2026-11-21 09:30\"");
+}
+
+ReturnQuery FilterOptions::query(Session& session, View otherwise) const {
+    ReturnQuery query;
+    query.view = otherwise;
+    if (!view.empty()) {
+        const auto known = fromText<View>(view);
+        if (!known) session.failUsage("--view: " + view + "?");
+        query.view = *known;
+    }
+    ReturnFilter& f = query.filter;
+    f.text = search;
+    f.reason = reason;
+    if (!state.empty()) {
+        f.state = fromText<ShownState>(state);
+        if (!f.state) session.failUsage("--state: " + state + "?");
+    }
+    if (!inPolicy.empty()) {
+        if (inPolicy != "yes" && inPolicy != "no") session.failUsage("--in-policy: yes or no");
+        f.inPolicy = inPolicy == "yes";
+    }
+    if (!maxAmount.empty()) {
+        if (const auto checked = parsePlainAmount(maxAmount, Currency::parse("EUR").value()); !checked) session.fail(checked.error());
+        f.maxAmount = maxAmount;
+    }
+    if (!account.empty()) f.account = accountOf(session, account);
+    if (!dueBefore.empty()) {
+        const auto date = text::parseDate(text::show(dueBefore));
+        if (!date) session.fail(date.error());
+        f.dueBefore = *date;
+    }
+    return query;
+}
+
+void ChoiceOptions::addTo(CLI::App& command) {
+    command.add_option("id", ids, "Returns, as ID or ACCOUNT/ID");
+    command.add_flag("--all", isAll, "All that match the filters");
+    filter.addTo(command);
+}
+
+ReturnChoice ChoiceOptions::choice(Session& session) const {
+    if (isAll == !ids.empty()) session.failUsage("name returns, or --all with filters");
+    ReturnChoice choice;
+    choice.isAll = isAll;
+    if (isAll)
+        choice.query = filter.query(session, View::all);
+    else
+        for (const std::string& id : ids) choice.keys.push_back(keyOf(session, id));
+    return choice;
+}
+
+ReturnKey keyOf(Session& session, const std::string& id) {
+    const auto keys = session.await<std::vector<ReturnKey>>([&](auto done) { session.desk().returns().find(id, done); });
+    if (keys.empty()) session.fail(Error(Failure::unknownReturn, "id", id));
+    if (keys.size() > 1) session.failUsage(id + " is in several accounts: write ACCOUNT/" + id);
+    return keys.front();
+}
+
+AccountId accountOf(Session& session, const std::string& name) {
+    const auto all = session.await<std::vector<app::AccountStatus>>([&](auto done) { session.desk().accounts().list(done); });
+    if (name.empty() && all.size() == 1) return all.front().account.id;
+    for (const app::AccountStatus& status : all)
+        if (status.account.name == name) return status.account.id;
+    if (name.empty()) session.failUsage("--account NAME is needed");
+    session.fail(Error(Failure::unknownAccount, "name", name));
+}
+
+Money amountOf(Session& session, const std::string& option, const std::string& text, Currency currency) {
+    const auto money = parsePlainAmount(text, currency);
+    if (!money) session.fail(Error(Failure::badAmount, option, text));
+    return *money;
+}
+
+}  // namespace resodesk::cli

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/filters.h"
+#include "cli/json_output.h"
+#include "cli/output.h"
+#include "text/failures.h"
+#include "text/formats.h"
+#include "text/timeline_words.h"
+#include "text/translate.h"
+#include "text/words.h"
+
+namespace resodesk::cli {
+
+namespace {
+
+void list(Session& session, const FilterOptions& filter, int limit) {
+    const ReturnQuery query = filter.query(session, View::all);
+    if (session.format == Format::csv) {
+        std::cout << session.await<std::string>([&](auto done) { session.desk().returns().csv(query, done); });
+        throw Exit{done};
+    }
+    const auto total = session.await<app::ListTotal>([&](auto done) { session.desk().returns().total(query, done); });
+    const auto rows = session.await<std::vector<ReturnRow>>([&](auto done) { session.desk().returns().page(query, {}, limit, done); });
+    if (session.format == Format::json) {
+        Json json{{"total", total.count}, {"returns", Json::array()}};
+        for (const ReturnRow& row : rows) json["returns"].push_back(toJson(row));
+        std::cout << json.dump(1) << "\n";
+        throw Exit{done};
+    }
+    const auto reasons = session.await<std::vector<ReasonWords>>([&](auto done) { session.desk().returns().reasons(ReasonList::returning, done); });
+    const TimePoint now = session.clock().now();
+    Table table({translated("Time left"), translated("State"), translated("Return"), translated("Order"), translated("Buyer"),
+                 translated("Amount"), translated("Reason"), translated("Item")});
+    table.alignRight(5);
+    for (const ReturnRow& r : rows)
+        table.add({text::timeLeft(r.deadline, now).utf8_string(), text::words(r.state).utf8_string(), r.key.id.value, r.order.value,
+                   r.buyer, text::print(r.amount).utf8_string(), text::reasonWords(reasons, r.reason).utf8_string(), r.item});
+    std::cout << table.text()
+              << wxString::Format(_("%zu of %lld returns, %s in all"), rows.size(), static_cast<long long>(total.count), text::print(total.amounts)).utf8_string()
+              << "\n";
+    throw Exit{done};
+}
+
+void show(Session& session, const std::string& id) {
+    const ReturnKey key = keyOf(session, id);
+    const auto detail = session.must<app::ReturnDetail>([&](auto done) { session.desk().returns().detail(key, done); });
+    const TimePoint now = session.clock().now();
+    if (session.format == Format::json) {
+        std::cout << toJson(detail, now).dump(1) << "\n";
+        throw Exit{done};
+    }
+    const Return& r = detail.fact;
+    std::cout << r.id.value << "  " << text::words(detail.row.state).utf8_string() << "  " << r.order.value << "  " << r.buyerName << "  "
+              << text::print(r.price).utf8_string();
+    if (detail.row.deadline) std::cout << "  " << text::timeLeft(detail.row.deadline, now).utf8_string();
+    std::cout << "\n";
+    for (const ReturnLine& line : r.lines)
+        std::cout << "  " << line.line.value << "  " << line.quantity << " x " << line.title << "  " << line.sku << "  "
+                  << wxString::Format(_("%s, refundable %s"), text::print(line.price), text::print(line.refundable)).utf8_string() << "\n";
+    if (!r.rma.empty()) std::cout << "  RMA " << r.rma << "\n";
+    if (!r.inPolicy) std::cout << "  " << translated("Out of policy") << ": " << r.policyNote << "\n";
+    for (const app::Offer& offer : detail.offers)
+        if (offer.refusal)
+            std::cout << "  " << toText(offer.operation) << ": " << text::why(*offer.refusal).utf8_string() << "\n";
+    for (const TimelineEntry& entry : detail.timeline)
+        std::cout << text::printDateTime(entry.at).utf8_string() << "  " << text::sentence(entry, now).utf8_string() << "\n";
+    throw Exit{done};
+}
+
+}  // namespace
+
+void addReturnsLists(CLI::App& returns, Session& session) {
+    auto filter = std::make_shared<FilterOptions>();
+    auto limit = std::make_shared<int>(50);
+    CLI::App* listing = returns.add_subcommand("list", "Returns, most urgent first");
+    filter->addTo(*listing);
+    listing->add_option("--limit", *limit, "Rows at most")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    listing->callback([&session, filter, limit] { list(session, *filter, *limit); });
+
+    auto id = std::make_shared<std::string>();
+    CLI::App* showing = returns.add_subcommand("show", "One return with its timeline");
+    showing->add_option("id", *id, "ID or ACCOUNT/ID")->required();
+    showing->callback([&session, id] { show(session, *id); });
+}
+
+}  // namespace resodesk::cli

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <iostream>
+
+#include "base/paths.h"
+#include "cli/commands.h"
+#include "cli/filters.h"
+#include "cli/output.h"
+#include "cli/waiting.h"
+#include "domain/returns/rma_pattern.h"
+
+namespace resodesk::cli {
+
+namespace {
+
+app::Prepared prepare(Session& session, Operation operation, const ChoiceOptions& options, bool sends) {
+    session.desk(sends);
+    const ReturnChoice choice = options.choice(session);
+    return session.await<app::Prepared>([&](auto done) { session.desk().returns().prepare(operation, choice, done); });
+}
+
+/// Confirms with the person, hands the decision in, waits if asked to.
+[[noreturn]] void carryOut(Session& session, app::Prepared prepared, const app::Decision& decision, const WaitOptions& wait,
+                           const wxString& question) {
+    if (prepared.keys.empty()) {
+        app::Confirmed nothing;
+        nothing.refusals = prepared.refusals;
+        if (nothing.refusals.size() == 1) session.fail(nothing.refusals.front().why);
+        wait.finish(session, nothing);
+    }
+    session.confirm(question.utf8_string());
+    auto confirmed = session.must<app::Confirmed>([&](auto done) { session.desk().returns().confirm(prepared, decision, wait.hold(), done); });
+    confirmed.refusals.insert(confirmed.refusals.begin(), prepared.refusals.begin(), prepared.refusals.end());
+    wait.finish(session, confirmed);
+}
+
+struct AuthorizeOptions {
+    ChoiceOptions choice;
+    WaitOptions wait;
+    std::string rma = "marketplace", address, label = "marketplace", note;
+};
+
+void authorize(Session& session, const AuthorizeOptions& o) {
+    app::AuthorizeDecision decision;
+    decision.note = o.note;
+    if (o.rma == "own") {
+        decision.rma = RmaMode::own;
+    } else if (o.rma.starts_with("own=")) {
+        decision.rma = RmaMode::own;
+        decision.ownNumber = o.rma.substr(4);
+        if (auto checked = checkRma(decision.ownNumber); !checked) session.fail(checked.error());
+    } else if (o.rma != "marketplace") {
+        session.failUsage("--rma: marketplace, own or own=NUMBER");
+    }
+    const app::Prepared prepared = prepare(session, Operation::authorize, o.choice, o.wait.waits);
+    if (o.label == "none") {
+        decision.label = LabelMode::none;
+    } else if (o.label != "marketplace") {
+        decision.label = LabelMode::own;
+        std::string bytes;
+        try {
+            bytes = readFile(o.label);
+        } catch (const std::filesystem::filesystem_error& e) {
+            session.fail(Error(Failure::unreadableFile, e.what(), o.label));
+        }
+        const std::string name = std::filesystem::path(o.label).filename().string();
+        decision.ownLabel = session.must<OwnLabel>([&](auto done) { session.desk().returns().keepLabel(bytes, name, done); });
+    }
+    if (!o.address.empty())
+        for (const auto& section : prepared.sections) decision.address[section.account] = o.address;
+    carryOut(session, prepared, decision, o.wait,
+             wxString::Format(_("Authorize %zu returns, %s?"), prepared.keys.size(), text::print(prepared.amounts)));
+}
+
+struct CloseOptions {
+    ChoiceOptions choice;
+    WaitOptions wait;
+    std::string reason, note;
+};
+
+void close(Session& session, const CloseOptions& o) {
+    const app::Prepared prepared = prepare(session, Operation::close, o.choice, o.wait.waits);
+    carryOut(session, prepared, app::CloseDecision{{o.reason, o.note}}, o.wait,
+             wxString::Format(_("Close %zu requests? No refund will be paid."), prepared.keys.size()));
+}
+
+struct RefundOptions {
+    ChoiceOptions choice;
+    WaitOptions wait;
+    bool isFull = false, keepsItem = false;
+    std::vector<std::string> lines;
+    std::string shipping, returnShipping, goodwill, withhold, why, reason, note, expectSum;
+    long expectCount = -1;
+};
+
+/// "L1=24.90" or "L1=24.90x2"
+RefundLine lineOf(Session& session, const std::string& text, Currency currency) {
+    const std::size_t equals = text.find('='), times = text.rfind('x');
+    if (equals == std::string::npos) session.failUsage("--line: LINE=AMOUNT or LINE=AMOUNTxQUANTITY");
+    RefundLine line;
+    line.line = {text.substr(0, equals)};
+    const bool hasQuantity = times != std::string::npos && times > equals;
+    line.amount = amountOf(session, "--line", text.substr(equals + 1, hasQuantity ? times - equals - 1 : std::string::npos), currency);
+    if (hasQuantity) line.quantity = std::atoi(text.c_str() + times + 1);
+    return line;
+}
+
+RefundPlan planOf(Session& session, const RefundOptions& o, Currency currency) {
+    RefundPlan plan;
+    for (const std::string& text : o.lines) plan.lines.push_back(lineOf(session, text, currency));
+    const auto extra = [&](const char* option, const std::string& text) -> std::optional<Money> {
+        if (text.empty()) return std::nullopt;
+        return amountOf(session, option, text, currency);
+    };
+    plan.shipping = extra("--shipping", o.shipping);
+    plan.returnShipping = extra("--return-shipping", o.returnShipping);
+    plan.goodwill = extra("--goodwill", o.goodwill);
+    plan.withheld = extra("--withhold", o.withhold);
+    plan.withheldReason = o.why;
+    return plan;
+}
+
+/// The declared count and sum are what stands there now, or nothing is done.
+void checkExpected(Session& session, const RefundOptions& o, const app::Prepared& prepared) {
+    const auto stop = [&](const std::string& found) { session.fail(Error(Failure::setChanged, "expected", found)); };
+    if (o.expectCount >= 0 && static_cast<std::size_t>(o.expectCount) != prepared.keys.size())
+        stop(std::to_string(prepared.keys.size()));
+    if (o.expectSum.empty()) return;
+    const auto& sums = prepared.amounts.perCurrency();
+    if (sums.size() != 1 || plainAmount(sums.front()) != plainAmount(amountOf(session, "--expect-sum", o.expectSum, sums.front().currency)))
+        stop(text::print(prepared.amounts).utf8_string());
+}
+
+void refund(Session& session, const RefundOptions& o) {
+    const bool isPartial = !o.lines.empty() || !o.shipping.empty() || !o.returnShipping.empty() || !o.goodwill.empty() || !o.withhold.empty();
+    if (o.isFull == isPartial) session.failUsage("--full, or --line and the other parts");
+    const app::Prepared prepared = prepare(session, Operation::refund, o.choice, o.wait.waits);
+    checkExpected(session, o, prepared);
+    app::RefundDecision decision;
+    decision.isFull = o.isFull;
+    wxString sum = text::print(prepared.amounts);
+    if (isPartial) {
+        if (prepared.keys.size() + prepared.refusals.size() != 1) session.failUsage("--line is for one return");
+        if (!prepared.keys.empty()) {
+            const Currency currency = prepared.amounts.perCurrency().front().currency;
+            decision.plan = planOf(session, o, currency);
+            std::int64_t total = 0;
+            for (const RefundLine& line : decision.plan.lines) total += line.amount.minor;
+            for (const auto& extra : {decision.plan.shipping, decision.plan.returnShipping, decision.plan.goodwill})
+                if (extra) total += extra->minor;
+            if (decision.plan.withheld) total -= decision.plan.withheld->minor;
+            sum = text::print(Money{total, currency});
+        }
+    }
+    decision.plan.reason = o.reason;
+    decision.plan.note = o.note;
+    decision.plan.keepItem = o.keepsItem;
+    // "Refund and close": the buyer keeps the item, the request is closed once the refund is accepted.
+    decision.thenClose = o.keepsItem;
+    decision.closeReason = "keep_item";
+    carryOut(session, prepared, decision, o.wait, wxString::Format(_("Refund %zu returns, %s in all?"), prepared.keys.size(), sum));
+}
+
+struct ContactOptions {
+    ChoiceOptions choice;
+    WaitOptions wait;
+    std::string text;
+};
+
+void contact(Session& session, const ContactOptions& o) {
+    const app::Prepared prepared = prepare(session, Operation::contact, o.choice, o.wait.waits);
+    carryOut(session, prepared, app::ContactDecision{o.text}, o.wait,
+             wxString::Format(_("Send this message to %zu buyers?"), prepared.keys.size()));
+}
+
+struct InspectOptions {
+    std::string id, line, condition, resellable = "no", note;
+    int quantity = 1;
+};
+
+void inspect(Session& session, const InspectOptions& o) {
+    const auto condition = fromText<Condition>(o.condition);
+    if (!condition) session.fail(Error(Failure::unknownChoice, "--condition", o.condition));
+    if (o.resellable != "yes" && o.resellable != "no") session.failUsage("--resellable: yes or no");
+    Finding finding{{o.line}, o.quantity, *condition, o.resellable == "yes", o.note, {}};
+    const ReturnKey key = keyOf(session, o.id);
+    session.must<void>([&](auto done) { session.desk().returns().inspect(key, {finding}, done); });
+    std::cout << o.id << ": " << translated("inspected") << "\n";
+    throw Exit{done};
+}
+
+}  // namespace
+
+void addReturnsMoves(CLI::App& returns, Session& session) {
+    auto a = std::make_shared<AuthorizeOptions>();
+    CLI::App* command = returns.add_subcommand("authorize", "Allow the buyer to send the goods back");
+    a->choice.addTo(*command);
+    a->wait.addTo(*command);
+    command->add_option("--rma", a->rma, "marketplace, own (the next of your pattern) or own=NUMBER")->capture_default_str();
+    command->add_option("--address", a->address, "Label of a return address; else the default one");
+    command->add_option("--label", a->label, "marketplace, none, or a PDF, PNG or JPEG file")->capture_default_str();
+    command->add_option("--note", a->note, "Instructions to the buyer");
+    command->callback([&session, a] { authorize(session, *a); });
+
+    auto c = std::make_shared<CloseOptions>();
+    command = returns.add_subcommand("close", "Close the request; no refund is paid");
+    c->choice.addTo(*command);
+    c->wait.addTo(*command);
+    // --reason filters lists; here it is why the seller closes
+    command->remove_option(command->get_option("--reason"));
+    command->add_option("--reason", c->reason, "Code of the marketplace's list")->required();
+    command->add_option("--note", c->note, "Note to the buyer");
+    command->callback([&session, c] { close(session, *c); });
+
+    auto r = std::make_shared<RefundOptions>();
+    command = returns.add_subcommand("refund", "Pay money back");
+    r->choice.addTo(*command);
+    r->wait.addTo(*command);
+    command->remove_option(command->get_option("--reason"));
+    command->add_option("--reason", r->reason, "Code of the marketplace's list")->required();
+    command->add_flag("--full", r->isFull, "Everything that is refundable");
+    command->add_option("--line", r->lines, "LINE=AMOUNT[xQUANTITY], as often as needed");
+    command->add_option("--shipping", r->shipping, "Of the outbound shipping");
+    command->add_option("--return-shipping", r->returnShipping, "Of what the buyer paid to send it back");
+    command->add_option("--goodwill", r->goodwill, "On top");
+    CLI::Option* withhold = command->add_option("--withhold", r->withhold, "Taken off");
+    command->add_option("--why", r->why, "Code: why it is taken off")->needs(withhold);
+    command->add_option("--note", r->note, "Note to the buyer");
+    command->add_flag("--keep-item", r->keepsItem, "The buyer keeps the item; the request is closed after the refund");
+    command->add_option("--expect-count", r->expectCount, "Do nothing unless so many can be refunded");
+    command->add_option("--expect-sum", r->expectSum, "Do nothing unless it is this sum");
+    command->callback([&session, r] { refund(session, *r); });
+
+    auto m = std::make_shared<ContactOptions>();
+    command = returns.add_subcommand("contact", "Write to the buyer");
+    m->choice.addTo(*command);
+    m->wait.addTo(*command);
+    command->add_option("--text", m->text, "The message")->required();
+    command->callback([&session, m] { contact(session, *m); });
+
+    auto ids = std::make_shared<std::vector<std::string>>();
+    command = returns.add_subcommand("receive", "The parcel is here");
+    command->add_option("id", *ids, "Returns")->required();
+    command->callback([&session, ids] {
+        std::vector<ReturnKey> keys;
+        for (const std::string& id : *ids) keys.push_back(keyOf(session, id));
+        session.must<void>([&](auto done) { session.desk().returns().receive(keys, done); });
+        throw Exit{done};
+    });
+
+    auto i = std::make_shared<InspectOptions>();
+    command = returns.add_subcommand("inspect", "Note what was in the parcel");
+    command->add_option("id", i->id, "Return")->required();
+    command->add_option("--line", i->line, "Order line")->required();
+    command->add_option("--condition", i->condition, "as_new, opened, used, damaged_by_buyer, damaged_in_transit, wrong_item, incomplete, empty_box")->required();
+    command->add_option("--quantity", i->quantity, "Pieces")->capture_default_str();
+    command->add_option("--resellable", i->resellable, "yes or no")->capture_default_str();
+    command->add_option("--note", i->note, "Private");
+    command->callback([&session, i] { inspect(session, *i); });
+}
+
+}  // namespace resodesk::cli

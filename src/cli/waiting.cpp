@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/waiting.h"
+
+namespace resodesk::cli {
+
+namespace {
+
+int codeFor(const std::vector<Action>& actions, bool hasRefusals) {
+    int code = hasRefusals ? refused : done;
+    for (const Action& action : actions) {
+        if (action.state == ActionState::confirmed || action.state == ActionState::notNeeded) continue;
+        const bool isUnknown = action.state == ActionState::unknown || action.state == ActionState::needsPerson ||
+                               action.state == ActionState::sending || action.state == ActionState::accepted;
+        if (isUnknown) return unknownOutcome;
+        if (action.state == ActionState::waiting && action.why != WaitReason::ask)
+            code = unreachable;
+        else if (code == done)
+            code = refused;
+    }
+    return code;
+}
+
+void print(Session& session, const app::Confirmed& confirmed, const std::vector<Action>& actions, bool waited) {
+    if (session.format == Format::json) {
+        Json json{{"confirmed", confirmed.count}, {"bulk", confirmed.bulk ? Json(confirmed.bulk.value) : Json(nullptr)}};
+        Json list = Json::array(), refusals = Json::array();
+        for (const Action& action : actions) list.push_back(toJson(action, session.clock().now()));
+        for (const auto& refusal : confirmed.refusals)
+            refusals.push_back({{"id", refusal.key.id.value}, {"error", toJson(refusal.why)}});
+        json["actions"] = list;
+        json["refused"] = refusals;
+        std::cout << json.dump(1) << "\n";
+        return;
+    }
+    for (const auto& refusal : confirmed.refusals)
+        std::cout << refusal.key.id.value << ": " << text::sentence(refusal.why).utf8_string() << "\n";
+    std::size_t good = 0;
+    for (const Action& action : actions) {
+        const bool isGood = action.state == ActionState::confirmed || action.state == ActionState::notNeeded;
+        good += isGood;
+        if (!isGood || actions.size() == 1)
+            std::cout << action.command.target.id << ": " << text::title(action).utf8_string() << ": "
+                      << text::standing(action, session.clock().now()).utf8_string() << "\n";
+    }
+    if (waited)
+        std::cout << wxString::Format(_("%zu of %zu confirmed by the marketplace."), good, actions.size()).utf8_string() << "\n";
+    else
+        std::cout << wxString::Format(_("%zu kept in the outbox; \"resodesk-cli outbox run\" or the open window sends them."),
+                                      confirmed.count)
+                         .utf8_string()
+                  << "\n";
+}
+
+}  // namespace
+
+void WaitOptions::finish(Session& session, const app::Confirmed& confirmed) const {
+    std::vector<Action> actions;
+    if (waits && confirmed.count > 0) {
+        auto settled = std::make_shared<std::promise<std::vector<Action>>>();
+        auto future = settled->get_future();
+        session.desk().outbox().whenSettled(confirmed.actions, confirmed.bulk,
+                                            [settled](std::vector<Action> all) { settled->set_value(std::move(all)); });
+        const bool isInTime = timeoutSeconds <= 0 || future.wait_for(seconds(timeoutSeconds)) == std::future_status::ready;
+        if (isInTime) actions = future.get();
+    }
+    if (actions.empty() && confirmed.count > 0) {
+        if (confirmed.bulk) {
+            app::OutboxFilter filter;
+            filter.bulk = confirmed.bulk;
+            filter.limit = 1'000'000;
+            actions = session.await<std::vector<Action>>([&](auto answer) { session.desk().outbox().list(filter, answer); });
+        }
+        for (const ActionId id : confirmed.actions)
+            actions.push_back(session.must<app::ActionDetail>([&](auto answer) { session.desk().outbox().show(id, answer); }).action);
+    }
+    print(session, confirmed, actions, waits);
+    if (!waits) throw Exit{confirmed.refusals.empty() ? done : refused};
+    throw Exit{codeFor(actions, !confirmed.refusals.empty())};
+}
+
+}  // namespace resodesk::cli

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "domain/outbox/evidence.h"
+
+#include "domain/parcels/rules.h"
+#include "domain/returns/rules.h"
+
+namespace resodesk {
+
+namespace {
+
+// An entry this much older than the send can still be ours: the server's clock is not ours.
+constexpr auto clockTolerance = std::chrono::minutes(5);
+
+const Return* returnIn(const Command& c, const Facts& facts) {
+    for (const Return& r : facts.returns)
+        if (c.target.kind == ObjectKind::returnRequest && r.id.value == c.target.id) return &r;
+    return nullptr;
+}
+
+const LostParcel* parcelIn(const Command& c, const Facts& facts) {
+    for (const LostParcel& p : facts.parcels)
+        if (c.target.kind == ObjectKind::parcel && p.id.value == c.target.id) return &p;
+    return nullptr;
+}
+
+bool wasThere(const Refund& refund, const std::string& idsSeen) {
+    return ("\n" + idsSeen).find("\n" + refund.id.value + "\n") != std::string::npos;
+}
+
+Judgement judgeAuthorize(const Action& a, const Return& r) {
+    if (r.state == ReturnState::requested) return {Evidence::absent, {}};
+    const std::string own = a.command.request.get("rma.number");
+    if (!own.empty()) return {r.rma == own ? Evidence::done : Evidence::byOthers, r.rma};
+    const bool isOurs = !r.rma.empty() && r.authorizedBy == Actor::seller;
+    return {isOurs ? Evidence::done : Evidence::byOthers, r.rma};
+}
+
+Judgement judgeClose(Actor closedBy, bool isClosed) {
+    if (!isClosed) return {Evidence::absent, {}};
+    return {closedBy == Actor::seller ? Evidence::done : Evidence::byOthers, {}};
+}
+
+Judgement judgeRefund(const Action& a, const std::vector<Refund>& refunds, bool canStillPay) {
+    const Money total = a.command.total();
+    const Refund* candidate = nullptr;
+    int candidates = 0;
+    for (const Refund& refund : refunds) {
+        if (refund.key == a.key || (!a.remoteRef.empty() && refund.id.value == a.remoteRef))
+            return {Evidence::done, refund.id.value};
+        const bool couldBeOurs = refund.key.empty() && a.sentAt && refund.total == total && refund.by == Actor::seller &&
+                                 refund.at >= *a.sentAt - clockTolerance && !wasThere(refund, a.command.seen.get("refunds"));
+        if (couldBeOurs) {
+            candidate = &refund;
+            ++candidates;
+        }
+    }
+    if (candidates == 1) return {Evidence::done, candidate->id.value};
+    if (candidates > 1) return {Evidence::unclear, {}};
+    return {canStillPay ? Evidence::absent : Evidence::byOthers, {}};
+}
+
+Judgement judgeMessage(const Action& a, const Facts& facts) {
+    for (const Message& m : facts.messages) {
+        if (m.from != Actor::seller) continue;
+        const bool isSameText = m.key.empty() && a.sentAt && m.text == a.command.request.get("text") &&
+                                m.at >= *a.sentAt - std::chrono::minutes(1);
+        if (m.key == a.key || isSameText) return {Evidence::done, m.id};
+    }
+    return {Evidence::absent, {}};
+}
+
+template <class Object>
+bool canStillPay(const Object& object, const Command& c) {
+    for (const MoneyLine& wanted : c.money) {
+        if (wanted.line == shippingLine && wanted.amount > object.shippingRefundable) return false;
+        if (const ReturnLine* line = object.findLine({wanted.line}); line && wanted.amount > line->refundable) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+Judgement judge(const Action& a, const Facts& facts) {
+    const Command& c = a.command;
+    if (c.kind == ActionKind::message) return judgeMessage(a, facts);
+    if (const Return* r = returnIn(c, facts)) {
+        switch (c.kind) {
+            case ActionKind::authorize: return judgeAuthorize(a, *r);
+            case ActionKind::close: return judgeClose(r->closedBy, r->state == ReturnState::closed);
+            case ActionKind::refund:
+            case ActionKind::cancelOrder:
+                return judgeRefund(a, r->refunds, r->state != ReturnState::closed && canStillPay(*r, c));
+            default: return {};
+        }
+    }
+    if (const LostParcel* p = parcelIn(c, facts)) {
+        if (c.kind == ActionKind::closeParcel) return judgeClose(p->closedBy, p->state == ParcelState::closed);
+        if (c.kind == ActionKind::refundParcel)
+            return judgeRefund(a, p->refunds, p->state != ParcelState::closed && canStillPay(*p, c));
+    }
+    return {};
+}
+
+bool isAsSeen(const Action& a, const Facts& facts) {
+    const std::string seen = a.command.seen.get("money");
+    if (const Return* r = returnIn(a.command, facts)) return moneySeen(*r) == seen;
+    if (const LostParcel* p = parcelIn(a.command, facts)) return moneySeen(*p) == seen;
+    return false;
+}
+
+std::string revisionIn(const Command& command, const Facts& facts) {
+    if (const Return* r = returnIn(command, facts)) return r->revision;
+    if (const LostParcel* p = parcelIn(command, facts)) return p->revision;
+    return {};
+}
+
+}  // namespace resodesk

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// HTTP on a thread of its own: curl_multi_poll and curl_multi_wakeup. Knows no marketplace, runs no callback itself.
+
+#pragma once
+
+#include <memory>
+
+#include "base/executor.h"
+#include "net/http_message.h"
+
+namespace resodesk::net {
+
+class HttpClient {
+ public:
+    /// `connections`: at most so many at once.
+    explicit HttpClient(int connections = 32);
+    ~HttpClient();
+
+    /// Any thread. The callbacks are posted to `on`, which must outlive the client.
+    void send(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders = {});
+    /// Ends reads at once, gives writes `grace` to finish, then ends the thread. Everything is answered.
+    void stop(milliseconds grace);
+    /// Requests sent and not yet answered.
+    int inFlight() const;
+
+ private:
+    struct Running;
+    std::unique_ptr<Running> running_;
+};
+
+/// For --version.
+std::string curlVersion();
+
+}  // namespace resodesk::net

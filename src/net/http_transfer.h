@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One request on one curl handle, with every setting that keeps a write from being sent twice. Curl thread only.
+
+#pragma once
+
+#include <curl/curl.h>
+
+#include "base/executor.h"
+#include "net/http_message.h"
+
+namespace resodesk::net {
+
+class HttpTransfer {
+ public:
+    HttpTransfer(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders);
+    ~HttpTransfer();
+    HttpTransfer(const HttpTransfer&) = delete;
+    HttpTransfer& operator=(const HttpTransfer&) = delete;
+
+    /// Puts everything on the handle. False when the request may not be sent at all.
+    bool prepare(CURL* easy);
+    /// Reads the outcome off the handle and posts the reply.
+    void finish(CURLcode code);
+    /// Answers without having been sent: as a refused connection would be.
+    void refuse(const char* why);
+    bool isWrite() const { return request_.isWrite; }
+    CURL* easy() const { return easy_; }
+
+ private:
+    static std::size_t onHeader(char* data, std::size_t size, std::size_t count, void* self);
+    static std::size_t onBody(char* data, std::size_t size, std::size_t count, void* self);
+    static std::size_t giveBody(char* buffer, std::size_t size, std::size_t count, void* self);
+    static int refuseRewind(void* self, curl_off_t offset, int origin);
+    bool takeHeader(std::string_view line);
+    bool takeBody(std::string_view bytes);
+    bool isBodyFramed() const;
+    void setBody();
+
+    HttpRequest request_;
+    Executor& on_;
+    OnReply onReply_;
+    OnHeaders onHeaders_;
+    HttpReply reply_;
+    CURL* easy_ = nullptr;
+    curl_slist* lines_ = nullptr;
+    std::size_t headerBytes_ = 0;
+    std::size_t bodyGiven_ = 0;
+};
+
+}  // namespace resodesk::net

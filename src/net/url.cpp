@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "net/url.h"
+
+#include <curl/curl.h>
+
+#include <memory>
+
+namespace resodesk::net {
+
+namespace {
+
+struct UrlParts {
+    explicit UrlParts(const std::string& text) : url(curl_url(), curl_url_cleanup) {
+        isValid = curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_NO_AUTHORITY) == CURLUE_OK;
+    }
+    std::string part(CURLUPart what, unsigned flags = 0) const {
+        char* text = nullptr;
+        if (curl_url_get(url.get(), what, &text, flags) != CURLUE_OK) return {};
+        std::string copy = text;
+        curl_free(text);
+        return copy;
+    }
+    std::unique_ptr<CURLU, void (*)(CURLU*)> url;
+    bool isValid = false;
+};
+
+bool isLoopback(const std::string& host) { return host == "127.0.0.1" || host == "[::1]"; }
+
+}  // namespace
+
+Result<std::string> checkedBaseUrl(std::string_view text) {
+    std::string url(text);
+    const auto bad = [&] { return Error(Failure::badUrl, "base URL", std::string(text.substr(0, 200))); };
+    const UrlParts parts(url);
+    if (!parts.isValid) return bad();
+    const std::string scheme = parts.part(CURLUPART_SCHEME), host = parts.part(CURLUPART_HOST);
+    if (scheme != "https" && !(scheme == "http" && isLoopback(host))) return bad();
+    if (host.empty() || !parts.part(CURLUPART_USER).empty() || !parts.part(CURLUPART_QUERY).empty() ||
+        !parts.part(CURLUPART_FRAGMENT).empty())
+        return bad();
+    while (url.ends_with('/')) url.pop_back();
+    return url;
+}
+
+std::string originOf(const std::string& url) {
+    const UrlParts parts(url);
+    if (!parts.isValid) return {};
+    return parts.part(CURLUPART_SCHEME) + "://" + parts.part(CURLUPART_HOST) + ":" +
+           parts.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
+}
+
+std::string percentEncoded(std::string_view text) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const unsigned char c : text) {
+        if (std::isalnum(c) || c == '-' || c == '_' || c == '.' || c == '~') {
+            out += static_cast<char>(c);
+        } else {
+            out += '%';
+            out += digits[c >> 4];
+            out += digits[c & 15];
+        }
+    }
+    return out;
+}
+
+}  // namespace resodesk::net

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What came back: answers of writes, and reads before and after them.
+
+#include "base/log.h"
+#include "sync/outbox_runner.h"
+#include "sync/retry_schedule.h"
+
+namespace resodesk::sync {
+
+namespace {
+
+constexpr auto settleTime = std::chrono::seconds(60);
+constexpr auto betweenAbsentReads = std::chrono::seconds(60);
+constexpr auto decideWithin = std::chrono::hours(24);
+
+void append(Facts& to, const Facts& from) {
+    to.returns.insert(to.returns.end(), from.returns.begin(), from.returns.end());
+    to.orders.insert(to.orders.end(), from.orders.begin(), from.orders.end());
+    to.messages.insert(to.messages.end(), from.messages.begin(), from.messages.end());
+    to.parcels.insert(to.parcels.end(), from.parcels.begin(), from.parcels.end());
+}
+
+/// A key is trusted for 80 % of the life the marketplace promises.
+bool isKeyAlive(const Action& action, const channels::Capability& capability, TimePoint now) {
+    return capability.guard == Guard::keyed && action.sentAt && now - *action.sentAt < capability.keyLife * 4 / 5;
+}
+
+/// Whom the account's pause depends on: not the marketplace's refusal of one object.
+bool isAccountWide(Failure failure) {
+    return failure == Failure::offline || failure == Failure::untrusted || failure == Failure::stopped;
+}
+
+}  // namespace
+
+void OutboxRunner::record(const Action& action, ActionEvent event, store::EventNews news, TimePoint now) {
+    if (!parts_.ledger.outbox().record(action.id, event, news, now)) {
+        log::error("action " + std::to_string(action.id.value) + ": " + std::string(toText(event)) + " is no step from " +
+                   std::string(toText(action.state)));
+        return;
+    }
+    changed(action);
+    endDependents(action.id, now);
+}
+
+void OutboxRunner::endDependents(ActionId id, TimePoint now) {
+    const auto ended = parts_.ledger.outbox().find(id);
+    if (!ended || !isTerminal(ended->state) || ended->state == ActionState::confirmed) return;
+    for (ActionId dependent : parts_.ledger.outbox().waitingFor(id)) {
+        const auto action = parts_.ledger.outbox().find(dependent);
+        store::EventNews news;
+        news.refusal = Failure::precedingFailed;
+        if (action) record(*action, ActionEvent::withdrawn, news, now);
+    }
+}
+
+void OutboxRunner::takeResults(TimePoint now) {
+    for (const Result_& result : std::exchange(results_, {})) {
+        busy_.erase(result.id.value);
+        if (const auto action = parts_.ledger.outbox().find(result.id)) take(*action, result.sent, now);
+    }
+}
+
+void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePoint now) {
+    const AccountId account = action.command.target.account;
+    store::EventNews news;
+    news.refusal = sent.refusal;
+    news.refusalWords = sent.refusalWords;
+    news.evidence = sent.evidence;
+    news.proof = "answer";
+    const bool isAnswered = sent.result != WriteResult::notSent && sent.result != WriteResult::unknown;
+    if (isAnswered) failuresInARow_[account.value] = 0;
+    append(shownByAnswers_, sent.facts);
+    switch (sent.result) {
+        case WriteResult::accepted: {
+            const channels::Capability capability = parts_.channelOf(account)->capability(action.command.kind);
+            news.remoteRef = sent.remoteRef;
+            news.notBefore = now;  // money is read back at once
+            return record(action, capability.isFinalByAnswer ? ActionEvent::acceptedAsFinal : ActionEvent::accepted, news, now);
+        }
+        case WriteResult::refused:
+            if (sent.refusal == Failure::changed) {  // proven not applied: look again before deciding
+                readFirst_.insert(action.id.value);
+                news.why = WaitReason::turn;
+                news.notBefore = action.attempts < 5 ? now : nextAttempt(now, action.attempts);
+                return record(action, ActionEvent::held, news, now);
+            }
+            news.notBefore = nextRead(now, action.attempts);
+            return record(action, ActionEvent::refused, news, now);
+        case WriteResult::notSent:
+        case WriteResult::refusedBefore: {
+            const bool needsSignIn = sent.refusal == Failure::signInExpired || sent.refusal == Failure::forbidden;
+            news.why = needsSignIn ? WaitReason::signIn : WaitReason::pause;
+            news.notBefore = sent.notBefore.value_or(now);
+            if (needsSignIn) parts_.ledger.accounts().setState(account, AccountState::signIn);
+            if (sent.result == WriteResult::notSent || (sent.refusal && isAccountWide(*sent.refusal))) {
+                news.notBefore = nextAttempt(now, ++failuresInARow_[account.value]);
+                offlineUntil_[account.value] = *news.notBefore;
+            }
+            return record(action, ActionEvent::held, news, now);
+        }
+        case WriteResult::unknown:
+            news.notBefore = nextRead(now, 0);
+            news.settleUntil = now + settleTime;
+            return record(action, ActionEvent::unclear, news, now);
+    }
+}
+
+void OutboxRunner::takeReadings(TimePoint now) {
+    for (const Reading& reading : std::exchange(readings_, {})) {
+        busy_.erase(reading.action.id.value);
+        const auto action = parts_.ledger.outbox().find(reading.action.id);
+        if (!action || action->state != reading.action.state) continue;  // decided meanwhile: cancelled, say
+        if (!reading.facts) {
+            readFailed(*action, reading.facts.error(), now);
+            continue;
+        }
+        failuresInARow_[action->command.target.account.value] = 0;
+        append(shownByAnswers_, *reading.facts);
+        if (action->state == ActionState::waiting)
+            takeBeforeSending(*action, *reading.facts, now);
+        else
+            takeAfterSending(*action, *reading.facts, now);
+    }
+}
+
+void OutboxRunner::readFailed(const Action& action, const Error& why, TimePoint now) {
+    const AccountId account = action.command.target.account;
+    if (why.failure() == Failure::signInExpired) {
+        parts_.ledger.accounts().setState(account, AccountState::signIn);
+        return changed(action);
+    }
+    const TimePoint next = nextAttempt(now, ++failuresInARow_[account.value]);
+    if (isAccountWide(why.failure())) offlineUntil_[account.value] = next;
+    if (action.state == ActionState::waiting)
+        parts_.ledger.outbox().hold(action.id, WaitReason::pause, next, why.failure(), now);
+    else
+        parts_.ledger.outbox().noteRead(action.id, false, next, now);
+    changed(action);
+}
+
+void OutboxRunner::takeBeforeSending(const Action& action, const Facts& facts, TimePoint now) {
+    readFirst_.erase(action.id.value);
+    const Judgement judgement = judge(action, facts);
+    store::EventNews news;
+    news.proof = "read";
+    if (judgement.evidence == Evidence::byOthers || judgement.evidence == Evidence::done) {
+        news.refusal = Failure::changed;
+        return record(action, ActionEvent::reachedByOthers, news, now);
+    }
+    const std::string revision = revisionIn(action.command, facts);
+    const bool isMoneyAsSeen = !paysMoney(action.command.kind) || isAsSeen(action, facts);
+    if (!isMoneyAsSeen || revision.empty()) {  // what the seller saw is not so any more: asked, not sent
+        parts_.ledger.outbox().hold(action.id, WaitReason::ask, now, Failure::changed, now);
+        return changed(action);
+    }
+    freshRevision_[action.id.value] = revision;  // leaves in this round, when its turn still holds
+}
+
+void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, TimePoint now) {
+    const Judgement judgement = judge(action, facts);
+    store::EventNews news;
+    news.proof = "read";
+    news.remoteRef = judgement.remoteRef;
+    switch (judgement.evidence) {
+        case Evidence::done: return record(action, ActionEvent::seenDone, news, now);
+        case Evidence::absent: return decideAbsent(action, facts, now);
+        case Evidence::byOthers:
+        case Evidence::unclear: break;
+    }
+    const bool isSettled = !action.settleUntil || now >= *action.settleUntil;
+    const bool isSecondLook = action.lastReadAt && now - *action.lastReadAt >= betweenAbsentReads;
+    if (judgement.evidence == Evidence::byOthers && action.state == ActionState::unknown && isSettled && isSecondLook) {
+        news.proof = "two_reads";
+        news.refusal = Failure::changed;
+        return record(action, ActionEvent::seenImpossible, news, now);
+    }
+    if (judgement.evidence == Evidence::unclear && facts.isEmpty()) return decideAbsent(action, facts, now);
+    parts_.ledger.outbox().noteRead(action.id, false, std::max(now + betweenAbsentReads, action.settleUntil.value_or(now)), now);
+    changed(action);
+}
+
+void OutboxRunner::decideAbsent(const Action& action, const Facts& facts, TimePoint now) {
+    const channels::Capability capability = parts_.channelOf(action.command.target.account)->capability(action.command.kind);
+    const bool isUnknown = action.state == ActionState::unknown;
+    if (isUnknown && isKeyAlive(action, capability, now) && !isStopped_) {
+        const std::string revision = revisionIn(action.command, facts);
+        parts_.ledger.outbox().claim(action, now);
+        changed(action);
+        Action again = action;
+        again.state = ActionState::sending;
+        ++again.attempts;
+        busy_.insert(action.id.value);
+        toSend_.emplace_back(again, revision.empty() ? action.command.baseline : revision);
+        return;
+    }
+    if (action.sentAt && now - *action.sentAt > decideWithin) {
+        store::EventNews news;
+        news.refusal = Failure::outcomeUnknown;
+        return record(action, ActionEvent::undecided, news, now);
+    }
+    parts_.ledger.outbox().noteRead(action.id, true, nextRead(now, action.absentReads + 1), now);
+    changed(action);
+}
+
+}  // namespace resodesk::sync

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Choosing, claiming and sending. What came back: outbox_results.cpp.
+
+#include "sync/outbox_runner.h"
+
+#include "base/log.h"
+#include "store/transaction.h"
+#include "sync/retry_schedule.h"
+
+namespace resodesk::sync {
+
+namespace {
+
+// Claimed ahead of the connections, so that none idles while a commit reaches the disk.
+constexpr std::size_t mostInFlight = 64;
+// A write may sit in a network for as long as its timeout.
+constexpr auto settleAfterRestart = std::chrono::seconds(60);
+// The seller's yes to money is good for a day; then it is asked for again.
+constexpr auto approvalLasts = std::chrono::hours(24);
+
+bool needsReadBeforeSending(const Action& action) { return paysMoney(action.command.kind); }
+
+}  // namespace
+
+void OutboxRunner::recover() {
+    const TimePoint now = parts_.clock.now();
+    store::Transaction transaction(parts_.ledger.database());
+    const int found = parts_.ledger.outbox().recoverSending(now + settleAfterRestart, now);
+    transaction.commit();
+    if (found > 0) log::warning(std::to_string(found) + " actions were on their way when the program ended: outcome unknown");
+}
+
+void OutboxRunner::drain() {
+    if (!isRoundPosted_) round();
+}
+
+/// Results of one burst are taken in one round: one commit for all of them.
+void OutboxRunner::soon() {
+    if (std::exchange(isRoundPosted_, true)) return;
+    parts_.desk.post([this] {
+        isRoundPosted_ = false;
+        round();
+    });
+}
+
+void OutboxRunner::round() {
+    const TimePoint now = parts_.clock.now();
+    {
+        store::Transaction transaction(parts_.ledger.database());
+        takeResults(now);
+        takeReadings(now);
+        if (!isStopped_) chooseNext(now);
+        if (changedObjects_.empty() && toSend_.empty() && toRead_.empty()) return;  // nothing was written
+        transaction.commit();
+    }
+    if (Facts facts = std::exchange(shownByAnswers_, {}); !facts.isEmpty()) parts_.onFacts(facts);
+    for (const auto& [action, revision] : std::exchange(toSend_, {})) send(action, revision);
+    for (const Action& action : std::exchange(toRead_, {})) read(action);
+    if (const auto objects = std::exchange(changedObjects_, {}); !objects.empty()) parts_.onChanged(objects);
+}
+
+bool OutboxRunner::mayLeave(const Action& action, TimePoint now) {
+    const std::int64_t account = action.command.target.account.value;
+    if (busy_.contains(action.id.value) || offlineUntil_[account] > now) return false;
+    channels::Channel* channel = parts_.channelOf(action.command.target.account);
+    return channel && channel->readyAt(action.command.kind, now) <= now;
+}
+
+void OutboxRunner::chooseNext(TimePoint now) {
+    store::OutboxStore& outbox = parts_.ledger.outbox();
+    for (const Action& action : outbox.toRead(now, static_cast<int>(mostInFlight)))
+        if (busy_.size() < mostInFlight && mayLeave(action, now)) {
+            busy_.insert(action.id.value);
+            toRead_.push_back(action);
+        }
+    if (busy_.size() >= mostInFlight) return;
+    // More than there is room for, because some of them may not leave yet.
+    for (const Action& action : outbox.due(now, static_cast<int>(2 * mostInFlight))) {
+        if (busy_.size() >= mostInFlight) return;
+        if (!mayLeave(action, now)) continue;
+        if (paysMoney(action.command.kind) && now - action.approvedAt > approvalLasts) {
+            outbox.hold(action.id, WaitReason::ask, now, std::nullopt, now);
+            changed(action);
+            continue;
+        }
+        busy_.insert(action.id.value);
+        const auto fresh = freshRevision_.find(action.id.value);
+        const bool mustRead = needsReadBeforeSending(action) || readFirst_.contains(action.id.value);
+        if (mustRead && fresh == freshRevision_.end()) {
+            toRead_.push_back(action);
+            continue;
+        }
+        const std::string revision = fresh == freshRevision_.end() ? action.command.baseline : fresh->second;
+        if (fresh != freshRevision_.end()) freshRevision_.erase(fresh);
+        outbox.claim(action, now);
+        changed(action);
+        Action claimed = action;
+        claimed.state = ActionState::sending;
+        ++claimed.attempts;
+        if (!claimed.sentAt) claimed.sentAt = now;
+        toSend_.emplace_back(std::move(claimed), revision);
+    }
+}
+
+void OutboxRunner::send(const Action& action, const std::string& revision) {
+    parts_.channelOf(action.command.target.account)->send(action, revision, [this, id = action.id](channels::Sent sent) {
+        results_.push_back({id, std::move(sent)});
+        soon();
+    });
+}
+
+void OutboxRunner::read(const Action& action) {
+    channels::Channel* channel = parts_.channelOf(action.command.target.account);
+    const bool hasNothingToRead = action.command.target.kind == ObjectKind::address || action.command.target.kind == ObjectKind::settings;
+    if (hasNothingToRead) {  // repeating it is harmless, so it needs no evidence
+        readings_.push_back({action, Facts{}});
+        return soon();
+    }
+    channel->read(action.command, [this, action](Result<Facts> facts) {
+        readings_.push_back({action, std::move(facts)});
+        soon();
+    });
+}
+
+void OutboxRunner::changed(const Action& action) { changedObjects_.push_back(action.command.target); }
+
+std::optional<TimePoint> OutboxRunner::nextDue() {
+    const auto due = parts_.ledger.outbox().nextDue();
+    if (!due) return std::nullopt;
+    TimePoint next = *due;
+    // What is due and does not leave waits for its account.
+    const TimePoint now = parts_.clock.now();
+    if (next <= now) {
+        TimePoint ready = TimePoint::max();
+        for (const Account& account : parts_.ledger.accounts().all()) {
+            channels::Channel* channel = parts_.channelOf(account.id);
+            if (!channel || account.state != AccountState::active) continue;
+            ready = std::min(ready, std::max(channel->readyAt(ActionKind::authorize, now), offlineUntil_[account.id.value]));
+        }
+        if (ready != TimePoint::max()) next = std::max(next, ready);
+    }
+    return next;
+}
+
+}  // namespace resodesk::sync

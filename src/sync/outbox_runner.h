@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sends the seller's actions, classifies what came back, and finds out about what is unknown. On the desk executor.
+//
+// Everything that is decided in one round - results that came in, actions taken next - is one commit, and nothing is sent
+// before that commit has returned.
+
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+
+#include "base/executor.h"
+#include "channels/channel.h"
+#include "domain/outbox/evidence.h"
+#include "store/ledger/ledger.h"
+
+namespace resodesk::sync {
+
+class OutboxRunner {
+ public:
+    struct Parts {
+        store::Ledger& ledger;
+        Executor& desk;
+        const Clock& clock;
+        /// Null for an account that is not wired.
+        std::function<channels::Channel*(AccountId)> channelOf;
+        /// Objects as an answer or a read showed them.
+        std::function<void(const Facts&)> onFacts;
+        /// After each commit: actions of these objects changed.
+        std::function<void(const std::vector<ObjectKey>&)> onChanged;
+    };
+    explicit OutboxRunner(Parts parts) : parts_(std::move(parts)) {}
+
+    /// At start, before anything is sent: what was sending may have happened.
+    void recover();
+    /// Sends and reads what is due. Cheap when nothing is.
+    void drain();
+    /// When drain() would find something that only time holds back.
+    std::optional<TimePoint> nextDue();
+    /// Sent or being read, no result yet.
+    std::size_t inFlight() const { return busy_.size(); }
+    /// Takes no more actions; results still come in. For shutdown.
+    void stop() { isStopped_ = true; }
+
+ private:
+    struct Result_ {
+        ActionId id;
+        channels::Sent sent;
+    };
+    struct Reading {
+        Action action;
+        Result<Facts> facts;
+    };
+
+    void soon();
+    void round();
+    void takeResults(TimePoint now);
+    void take(const Action& action, const channels::Sent& sent, TimePoint now);
+    void takeReadings(TimePoint now);
+    void takeBeforeSending(const Action& action, const Facts& facts, TimePoint now);
+    void takeAfterSending(const Action& action, const Facts& facts, TimePoint now);
+    void decideAbsent(const Action& action, const Facts& facts, TimePoint now);
+    void readFailed(const Action& action, const Error& why, TimePoint now);
+    void chooseNext(TimePoint now);
+    bool mayLeave(const Action& action, TimePoint now);
+    void send(const Action& action, const std::string& revision);
+    void read(const Action& action);
+    void endDependents(ActionId id, TimePoint now);
+    void record(const Action& action, ActionEvent event, store::EventNews news, TimePoint now);
+    void changed(const Action& action);
+
+    Parts parts_;
+    bool isStopped_ = false;
+    bool isRoundPosted_ = false;
+    std::set<std::int64_t> busy_;                       ///< ids that are being sent or read
+    std::vector<Result_> results_;                      ///< came in since the last round
+    std::vector<Reading> readings_;                     ///< the same
+    std::map<std::int64_t, std::string> freshRevision_; ///< read for this action just now
+    std::set<std::int64_t> readFirst_;                  ///< the marketplace said the object has changed
+    std::map<std::int64_t, TimePoint> offlineUntil_;    ///< by account: nothing answered
+    std::map<std::int64_t, int> failuresInARow_;        ///< by account
+    std::vector<std::pair<Action, std::string>> toSend_;///< claimed in this round, with the revision to name
+    std::vector<Action> toRead_;
+    std::vector<ObjectKey> changedObjects_;
+    Facts shownByAnswers_;
+};
+
+}  // namespace resodesk::sync

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "text/failures.h"
+
+#include <wx/intl.h>
+
+#include "text/formats.h"
+
+namespace resodesk::text {
+
+namespace {
+
+/// A sentence with a place for the subject, or the plain one when there is none.
+wxString with(const Error& error, const wxString& withSubject, const wxString& plain) {
+    return error.subject().empty() ? plain : wxString::Format(withSubject, show(error.subject()));
+}
+
+wxString notOffered(const Error& error) {
+    const std::string& code = error.subject();
+    if (code == "not_shipped") return _("The order has not shipped: cancel it instead of refunding.");
+    if (code == "already_shipped") return _("The order has shipped: refund it instead of cancelling.");
+    if (code == "nothing_left") return _("Everything has been refunded.");
+    if (code == "already_closed") return _("It is closed.");
+    if (code == "already_refunded") return _("It is refunded.");
+    if (code == "already_authorized" || code == "already_in_transit" || code == "already_received")
+        return _("It is already authorized.");
+    return with(error, _("The marketplace does not offer this now: %s."), _("The marketplace does not offer this now."));
+}
+
+wxString underWay(const Error& error) {
+    return wxString::Format(_("Another action is under way for it (outbox no. %s). Wait for it or cancel it in the outbox."),
+                            show(error.subject()));
+}
+
+}  // namespace
+
+wxString sentence(const Error& error) {
+    switch (error.failure()) {
+        case Failure::offline: return _("The marketplace cannot be reached. What you decided is kept; ResoDesk will try again.");
+        case Failure::untrusted:
+            return _("The server's certificate could not be verified. Nothing was sent. Check the address, or name the certificate authority of your server.");
+        case Failure::throttled: return _("The marketplace asked for a pause. ResoDesk will try again.");
+        case Failure::signInExpired: return _("The marketplace refused the sign-in. Sign in again in the settings; nothing is lost.");
+        case Failure::forbidden: return _("This account is not permitted to do this at the marketplace.");
+        case Failure::refused:
+            return with(error, _("The marketplace refused this: %s."), _("The marketplace refused this."));
+        case Failure::notUnderstood:
+            return _("The answer is not what the marketplace's interface promises. Nothing was changed here.");
+        case Failure::outcomeUnknown:
+            return _("Sent, no answer yet - checking with the marketplace. Do not do it again; ResoDesk blocks it.");
+        case Failure::changed: return _("It has changed at the marketplace since you looked. Look again before you decide.");
+        case Failure::notFound: return with(error, _("There is no %s."), _("It is not there any more."));
+        case Failure::stopped: return _("Stopped before it was finished. What was done so far is kept.");
+        case Failure::busy: return with(error, _("ResoDesk is open (pid %s)."), _("ResoDesk is open."));
+        case Failure::newerWorkspace:
+            return _("This workspace was made by a newer ResoDesk. It was left untouched; install the newer version.");
+        case Failure::damagedWorkspace:
+            return _("The file ledger.db of this workspace is damaged. It was left untouched; nothing is sent.");
+        case Failure::noKeyring:
+            return _("There is no system keyring. Sign-in data is kept for this session only.");
+        case Failure::keyringLocked: return _("The system keyring is locked. Unlock it and try again.");
+        case Failure::unreadableFile: return with(error, _("The file %s cannot be read."), _("The file cannot be read."));
+        case Failure::badUrl:
+            return with(error, _("\"%s\" is not an address ResoDesk can use: https://... (http only on this computer)."),
+                        _("An address is needed: https://..."));
+        case Failure::badToken: return _("This is not a sign-in document: it must hold \"token\" and \"refresh_token\".");
+        case Failure::badAmount:
+            return with(error, _("\"%s\" is not an amount. Write it like 1234.56 with the decimal sign of your language."),
+                        _("This is not an amount."));
+        case Failure::badNumber: return with(error, _("\"%s\" is not a number that fits here."), _("A number is needed."));
+        case Failure::badDate: return with(error, _("\"%s\" is not a date. Write it like 2026-11-21 or 2026-11-21 09:30."), _("The dates do not fit: the end must come after the start."));
+        case Failure::badName: return with(error, _("\"%s\" cannot be used here."), _("A name is needed."));
+        case Failure::nameTaken: return with(error, _("\"%s\" exists already."), _("This name exists already."));
+        case Failure::badLabel: return with(error, _("%s is not a label: PDF, PNG or JPEG is needed."), _("This is not a label: PDF, PNG or JPEG is needed."));
+        case Failure::fileTooLarge: return _("The file is larger than 5 MB.");
+        case Failure::emptyText: return with(error, _("\"%s\" is empty."), _("There is no text yet."));
+        case Failure::textTooLong: return with(error, _("The text is longer than %s characters."), _("The text is too long."));
+        case Failure::unknownAccount: return with(error, _("There is no account \"%s\"."), _("There is no such account."));
+        case Failure::unknownReturn: return with(error, _("There is no return %s here. Synchronise, or check the number."), _("There is no such return."));
+        case Failure::unknownLine: return with(error, _("%s is not a line of this return."), _("This is not a line of this return."));
+        case Failure::unknownReason: return _("Choose a reason.");
+        case Failure::unknownAddress:
+            return with(error, _("There is no return address \"%s\" for this account."), _("This account has no return address yet. Add one."));
+        case Failure::unknownChoice: return with(error, _("\"%s\" is not a choice here."), _("This is not a choice here."));
+        case Failure::missingChoice: return _("Something is not chosen yet.");
+        case Failure::badRma:
+            return with(error, _("\"%s\" cannot be an RMA number: letters, digits and - _ / . up to 40."), _("Type an RMA number."));
+        case Failure::rmaTaken: return with(error, _("The RMA number %s has been given already."), _("This RMA number has been given already."));
+        case Failure::badRmaPattern:
+            return with(error, _("\"%s\" is not a pattern for RMA numbers. An example: RMA-{year}-{n:5}"), _("A pattern is needed, such as RMA-{year}-{n:5}"));
+        case Failure::notWaitingForAnswer: return _("It no longer waits for an answer.");
+        case Failure::alreadyClosed: return _("It is closed.");
+        case Failure::alreadyRefunded: return _("Everything has been refunded.");
+        case Failure::aboveRefundable: return with(error, _("At most %s can still be refunded here."), _("This is more than can be refunded."));
+        case Failure::nothingToPay: return _("Nothing would be paid.");
+        case Failure::otherCurrency: return _("The currency is not that of the order.");
+        case Failure::liveAction:
+        case Failure::lineBusy: return underWay(error);
+        case Failure::notShippedYet: return _("The order has not shipped yet.");
+        case Failure::notArrived: return _("The goods have not arrived.");
+        case Failure::notInspected: return _("The goods have not been inspected.");
+        case Failure::notAuthorized: return _("It has not been authorized.");
+        case Failure::notOfferedNow: return notOffered(error);
+        case Failure::setChanged:
+            return with(error, _("The selection is not what was expected: %s. Nothing was done."), _("The selection has changed. Nothing was done."));
+        case Failure::precedingFailed: return _("The action before it did not go through, so this one was not sent.");
+        case Failure::tooLateToCancel: return _("It has been sent already and cannot be taken back.");
+        case Failure::moreThanReturned: return with(error, _("Only %s pieces are left on this line."), _("These are more pieces than were returned."));
+        case Failure::marketLabelNeedsDefault:
+            return _("The marketplace's label carries the default address. Use the default address, an own label, or none.");
+        case Failure::addressInUse: return with(error, _("\"%s\" is the default address. Make another one the default first."), _("This is the default address."));
+    }
+    return {};
+}
+
+}  // namespace resodesk::text

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "text/timeline_words.h"
+
+#include <wx/intl.h>
+
+#include "text/formats.h"
+#include "text/words.h"
+
+namespace resodesk::text {
+
+namespace {
+
+wxString inspected(const TimelineEntry& entry) {
+    if (!entry.finding) return _("Inspected");
+    const Finding& f = *entry.finding;
+    wxString line = wxString::Format(_("Inspected: %s, %d x %s"), show(f.line.value), f.quantity, words(f.condition));
+    line += f.resellable ? ", " + _("resellable") : ", " + _("not resellable");
+    return f.note.empty() ? line : line + " - " + show(f.note);
+}
+
+wxString authorized(const TimelineEntry& entry) {
+    if (entry.by == Actor::marketplace) return wxString::Format(_("Authorized automatically, RMA %s"), show(entry.text));
+    return wxString::Format(_("Authorized, RMA %s"), show(entry.text));
+}
+
+wxString closed(const TimelineEntry& entry) {
+    if (entry.by == Actor::buyer) return _("Closed by the buyer");
+    return wxString::Format(_("Closed by %s: %s"), words(entry.by), show(entry.text));
+}
+
+}  // namespace
+
+wxString sentence(const TimelineEntry& entry, TimePoint now) {
+    const wxString text = show(entry.text);
+    switch (entry.kind) {
+        case TimelineEntry::Kind::ordered: return wxString::Format(_("Ordered: %s (%s)"), text, print(entry.amount));
+        case TimelineEntry::Kind::shipped: return wxString::Format(_("Shipped, %s"), text);
+        case TimelineEntry::Kind::delivered: return wxString::Format(_("Delivered, %s"), text);
+        case TimelineEntry::Kind::requested: return wxString::Format(_("Buyer asked for a return, %s"), text);
+        case TimelineEntry::Kind::authorized: return authorized(entry);
+        case TimelineEntry::Kind::firstScan: return wxString::Format(_("Return parcel on its way, %s"), text);
+        case TimelineEntry::Kind::arrived: return wxString::Format(_("Return parcel delivered, %s"), text);
+        case TimelineEntry::Kind::received: return wxString::Format(_("Received on the bench, %s"), text);
+        case TimelineEntry::Kind::inspected: return inspected(entry);
+        case TimelineEntry::Kind::refunded:
+            return wxString::Format(_("Refunded %s by %s (%s)"), print(entry.amount), words(entry.by), text);
+        case TimelineEntry::Kind::closed: return closed(entry);
+        case TimelineEntry::Kind::buyerMessage: return wxString::Format(_("Buyer: %s"), text);
+        case TimelineEntry::Kind::sellerMessage: return wxString::Format(_("You: %s"), text);
+        case TimelineEntry::Kind::note: return wxString::Format(_("Note: %s"), text);
+        case TimelineEntry::Kind::action: return title(*entry.action) + ": " + standing(*entry.action, now);
+        case TimelineEntry::Kind::otherReturn:
+            return wxString::Format(_("Another return of this buyer, %s (%s)"), text, print(entry.amount));
+        case TimelineEntry::Kind::otherOrder:
+            return wxString::Format(_("Another order of this buyer, %s (%s)"), text, print(entry.amount));
+        case TimelineEntry::Kind::deadline: return _("Answer due");
+    }
+    return {};
+}
+
+}  // namespace resodesk::text

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "text/words.h"
+
+#include <wx/intl.h>
+
+#include "text/formats.h"
+#include "text/language.h"
+
+namespace resodesk::text {
+
+wxString words(ShownState state) {
+    switch (state) {
+        // TRANSLATORS: states of a return, in a column
+        case ShownState::requested: return _("Requested");
+        case ShownState::authorizing: return _("Authorizing...");
+        case ShownState::authorized: return _("Authorized");
+        case ShownState::inTransit: return _("In transit");
+        case ShownState::received: return _("Received");
+        case ShownState::inspected: return _("Inspected");
+        case ShownState::refunding: return _("Refunding...");
+        case ShownState::refundSent: return _("Refund sent, waiting for confirmation");
+        case ShownState::refunded: return _("Refunded");
+        case ShownState::closing: return _("Closing...");
+        case ShownState::closed: return _("Closed");
+        case ShownState::checking: return _("Outcome unknown - checking");
+        case ShownState::needsPerson: return _("Outcome unknown - look");
+    }
+    return {};
+}
+
+wxString words(ShownParcel state) {
+    switch (state) {
+        // TRANSLATORS: states of a lost-parcel case, in a column
+        case ShownParcel::open: return _("Open");
+        case ShownParcel::waitingForBuyer: return _("Waiting for buyer");
+        case ShownParcel::refunding: return _("Refunding...");
+        case ShownParcel::refundSent: return _("Refund sent, waiting for confirmation");
+        case ShownParcel::refunded: return _("Refunded");
+        case ShownParcel::closing: return _("Closing...");
+        case ShownParcel::closed: return _("Closed");
+        case ShownParcel::checking: return _("Outcome unknown - checking");
+        case ShownParcel::needsPerson: return _("Outcome unknown - look");
+    }
+    return {};
+}
+
+wxString words(View view) {
+    switch (view) {
+        // TRANSLATORS: views of the navigation, each with a count beside it
+        case View::newOnes: return _("New");
+        case View::dueToday: return _("Due today");
+        case View::overdue: return _("Overdue");
+        case View::toInspect: return _("To inspect");
+        case View::toRefund: return _("To refund");
+        case View::waitingForBuyer: return _("Waiting for buyer");
+        case View::closed: return _("Closed");
+        case View::all: return _("All");
+    }
+    return {};
+}
+
+wxString words(Ground ground) {
+    switch (ground) {
+        case Ground::withdrawal: return _("Withdrawal");
+        case Ground::defect: return _("Defect");
+        case Ground::other: return _("Other");
+    }
+    return {};
+}
+
+wxString words(Condition condition) {
+    switch (condition) {
+        case Condition::asNew: return _("As new");
+        case Condition::opened: return _("Opened");
+        case Condition::used: return _("Used");
+        case Condition::damagedByBuyer: return _("Damaged by the buyer");
+        case Condition::damagedInTransit: return _("Damaged in transit");
+        case Condition::wrongItem: return _("Wrong item");
+        case Condition::incomplete: return _("Incomplete");
+        case Condition::emptyBox: return _("Empty box");
+    }
+    return {};
+}
+
+wxString words(Actor actor) {
+    switch (actor) {
+        case Actor::nobody: return {};
+        case Actor::seller: return _("you");
+        case Actor::buyer: return _("the buyer");
+        case Actor::marketplace: return _("the marketplace");
+    }
+    return {};
+}
+
+wxString words(AutoAuthorize mode) {
+    switch (mode) {
+        case AutoAuthorize::off: return _("Off");
+        case AutoAuthorize::inPolicy: return _("Requests in policy");
+        case AutoAuthorize::all: return _("All requests");
+    }
+    return {};
+}
+
+wxString words(AccountState state) {
+    switch (state) {
+        case AccountState::active: return _("Signed in");
+        case AccountState::signIn: return _("Sign in again");
+        case AccountState::frozen: return _("Stopped, look");
+        case AccountState::removed: return _("Removed");
+    }
+    return {};
+}
+
+wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string& code) {
+    for (const ReasonWords& reason : reasons) {
+        if (reason.code != code) continue;
+        for (const char* wanted : {language().c_str(), "en"})
+            if (const auto found = reason.words.find(wanted); found != reason.words.end()) return show(found->second);
+    }
+    return show(code);
+}
+
+}  // namespace resodesk::text

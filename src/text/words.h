@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The seller's words for the enumerations of the domain.
+
+#pragma once
+
+#include <wx/string.h>
+
+#include <vector>
+
+#include "domain/accounts/account.h"
+#include "domain/outbox/action.h"
+#include "domain/returns/inspection.h"
+#include "domain/returns/list.h"
+
+namespace resodesk::text {
+
+wxString words(ShownState state);
+wxString words(ShownParcel state);
+wxString words(View view);
+wxString words(Ground ground);
+wxString words(Condition condition);
+wxString words(Actor actor);
+wxString words(AutoAuthorize mode);
+wxString words(AccountState state);
+/// What the action does: "Authorize", "Refund".
+wxString words(ActionKind kind);
+/// The marketplace's words for a code in the interface's language; the code where there are none.
+wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string& code);
+
+/// Where the action stands, in a sentence: "Leaves in 8 s", "Sent, no answer yet - checking ...".
+wxString standing(const Action& action, TimePoint now);
+/// A word or two for a column.
+wxString shortStanding(const Action& action);
+/// "Refund € 24,90", "Authorize".
+wxString title(const Action& action);
+/// "12 authorizations", "1 refund".
+wxString counted(ActionKind kind, int count);
+
+}  // namespace resodesk::text
