@@ -72,7 +72,7 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
                                         Changes changes;
                                         changes.outbox = true;
                                         publish(changes);
-                                        tick();
+                                        setAlarm();
                                     }};
     outbox = std::make_unique<sync::OutboxRunner>(std::move(parts));
     sync = std::make_unique<SyncRunner>(*this);
@@ -128,9 +128,15 @@ void DeskCore::tick() {
     if (isStopped_) return;
     if (setup.sends) outbox->drain();
     sync->tick();
+    setAlarm();
+}
+
+void DeskCore::setAlarm() {
+    if (isStopped_) return;
     std::optional<TimePoint> next = sync->nextDue();
-    if (const auto due = setup.sends ? outbox->nextDue() : std::nullopt; due && (!next || *due < *next)) next = due;
-    // What is due now and did not leave is in flight: its answer wakes us. Looked at again in a second all the same.
+    // While something is in flight its answer wakes us; what else only time holds back is looked at every second.
+    const auto due = !setup.sends ? std::optional<TimePoint>{} : outbox->inFlight() > 0 ? now() + seconds(1) : outbox->nextDue();
+    if (due && (!next || *due < *next)) next = due;
     if (next && *next <= now()) next = now() + seconds(1);
     setup.alarm.set(next, [this] { tick(); });
 }
@@ -166,7 +172,9 @@ std::unique_ptr<channels::Channel> DeskCore::makeChannel(const Account& account,
 }
 
 void DeskCore::showTouched() {
+    if (isShowPosted_.exchange(true)) return;
     setup.executors.facts.post([this] {
+        isShowPosted_ = false;
         if (!merger) return;
         const std::int64_t shown = merger->showTouched();
         setup.executors.desk.post([this, shown] {

@@ -89,6 +89,7 @@ class DeskCore {
  private:
     DeskCore(const DeskSetup& setup, store::Workspace workspace, std::unique_ptr<store::Ledger> ledger);
     void showTouched();
+    void setAlarm();
     void indexOn();
 
     std::map<std::int64_t, std::unique_ptr<channels::Channel>> channels_;
@@ -97,6 +98,7 @@ class DeskCore {
     std::atomic<bool> isIndexComplete_ = false;
     std::atomic<bool> isIndexing_ = false;
     std::atomic<bool> isIndexHeld_ = false;
+    std::atomic<bool> isShowPosted_ = false;
     std::vector<std::function<void()>> waitingForIndex_;  ///< facts executor
     bool isStopped_ = false;
 };

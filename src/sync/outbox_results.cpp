@@ -108,6 +108,7 @@ void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePo
 void OutboxRunner::takeReadings(TimePoint now) {
     for (const Reading& reading : std::exchange(readings_, {})) {
         busy_.erase(reading.action.id.value);
+        if (reading.action.state == ActionState::waiting) --readingFirst_;
         const auto action = parts_.ledger.outbox().find(reading.action.id);
         if (!action || action->state != reading.action.state) continue;  // decided meanwhile: cancelled, say
         if (!reading.facts) {

@@ -59,25 +59,34 @@ void OutboxRunner::round() {
     if (const auto objects = std::exchange(changedObjects_, {}); !objects.empty()) parts_.onChanged(objects);
 }
 
-bool OutboxRunner::mayLeave(const Action& action, TimePoint now) {
-    const std::int64_t account = action.command.target.account.value;
-    if (busy_.contains(action.id.value) || offlineUntil_[account] > now) return false;
-    channels::Channel* channel = parts_.channelOf(action.command.target.account);
-    return channel && channel->readyAt(action.command.kind, now) <= now;
+std::vector<AccountId> OutboxRunner::readyAccounts(TimePoint now) {
+    std::vector<AccountId> ready;
+    for (const Account& account : parts_.ledger.accounts().all()) {
+        channels::Channel* channel = parts_.channelOf(account.id);
+        if (channel && account.state == AccountState::active && offlineUntil_[account.id.value] <= now &&
+            channel->readyAt(ActionKind::authorize, now) <= now)
+            ready.push_back(account.id);
+    }
+    return ready;
 }
 
 void OutboxRunner::chooseNext(TimePoint now) {
+    if (busy_.size() >= mostInFlight) return;
+    const auto accounts = readyAccounts(now);
+    if (accounts.empty()) return;
     store::OutboxStore& outbox = parts_.ledger.outbox();
-    for (const Action& action : outbox.toRead(now, static_cast<int>(mostInFlight)))
-        if (busy_.size() < mostInFlight && mayLeave(action, now)) {
+    // The busy ones may still look due: those that are being read before they are sent.
+    const int wanted = static_cast<int>(mostInFlight);
+    for (const Action& action : outbox.toRead(accounts, now, wanted))
+        if (busy_.size() < mostInFlight && !busy_.contains(action.id.value)) {
             busy_.insert(action.id.value);
             toRead_.push_back(action);
         }
-    if (busy_.size() >= mostInFlight) return;
-    // More than there is room for, because some of them may not leave yet.
-    for (const Action& action : outbox.due(now, static_cast<int>(2 * mostInFlight))) {
+    const int room = wanted - static_cast<int>(busy_.size()) + readingFirst_;
+    if (room == readingFirst_) return;
+    for (const Action& action : outbox.due(accounts, now, room)) {
         if (busy_.size() >= mostInFlight) return;
-        if (!mayLeave(action, now)) continue;
+        if (busy_.contains(action.id.value)) continue;
         if (paysMoney(action.command.kind) && now - action.approvedAt > approvalLasts) {
             outbox.hold(action.id, WaitReason::ask, now, std::nullopt, now);
             changed(action);
@@ -87,6 +96,7 @@ void OutboxRunner::chooseNext(TimePoint now) {
         const auto fresh = freshRevision_.find(action.id.value);
         const bool mustRead = needsReadBeforeSending(action) || readFirst_.contains(action.id.value);
         if (mustRead && fresh == freshRevision_.end()) {
+            ++readingFirst_;
             toRead_.push_back(action);
             continue;
         }

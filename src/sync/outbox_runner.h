@@ -63,7 +63,7 @@ class OutboxRunner {
     void decideAbsent(const Action& action, const Facts& facts, TimePoint now);
     void readFailed(const Action& action, const Error& why, TimePoint now);
     void chooseNext(TimePoint now);
-    bool mayLeave(const Action& action, TimePoint now);
+    std::vector<AccountId> readyAccounts(TimePoint now);
     void send(const Action& action, const std::string& revision);
     void read(const Action& action);
     void endDependents(ActionId id, TimePoint now);
@@ -74,6 +74,7 @@ class OutboxRunner {
     bool isStopped_ = false;
     bool isRoundPosted_ = false;
     std::set<std::int64_t> busy_;                       ///< ids that are being sent or read
+    int readingFirst_ = 0;                              ///< of these, waiting ones that are read before they are sent
     std::vector<Result_> results_;                      ///< came in since the last round
     std::vector<Reading> readings_;                     ///< the same
     std::map<std::int64_t, std::string> freshRevision_; ///< read for this action just now

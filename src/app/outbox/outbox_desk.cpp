@@ -120,10 +120,7 @@ struct OutboxDesk::Waiting {
 
 void OutboxDesk::lookAgain(std::shared_ptr<Waiting> waiting) {
     if (waiting->isDone || !core_.ledger) return;
-    if (waiting->bulk) {
-        const BulkProgress progress = core_.ledger->bulks().progress(waiting->bulk);
-        if (progress.minted < progress.total || progress.live > core_.ledger->outbox().countAsking(waiting->bulk)) return;
-    }
+    if (waiting->bulk && (!core_.ledger->outbox().isSettled(waiting->bulk) || !core_.ledger->bulks().isMinted(waiting->bulk))) return;
     std::vector<Action> actions;
     if (waiting->bulk) {
         store::OutboxQuery query;

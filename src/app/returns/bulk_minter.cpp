@@ -8,7 +8,8 @@
 namespace resodesk::app {
 
 namespace {
-constexpr int rowsPerCommit = 1'000;
+// One step holds the desk for some 10 ms: sending and minting take turns.
+constexpr int rowsPerCommit = 50;
 }
 
 void BulkMinter::start(BulkId id, TimePoint notBefore, OnMinted done) {

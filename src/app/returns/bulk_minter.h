@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns a frozen choice into actions, 1,000 a commit, also after a restart. Desk executor.
+// Turns a frozen choice into actions, some hundred a commit, also after a restart. Desk executor.
 
 #pragma once
 

@@ -75,6 +75,11 @@ void BulkStore::refused(BulkId id, int position, const Error& why) {
 
 void BulkStore::finish(BulkId id) { Query(database_, "UPDATE bulk SET is_minted=1 WHERE id=?").bind(id).run(); }
 
+bool BulkStore::isMinted(BulkId id) {
+    Query q(database_, "SELECT is_minted FROM bulk WHERE id=?");
+    return q.bind(id).step() && q.flag();
+}
+
 std::vector<BulkId> BulkStore::unfinished() {
     Query q(database_, "SELECT id FROM bulk WHERE is_minted=0 ORDER BY id");
     std::vector<BulkId> ids;

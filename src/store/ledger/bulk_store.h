@@ -39,6 +39,7 @@ class BulkStore {
     void minted(BulkId id, int position, ActionId action);
     void refused(BulkId id, int position, const Error& why);
     void finish(BulkId id);
+    bool isMinted(BulkId id);
     std::vector<BulkId> unfinished();
     std::vector<BulkRow> refusals(BulkId id, ObjectKind kind);
     void pause(BulkId id, bool isPaused);

@@ -53,6 +53,13 @@ Action readAction(Query& q) {
     return a;
 }
 
+/// As a JSON array, for json_each.
+std::string listOf(const std::vector<AccountId>& accounts) {
+    std::string list = "[";
+    for (const AccountId account : accounts) list += (list.size() > 1 ? "," : "") + std::to_string(account.value);
+    return list + "]";
+}
+
 Fields confirmedDetail(const Action& a) {
     Fields detail;
     detail.set("kind", std::string(toText(a.command.kind))).set("fingerprint", a.fingerprint).set("key", a.key);
@@ -125,26 +132,26 @@ void OutboxStore::reserve(ActionId id, const Command& c) {
             .run();
 }
 
-std::vector<Action> OutboxStore::due(TimePoint now, int limit) {
+std::vector<Action> OutboxStore::due(const std::vector<AccountId>& accounts, TimePoint now, int limit) {
     Query q(database_,
             "SELECT " + columns +
-                " FROM action a JOIN account ON account.id = a.account AND account.state = 'active'"
-                " WHERE a.state = 'WAITING' AND a.not_before <= ? AND a.why NOT IN ('ask','by_hand')"
+                " FROM action a WHERE a.state = 'WAITING' AND a.not_before <= ? AND a.why NOT IN ('ask','by_hand')"
+                " AND a.account IN (SELECT value FROM json_each(?))"
                 " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
                 "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON'))"
                 " AND (a.after IS NULL OR EXISTS (SELECT 1 FROM action c WHERE c.id = a.after"
                 "   AND (c.state = 'CONFIRMED' OR (c.state = 'ACCEPTED' AND a.kind <> 'message'))))"
                 " AND NOT EXISTS (SELECT 1 FROM bulk WHERE bulk.id = a.bulk AND bulk.is_paused = 1)"
                 " ORDER BY COALESCE(a.deadline, 9223372036854775807), a.id LIMIT ?");
-    q.bind(now, limit);
+    q.bind(now, listOf(accounts), limit);
     return read(q);
 }
 
-std::vector<Action> OutboxStore::toRead(TimePoint now, int limit) {
+std::vector<Action> OutboxStore::toRead(const std::vector<AccountId>& accounts, TimePoint now, int limit) {
     Query q(database_, "SELECT " + columns +
-                           " FROM action a JOIN account ON account.id = a.account AND account.state = 'active'"
-                           " WHERE a.state IN ('UNKNOWN','ACCEPTED') AND a.not_before <= ? ORDER BY a.not_before, a.id LIMIT ?");
-    q.bind(now, limit);
+                           " FROM action a WHERE a.state IN ('UNKNOWN','ACCEPTED') AND a.not_before <= ?"
+                           " AND a.account IN (SELECT value FROM json_each(?)) ORDER BY a.not_before, a.id LIMIT ?");
+    q.bind(now, listOf(accounts), limit);
     return read(q);
 }
 
@@ -171,31 +178,38 @@ void OutboxStore::claim(const Action& action, TimePoint now) {
             .run();
     if (changed != 1) throw std::logic_error("claimed an action that somebody else took");
     journal_.add(action.id, toText(ActionEvent::claimed), Fields().set("attempt", std::to_string(action.attempts + 1)), now);
-    touch(action.command.target);
+    if (action.state != ActionState::waiting) touch(action.command.target);  // waiting and sending are shown alike
 }
 
 bool OutboxStore::record(ActionId id, ActionEvent event, const EventNews& news, TimePoint now) {
-    const auto action = find(id);
-    if (!action) return false;
-    const auto next = step(action->standing(), event);
+    ObjectKey target;
+    Standing standing;
+    {
+        Query q(database_, "SELECT state, may_have_acted, is_money, account, target_kind, target FROM action WHERE id=?");
+        if (!q.bind(id).step()) return false;
+        standing.state = q.named(ActionState::abandoned);
+        standing.mayHaveActed = q.flag();
+        standing.isMoney = q.flag();
+        target.account = {q.integer()};
+        target.kind = q.named(ObjectKind::settings);
+        target.id = q.text();
+    }
+    const auto next = step(standing, event);
     if (!next) return false;
-    const std::optional<std::string> proof = news.proof.empty() ? std::optional<std::string>{} : std::string(news.proof);
-    const std::optional<std::string> refusal =
-        news.refusal ? std::optional<std::string>(toText(*news.refusal)) : std::nullopt;
+    const auto orNull = [](std::string_view text) { return text.empty() ? std::optional<std::string>{} : std::string(text); };
+    const auto refusal = orNull(news.refusal ? toText(*news.refusal) : std::string_view{});
     Query(database_,
-          "UPDATE action SET state=?, why=?, may_have_acted=?, proof=COALESCE(?, proof), not_before=?, settle_until=?,"
-          " remote_ref=?, refusal=?, refusal_words=?, changed_at=?, sent_at=CASE WHEN ?1='WAITING' THEN NULL ELSE sent_at END"
-          " WHERE id=?")
-        .bind(next->state, news.why, next->mayHaveActed, proof, news.notBefore.value_or(action->notBefore),
-              news.settleUntil ? news.settleUntil : action->settleUntil,
-              news.remoteRef.empty() ? action->remoteRef : news.remoteRef, refusal, news.refusalWords, now, id)
+          "UPDATE action SET state=?1, why=?, may_have_acted=?, proof=COALESCE(?, proof), not_before=COALESCE(?, not_before),"
+          " settle_until=COALESCE(?, settle_until), remote_ref=COALESCE(?, remote_ref), refusal=?, refusal_words=?,"
+          " changed_at=?, sent_at=CASE WHEN ?1='WAITING' THEN NULL ELSE sent_at END WHERE id=?")
+        .bind(next->state, news.why, next->mayHaveActed, orNull(news.proof), news.notBefore, news.settleUntil,
+              orNull(news.remoteRef), refusal, news.refusalWords, now, id)
         .run();
     settleMoney(id, next->state);
     Fields detail = news.evidence;
-    if (refusal) detail.set("refusal", *refusal);
-    detail.setIfAny("proof", std::string(news.proof)).setIfAny("remote_ref", news.remoteRef);
+    detail.setIfAny("refusal", refusal.value_or("")).setIfAny("proof", std::string(news.proof)).setIfAny("remote_ref", news.remoteRef);
     journal_.add(id, toText(event), detail, now);
-    touch(action->command.target);
+    touch(target);
     return true;
 }
 
@@ -309,10 +323,12 @@ OutboxCounts OutboxStore::counts(TimePoint now) {
     return counts;
 }
 
-int OutboxStore::countAsking(BulkId bulk) {
-    Query q(database_, "SELECT COUNT(*) FROM action WHERE bulk=? AND state='WAITING' AND why='ask'");
+bool OutboxStore::isSettled(BulkId bulk) {
+    Query q(database_,
+            "SELECT EXISTS (SELECT 1 FROM action WHERE bulk=?1 AND state IN ('SENDING','UNKNOWN','ACCEPTED'))"
+            " OR EXISTS (SELECT 1 FROM action WHERE bulk=?1 AND state='WAITING' AND why NOT IN ('ask','by_hand'))");
     q.bind(bulk).step();
-    return static_cast<int>(q.integer());
+    return !q.flag();
 }
 
 void OutboxStore::endUndo(TimePoint now) {

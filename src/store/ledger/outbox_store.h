@@ -63,10 +63,10 @@ class OutboxStore {
     /// lineBusy names the action that holds the money; a nonce already used gives back that action's id.
     Result<ActionId> add(const NewAction& action, TimePoint now);
 
-    /// Waiting actions whose time and turn have come, nearest deadline first. Accounts that wait for sign-in are left out.
-    std::vector<Action> due(TimePoint now, int limit);
-    /// Unknown and accepted actions that are to be looked at now.
-    std::vector<Action> toRead(TimePoint now, int limit);
+    /// Waiting actions of these accounts whose time and turn have come, nearest deadline first.
+    std::vector<Action> due(const std::vector<AccountId>& accounts, TimePoint now, int limit);
+    /// Unknown and accepted actions of these accounts that are to be looked at now.
+    std::vector<Action> toRead(const std::vector<AccountId>& accounts, TimePoint now, int limit);
     /// The earliest moment something becomes due or readable, of what only time holds back.
     std::optional<TimePoint> nextDue();
 
@@ -88,8 +88,8 @@ class OutboxStore {
     /// Actions with `after` = id that still wait.
     std::vector<ActionId> waitingFor(ActionId id);
     OutboxCounts counts(TimePoint now);
-    /// Actions of the bulk that wait for the seller.
-    int countAsking(BulkId bulk);
+    /// Every action of the bulk has ended, or waits for the seller.
+    bool isSettled(BulkId bulk);
     /// Every undo window ends now.
     void endUndo(TimePoint now);
 
