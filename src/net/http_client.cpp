@@ -42,7 +42,7 @@ struct HttpClient::Running {
     Steady::time_point deadline;                          // guarded by mutex
     std::unordered_map<CURL*, std::unique_ptr<HttpTransfer>> active;
     std::vector<CURL*> pool;
-    std::atomic<int> inFlight = 0;
+    std::shared_ptr<std::atomic<int>> inFlight = std::make_shared<std::atomic<int>>(0);
     std::thread thread;
 };
 
@@ -89,12 +89,10 @@ void HttpClient::Running::takeNew() {
         stops = isStopping;
     }
     for (auto& transfer : fresh) {
-        if (stops) {
+        if (stops)
             transfer->refuse("stopping");
-            --inFlight;
-        } else {
+        else
             start(std::move(transfer));
-        }
     }
 }
 
@@ -110,7 +108,6 @@ void HttpClient::Running::start(std::unique_ptr<HttpTransfer> transfer) {
     CURL* easy = freshEasy();
     if (!transfer->prepare(easy)) {
         transfer->refuse("not a URL or header that may be sent");
-        --inFlight;
         pool.push_back(easy);
         return;
     }
@@ -124,7 +121,6 @@ void HttpClient::Running::end(CURL* easy, CURLcode code) {
     curl_multi_remove_handle(multi, easy);
     active.erase(found);
     pool.push_back(easy);
-    --inFlight;
 }
 
 void HttpClient::Running::collect() {
@@ -149,13 +145,11 @@ HttpClient::HttpClient(int connections) : running_(std::make_unique<Running>(con
 HttpClient::~HttpClient() { stop(milliseconds(0)); }
 
 void HttpClient::send(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders) {
-    auto transfer = std::make_unique<HttpTransfer>(std::move(request), on, std::move(onReply), std::move(onHeaders));
+    auto transfer = std::make_unique<HttpTransfer>(std::move(request), on, std::move(onReply), std::move(onHeaders),
+                                                   running_->inFlight);
     {
         const std::lock_guard lock(running_->mutex);
-        if (!running_->isStopping) {
-            ++running_->inFlight;
-            running_->incoming.push_back(std::move(transfer));
-        }
+        if (!running_->isStopping) running_->incoming.push_back(std::move(transfer));
     }
     if (transfer)
         transfer->refuse("stopping");
@@ -175,7 +169,7 @@ void HttpClient::stop(milliseconds grace) {
     running_->takeNew();  // what came after the thread's last look is refused
 }
 
-int HttpClient::inFlight() const { return running_->inFlight; }
+int HttpClient::inFlight() const { return *running_->inFlight; }
 
 std::string curlVersion() { return curl_version(); }
 

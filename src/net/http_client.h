@@ -20,7 +20,7 @@ class HttpClient {
     void send(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders = {});
     /// Ends reads at once, gives writes `grace` to finish, then ends the thread. Everything is answered.
     void stop(milliseconds grace);
-    /// Requests sent and not yet answered.
+    /// Requests whose reply has not been taken yet.
     int inFlight() const;
 
  private:

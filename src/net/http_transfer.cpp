@@ -30,8 +30,15 @@ std::string headerValue(const Headers& headers, const std::string& name) {
     return {};
 }
 
-HttpTransfer::HttpTransfer(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders)
-    : request_(std::move(request)), on_(on), onReply_(std::move(onReply)), onHeaders_(std::move(onHeaders)) {}
+HttpTransfer::HttpTransfer(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders,
+                           std::shared_ptr<std::atomic<int>> inFlight)
+    : request_(std::move(request)),
+      on_(on),
+      onReply_(std::move(onReply)),
+      onHeaders_(std::move(onHeaders)),
+      inFlight_(std::move(inFlight)) {
+    ++*inFlight_;
+}
 
 HttpTransfer::~HttpTransfer() { curl_slist_free_all(lines_); }
 
@@ -163,13 +170,20 @@ void HttpTransfer::finish(CURLcode code) {
     if (const std::string date = headerValue(reply_.headers, "date"); !date.empty())
         if (const std::time_t at = curl_getdate(date.c_str(), nullptr); at != -1)
             reply_.date = std::chrono::floor<milliseconds>(std::chrono::system_clock::from_time_t(at));
-    on_.post([on = std::move(onReply_), reply = std::move(reply_)]() mutable { on(std::move(reply)); });
+    postReply();
+}
+
+void HttpTransfer::postReply() {
+    on_.post([on = std::move(onReply_), reply = std::move(reply_), inFlight = inFlight_]() mutable {
+        --*inFlight;
+        on(std::move(reply));
+    });
 }
 
 void HttpTransfer::refuse(const char* why) {
     reply_.curlCode = CURLE_COULDNT_CONNECT;
     reply_.curlWords = why;
-    on_.post([on = std::move(onReply_), reply = std::move(reply_)]() mutable { on(std::move(reply)); });
+    postReply();
 }
 
 }  // namespace resodesk::net

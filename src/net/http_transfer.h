@@ -5,6 +5,9 @@
 
 #include <curl/curl.h>
 
+#include <atomic>
+#include <memory>
+
 #include "base/executor.h"
 #include "net/http_message.h"
 
@@ -12,7 +15,8 @@ namespace resodesk::net {
 
 class HttpTransfer {
  public:
-    HttpTransfer(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders);
+    /// `inFlight` counts the request until its reply is taken.
+    HttpTransfer(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders, std::shared_ptr<std::atomic<int>> inFlight);
     ~HttpTransfer();
     HttpTransfer(const HttpTransfer&) = delete;
     HttpTransfer& operator=(const HttpTransfer&) = delete;
@@ -35,12 +39,14 @@ class HttpTransfer {
     bool takeBody(std::string_view bytes);
     bool isBodyFramed() const;
     void setBody();
+    void postReply();
 
     HttpRequest request_;
     Executor& on_;
     OnReply onReply_;
     OnHeaders onHeaders_;
     HttpReply reply_;
+    std::shared_ptr<std::atomic<int>> inFlight_;
     CURL* easy_ = nullptr;
     curl_slist* lines_ = nullptr;
     std::size_t headerBytes_ = 0;

@@ -14,10 +14,10 @@ namespace resodesk::sim {
 Market::Market(const MarketSetup& setup) : setup_(setup), words_(setup.words), store_(setup.data / "market.db") {
     if (const std::string ahead = store_.meta("ahead"); !ahead.empty()) ahead_ = milliseconds(std::stoll(ahead));
     if (!store_.meta("made").empty()) return;
-    store_.begin();
+    MarketStore::Scope scope(store_);
     Generator(*this).fill();
     store_.setMeta("made", isoTime(now()));
-    store_.commit();
+    scope.commit();
 }
 
 void Market::advance(milliseconds by) {
@@ -27,7 +27,7 @@ void Market::advance(milliseconds by) {
 }
 
 void Market::live() {
-    store_.begin();
+    MarketStore::Scope scope(store_);
     Buyers buyers(*this);
     while (auto happening = store_.takeDue(now())) {
         if (happening->kind == "late_write") {
@@ -36,7 +36,7 @@ void Market::live() {
             buyers.act(*happening);
         }
     }
-    store_.commit();
+    scope.commit();
 }
 
 std::optional<Problem> Market::checkRevision(const Object& object, const Call& call) const {
@@ -132,7 +132,7 @@ std::string Market::labelPdf(const std::string& returnId) {
     return drawLabel(object->doc, object->hidden.value("return_to", Json::object()));
 }
 
-Json Market::reasons() const {
+const Json& Market::reasons() const {
     // The lists of this marketplace; words in the two languages of the interface.
     static const Json lists = Json::parse(R"json({
       "return": [

@@ -70,7 +70,7 @@ class Market {
 
     /// The marketplace's unpaid label of an authorized return, as PDF; empty when it has none.
     std::string labelPdf(const std::string& returnId);
-    Json reasons() const;
+    const Json& reasons() const;
 
     /// A request that arrived late: carried out at its time, whoever waits for it. `path` and `wish` as they came.
     using LateWrite = std::function<void(const Json& data)>;

@@ -50,9 +50,21 @@ MarketStore::MarketStore(const std::filesystem::path& file) {
 
 MarketStore::~MarketStore() { prepared_.clear(); }
 
-void MarketStore::begin() { database_->exec("BEGIN IMMEDIATE"); }
-void MarketStore::commit() { database_->exec("COMMIT"); }
-void MarketStore::rollback() { database_->exec("ROLLBACK"); }
+MarketStore::Scope::Scope(MarketStore& store) : store_(store) {
+    store_.database_->exec("BEGIN IMMEDIATE");
+    store_.seqBefore_ = store_.lastSeq_;
+}
+
+MarketStore::Scope::~Scope() {
+    if (isDone_) return;
+    store_.database_->exec("ROLLBACK");
+    store_.lastSeq_ = store_.seqBefore_;
+}
+
+void MarketStore::Scope::commit() {
+    store_.database_->exec("COMMIT");
+    isDone_ = true;
+}
 
 MarketStore::Running MarketStore::prepared(const char* sql) {
     auto& statement = prepared_[sql];

@@ -27,7 +27,7 @@ struct Object {
     std::string kind, id, order;
     std::int64_t seq = 0;       ///< grows over all objects with every change: the change cursor
     std::int64_t revision = 0;  ///< grows with every change of this object
-    Json doc;
+    Json doc = Json::object();
     Json hidden = Json::object();
     std::string previous;  ///< the document before the last change, for stale reads
     TimePoint changedAt;
@@ -60,9 +60,19 @@ class MarketStore {
     explicit MarketStore(const std::filesystem::path& file);
     ~MarketStore();
 
-    void begin();
-    void commit();
-    void rollback();
+    /// One transaction; leaving the scope without commit() undoes everything.
+    class Scope {
+     public:
+        explicit Scope(MarketStore& store);
+        ~Scope();
+        Scope(const Scope&) = delete;
+        Scope& operator=(const Scope&) = delete;
+        void commit();
+
+     private:
+        MarketStore& store_;
+        bool isDone_ = false;
+    };
 
     std::optional<Object> find(const std::string& kind, const std::string& id);
     std::vector<Object> ofOrder(const std::string& kind, const std::string& order);
@@ -103,6 +113,7 @@ class MarketStore {
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> prepared_;
     std::int64_t lastSeq_ = 0;
+    std::int64_t seqBefore_ = 0;  ///< at the start of the transaction
 };
 
 }  // namespace resodesk::sim

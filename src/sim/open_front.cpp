@@ -59,15 +59,16 @@ OpenFront::OpenFront(Market& market, int writesPerSecond) : market_(market), wri
     });
 }
 
-Tokens OpenFront::mint() {
-    Tokens tokens{"at-" + newUuid(), "rt-" + newUuid()};
+Tokens OpenFront::mint(std::string refresh) {
+    Tokens tokens{"at-" + newUuid(), refresh.empty() ? "rt-" + newUuid() : std::move(refresh)};
     market_.store().setMeta("token:" + tokens.access, std::to_string(toMillis(market_.now() + accessLife)) + "/" +
                                                           market_.store().meta("token_generation"));
     market_.store().setMeta("refresh", tokens.refresh);
     return tokens;
 }
 
-Tokens OpenFront::firstTokens() { return mint(); }
+// A marketplace that starts again has not forgotten who may sign in.
+Tokens OpenFront::firstTokens() { return mint(market_.store().meta("refresh")); }
 
 void OpenFront::expireAccess() { market_.store().setMeta("token_generation", newUuid()); }
 
@@ -89,7 +90,7 @@ Reply OpenFront::token(const Request& request) {
     if (given.empty() || (!isLast && !isInGrace)) return refuse("invalid_grant");
     store.setMeta("refresh_previous", given);
     store.setMeta("previous_until", std::to_string(toMillis(market_.now() + refreshGrace)));
-    const Tokens tokens = mint();
+    const Tokens tokens = mint({});
     return json(200, {{"access_token", tokens.access}, {"token_type", "Bearer"},
                       {"expires_in", std::chrono::duration_cast<seconds>(accessLife).count()}, {"refresh_token", tokens.refresh}});
 }
@@ -275,15 +276,12 @@ Reply OpenFront::write(const Request& request, const std::optional<Fault>& fault
                              {{"method", request.method}, {"path", request.path}, {"body", request.body}, {"header", header}});
         return {};
     }
-    market_.store().begin();
+    MarketStore::Scope scope(market_.store());
     const Outcome outcome = carryOut(request, wish, call);
-    if (outcome.problem) {
-        market_.store().rollback();
-        return problemReply(*outcome.problem);
-    }
+    if (outcome.problem) return problemReply(*outcome.problem);
     const Reply reply = json(200, outcome.doc);
     market_.store().keepAnswer(call.key, {fingerprint, reply.status, reply.body});
-    market_.store().commit();
+    scope.commit();
     return reply;
 }
 

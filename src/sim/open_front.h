@@ -38,7 +38,7 @@ class OpenFront {
     Outcome carryOutOnCase(const std::string& id, const std::string& move, const Json& wish, const Call& call);
     Reply upload(const Request& request);
     std::optional<Reply> throttle();
-    Tokens mint();
+    Tokens mint(std::string refresh);
 
     Market& market_;
     int writesPerSecond_;

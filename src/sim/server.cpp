@@ -302,9 +302,9 @@ std::string Server::document(const std::string& kind, const std::string& id) {
 
 void Server::happen(const std::string& kind, const std::string& target) {
     onMarket([&](Market& market) {
-        market.store().begin();
+        MarketStore::Scope scope(market.store());
         Buyers(market).act({0, market.now(), kind, target, Json::object()});
-        market.store().commit();
+        scope.commit();
     });
 }
 

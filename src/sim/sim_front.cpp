@@ -21,6 +21,13 @@ Reply SimFront::effects(const Request& request) {
     return reply;
 }
 
+Reply SimFront::objects(const Request& request) {
+    Reply reply;
+    reply.type = "application/x-ndjson";
+    for (const Object& object : market_.store().all(request.queryValue("kind"))) reply.body += object.doc.dump() + "\n";
+    return reply;
+}
+
 Reply SimFront::handle(const Request& request) {
     if (request.headerValue("authorization") != "Bearer " + adminToken_)
         return problemReply({401, "sign-in", "the admin token is missing or wrong", {}});
@@ -28,6 +35,7 @@ Reply SimFront::handle(const Request& request) {
     Reply done;
     done.body = "{}";
     if (what == "effects" && request.method == "GET") return effects(request);
+    if (what == "objects" && request.method == "GET") return objects(request);
     const Json wish = Json::parse(request.body.empty() ? "{}" : request.body, nullptr, false);
     if (!wish.is_object()) return problemReply({400, "malformed", "the body is not a JSON object", {}});
     if (what == "faults" && request.method == "POST") {
@@ -47,7 +55,7 @@ Reply SimFront::handle(const Request& request) {
         done.body = Json{{"now", isoTime(market_.now())}}.dump();
         return done;
     }
-    return problemReply({404, "not-found", "effects, faults or clock", {}});
+    return problemReply({404, "not-found", "effects, objects, faults or clock", {}});
 }
 
 }  // namespace resodesk::sim

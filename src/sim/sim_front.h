@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The admin door: effects, faults, clock. Behind a token of its own; a seller's token does not open it.
+// The admin door: effects, objects, faults, clock. Behind a token of its own; a seller's token does not open it.
 
 #pragma once
 
@@ -17,6 +17,7 @@ class SimFront {
 
  private:
     Reply effects(const Request& request);
+    Reply objects(const Request& request);
     Market& market_;
     Faults& faults_;
     OpenFront& open_;

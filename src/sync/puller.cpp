@@ -29,6 +29,7 @@ void Puller::start() {
 
 void Puller::startStream(std::size_t index) {
     const auto streams = nameTable(Stream{});
+    if (index == 0) log::info("pull of account " + std::to_string(parts_.account.value));
     if (index == streams.size()) return finish({});
     streamIndex_ = index;
     stream_ = streams[index].first;
@@ -100,7 +101,10 @@ void Puller::merged(int page, std::size_t rows) {
     progress_.stream = stream_;
     progress_.rows += static_cast<std::int64_t>(rows);
     if (parts_.onProgress) parts_.onProgress(progress_);
-    if (isLast) return startStream(streamIndex_ + 1);
+    if (isLast) {
+        log::info(std::string(toText(stream_)) + " read: " + std::to_string(progress_.rows) + " rows so far");
+        return startStream(streamIndex_ + 1);
+    }
     if (isStopped_ && pages_.empty()) return finish(Error(Failure::stopped, "pull stopped"));
     if (!heldCursor_.empty() && !isStopped_) askForPage(std::exchange(heldCursor_, {}));
 }

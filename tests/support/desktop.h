@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A whole desk against the simulated marketplace, in one process: real files, real sockets, one clock moved by hand.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "app/accounts/accounts_desk.h"
+#include "app/desk_core.h"
+#include "app/outbox/outbox_desk.h"
+#include "app/parcels/parcels_desk.h"
+#include "app/returns/returns_desk.h"
+#include "app/settings/settings_desk.h"
+#include "sim/server.h"
+#include "support/builders.h"
+#include "support/manual_clock.h"
+#include "support/temp_folder.h"
+#include "support/test_loop.h"
+
+namespace resodesk::test {
+
+struct DesktopSetup {
+    int returns = 160;
+    int requested = 30;
+    int speed = 0;
+    int writesPerSecond = 0;
+    std::uint64_t seed = 7;
+};
+
+class Desktop {
+ public:
+    explicit Desktop(const DesktopSetup& setup = {});
+    ~Desktop();
+
+    /// Runs until nothing is queued or in flight. The clock stands.
+    void settle();
+    /// Moves the clock, lets both sides live, settles.
+    void advance(milliseconds by);
+    /// Moves the clock from alarm to alarm until no action is on its way, at most this long.
+    void settleOutbox(milliseconds most = std::chrono::hours(48));
+    /// The program dies where it stands and starts again.
+    void crashAndRestart();
+    /// The server is gone / back again.
+    void unplug();
+    void plugIn();
+
+    /// Calls `ask(done)` and runs the loop until it answers.
+    template <class Value, class Ask>
+    Value get(Ask ask) {
+        auto answer = std::make_shared<std::optional<Value>>();
+        ask([answer](Value value) { *answer = std::move(value); });
+        runUntil([&] { return answer->has_value(); });
+        return std::move(**answer);
+    }
+
+    Result<void> sync();
+    std::vector<ReturnKey> keys(View view, int limit = 1'000'000);
+    app::Prepared prepare(Operation operation, std::vector<ReturnKey> keys);
+    app::Prepared prepareAll(Operation operation, const ReturnQuery& query);
+    Result<app::Confirmed> confirm(const app::Prepared& prepared, const app::Decision& decision, milliseconds hold = milliseconds(0));
+    /// Prepares and confirms, then settles: the usual way of a scenario.
+    Result<app::Confirmed> decide(Operation operation, std::vector<ReturnKey> keys, const app::Decision& decision);
+    app::ReturnDetail detail(const ReturnKey& key);
+    ViewCounts counts();
+    std::vector<Action> actions(std::optional<ActionState> state = std::nullopt);
+    Action action(ActionId id);
+
+    /// Effects of the marketplace of this kind, by the seller.
+    int effects(const std::string& kind, const std::string& target = {});
+    /// "" when the two sides agree, else what differs. A program of its own compares (tests/support/agree).
+    std::string disagreement();
+
+    app::ReturnsDesk& returns() { return *returns_; }
+    app::ParcelsDesk& parcels() { return *parcels_; }
+    app::OutboxDesk& outbox() { return *outbox_; }
+    app::AccountsDesk& accounts() { return *accounts_; }
+    app::SettingsDesk& settings() { return *settings_; }
+
+    ManualClock clock;
+    AccountId account;
+    std::unique_ptr<sim::Server> market;
+
+ private:
+    class TestAlarm;
+    void open();
+    void runUntil(const std::function<bool()>& isDone);
+    bool ringIfDue();
+
+    TempFolder folder_;
+    DesktopSetup setup_;
+    unsigned short port_ = 0;
+    TestLoop loop_;
+    std::unique_ptr<TestAlarm> alarm_;
+    std::unique_ptr<app::DeskCore> core_;
+    std::unique_ptr<app::ReturnsDesk> returns_;
+    std::unique_ptr<app::ParcelsDesk> parcels_;
+    std::unique_ptr<app::OutboxDesk> outbox_;
+    std::unique_ptr<app::AccountsDesk> accounts_;
+    std::unique_ptr<app::SettingsDesk> settings_;
+    std::unique_ptr<sim::ServerSetup> serverSetup_;
+};
+
+
+}  // namespace resodesk::test
