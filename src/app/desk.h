@@ -22,6 +22,7 @@ class SettingsDesk;
 struct DeskOptions {
     std::filesystem::path workspace;
     bool syncsByItself = true;  ///< at start and every few minutes: the window and the agent
+    bool startsPractice = true; ///< the practice shop with the workspace, when it has such an account
     bool sends = true;          ///< false: what is due stays in the outbox; a command that only looks must not act
 };
 

@@ -83,7 +83,12 @@ DeskCore::~DeskCore() = default;
 
 void DeskCore::start() {
     setup.executors.desk.post([this] {
-        for (const Account& account : ledger->accounts().all()) wire(account);
+        for (const Account& account : ledger->accounts().all()) {
+            if (account.isPractice && setup.startsPractice)
+                wirePractice(account);
+            else
+                wire(account);
+        }
         outbox->recover();
         showTouched();
         minter->resumeUnfinished();
@@ -165,6 +170,48 @@ void DeskCore::wire(const Account& account) {
     ChannelParts parts{*http, setup.executors, setup.clock, tokens->keeperOf(account),
                        [this](const std::string& sha256) { return ledger->desk().labelBytes(sha256); }};
     if (auto channel = makeChannel(account, std::move(parts))) channels_.emplace(account.id.value, std::move(channel));
+}
+
+std::filesystem::path DeskCore::practiceTokens() const { return PracticeShop::tokenFile(workspace.folder() / "practice"); }
+
+void DeskCore::startPractice(std::function<void(Result<std::string>)> done) {
+    setup.executors.worker.post([this, done = std::move(done)] {
+        auto shop = std::make_shared<std::unique_ptr<PracticeShop>>(std::make_unique<PracticeShop>());
+        const auto url = (*shop)->start(workspace.folder() / "practice");
+        setup.executors.desk.post([this, shop, url, done] {
+            practice_ = std::move(*shop);
+            done(url);
+        });
+    });
+}
+
+/// It listens on another port each time.
+void DeskCore::wirePractice(Account account) {
+    ++starting_;
+    startPractice([this, account](const Result<std::string>& url) mutable {
+        --starting_;
+        if (!ledger) return;
+        if (!url) {
+            log::error("the practice shop did not start");
+            for (auto& task : std::exchange(waitingForStart_, {})) task();
+            return;
+        }
+        account.url = *url;
+        {
+            store::Transaction transaction(ledger->database());
+            ledger->accounts().setUrl(account.id, *url);
+            transaction.commit();
+        }
+        wire(account);
+        if (setup.syncsByItself) sync->request(account.id, {});
+        for (auto& task : std::exchange(waitingForStart_, {})) task();
+        tick();
+    });
+}
+
+void DeskCore::whenWired(std::function<void()> task) {
+    if (starting_ == 0) return task();
+    waitingForStart_.push_back(std::move(task));
 }
 
 std::unique_ptr<channels::Channel> DeskCore::makeChannel(const Account& account, ChannelParts parts) {

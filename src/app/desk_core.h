@@ -10,6 +10,7 @@
 
 #include "app/changes.h"
 #include "app/executors.h"
+#include "app/practice.h"
 #include "app/token_vault.h"
 #include "channels/channel.h"
 #include "net/http_client.h"
@@ -42,6 +43,7 @@ struct DeskSetup {
     MakeChannel makeChannel;  ///< empty: by the account's channel name
     bool syncsByItself = true;
     bool sends = true;
+    bool startsPractice = true;  ///< the practice shop with the workspace, when it has such an account
     int connections = 32;
 };
 
@@ -67,6 +69,11 @@ class DeskCore {
     void wire(const Account& account);
     std::unique_ptr<channels::Channel> makeChannel(const Account& account, ChannelParts parts);
     TimePoint now() const { return setup.clock.now(); }
+    /// Starts the practice shop when it is not running; answers its address on the desk executor.
+    void startPractice(std::function<void(Result<std::string>)> done);
+    std::filesystem::path practiceTokens() const;
+    /// Runs `task` when every account is wired: at once, or when the practice shop has started.
+    void whenWired(std::function<void()> task);
     /// Runs `read` on the reader executor, after the full text index is complete when `needsIndex`.
     void read(bool needsIndex, std::function<void(store::Database& facts)> read);
     /// Any thread. While a first sync writes returns, the full text index waits; a search makes it go on.
@@ -92,6 +99,11 @@ class DeskCore {
     void setAlarm();
     void indexOn();
 
+    void wirePractice(Account account);
+
+    std::unique_ptr<PracticeShop> practice_;
+    int starting_ = 0;  ///< practice shops on their way
+    std::vector<std::function<void()>> waitingForStart_;
     std::map<std::int64_t, std::unique_ptr<channels::Channel>> channels_;
     std::mutex listenersMutex_;
     std::vector<OnChanges> listeners_;

@@ -59,7 +59,7 @@ Desktop::~Desktop() {
 }
 
 void Desktop::open() {
-    app::DeskSetup setup{folder_.path() / "w", clock, {loop_, loop_, loop_, loop_, loop_}, *alarm_, {}, false};
+    app::DeskSetup setup{folder_.path() / "w", clock, {loop_, loop_, loop_, loop_, loop_}, *alarm_, {}, false, true, false};
     core_ = std::move(app::DeskCore::open(setup).value());
     returns_ = std::make_unique<app::ReturnsDesk>(*core_);
     parcels_ = std::make_unique<app::ParcelsDesk>(*core_);

@@ -4,6 +4,7 @@
 
 #include "app/desk_core.h"
 #include "app/sync_runner.h"
+#include "base/paths.h"
 #include "net/url.h"
 
 namespace resodesk::app {
@@ -17,7 +18,9 @@ bool isName(const std::string& name) {
     return name.front() != ' ' && name.back() != ' ';
 }
 
-AccountStatus statusOf(DeskCore& core, const Account& account) { return {account, core.sync->state(account.id)}; }
+AccountStatus statusOf(DeskCore& core, const Account& account) {
+    return {account, core.sync->state(account.id)};
+}
 
 }  // namespace
 
@@ -32,7 +35,8 @@ void AccountsDesk::add(const AccountWish& wish, std::function<void(Result<Accoun
     });
 }
 
-void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url, std::function<void(Result<AccountStatus>)> done) {
+void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url,
+                              std::function<void(Result<AccountStatus>)> done) {
     const auto tokens = parseTokens(wish.tokens);
     if (!tokens) return done(tokens.error());
     Account account;
@@ -42,9 +46,11 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url, s
     account.caFile = wish.caFile;
     account.isPractice = wish.isPractice;
     account.tokenFile = wish.tokenFile;
-    const TokenPlace otherwise = wish.tokenFile.empty() || wish.keepsForSession ? TokenPlace::session : TokenPlace::file;
+    const TokenPlace otherwise =
+        wish.tokenFile.empty() || wish.keepsForSession ? TokenPlace::session : TokenPlace::file;
     // The practice shop writes a new token file at each start: the file is its keyring.
-    const auto keep = [this, wish](const channels::Tokens& pair, TokenPlace place, std::function<void(Result<TokenPlace>)> kept) {
+    const auto keep = [this, wish](const channels::Tokens& pair, TokenPlace place,
+                                   std::function<void(Result<TokenPlace>)> kept) {
         if (wish.isPractice) return kept(TokenPlace::file);
         core_.tokens->keepFirst(wish.name, pair, place, std::move(kept));
     };
@@ -52,7 +58,8 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url, s
         if (!place) return done(place.error());
         account.tokenPlace = *place;
         if (account.tokenPlace != TokenPlace::file) account.tokenFile.clear();
-        ChannelParts parts{*core_.http, core_.setup.executors, core_.setup.clock, core_.tokens->keeperOf(account), {}};
+        ChannelParts parts{
+            *core_.http, core_.setup.executors, core_.setup.clock, core_.tokens->keeperOf(account), {}};
         auto probe = std::make_shared<std::unique_ptr<channels::Channel>>();
         *probe = core_.makeChannel(account, std::move(parts));
         (*probe)->identify([this, account, done, probe](Result<channels::AccountIdentity> identity) mutable {
@@ -76,12 +83,26 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url, s
     });
 }
 
+void AccountsDesk::addPractice(const std::string& name, std::function<void(Result<AccountStatus>)> done) {
+    core_.startPractice([this, name, done = std::move(done)](const Result<std::string>& url) {
+        if (!url) return done(url.error());
+        AccountWish wish;
+        wish.name = name;
+        wish.url = *url;
+        wish.tokenFile = core_.practiceTokens().string();
+        wish.tokens = readFile(wish.tokenFile);
+        wish.isPractice = true;
+        add(wish, done);
+    });
+}
+
 void AccountsDesk::list(std::function<void(std::vector<AccountStatus>)> done) {
     core_.setup.executors.desk.post([this, done = std::move(done)] {
         std::vector<AccountStatus> all;
         for (const Account& account : core_.ledger->accounts().all()) {
             AccountStatus status = statusOf(core_, account);
-            if (!status.sync.completeAt) status.sync.completeAt = store::PullStore(*core_.facts).completeAt(account.id);
+            if (!status.sync.completeAt)
+                status.sync.completeAt = store::PullStore(*core_.facts).completeAt(account.id);
             all.push_back(std::move(status));
         }
         done(all);
@@ -89,17 +110,20 @@ void AccountsDesk::list(std::function<void(std::vector<AccountStatus>)> done) {
 }
 
 void AccountsDesk::test(AccountId id, std::function<void(Result<std::string>)> done) {
-    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
-        channels::Channel* channel = core_.channelOf(id);
-        if (!channel) return done(Error(Failure::unknownAccount, "test", std::to_string(id.value)));
-        channel->identify([this, id, done](const Result<channels::AccountIdentity>& identity) {
-            if (!identity) return done(identity.error());
-            store::Transaction transaction(core_.ledger->database());
-            core_.ledger->accounts().setState(id, AccountState::active);
-            transaction.commit();
-            core_.tick();
-            done(identity->name);
-        });
+    core_.setup.executors.desk.post(
+        [this, id, done = std::move(done)] { core_.whenWired([this, id, done] { testWired(id, done); }); });
+}
+
+void AccountsDesk::testWired(AccountId id, std::function<void(Result<std::string>)> done) {
+    channels::Channel* channel = core_.channelOf(id);
+    if (!channel) return done(Error(Failure::unknownAccount, "test", std::to_string(id.value)));
+    channel->identify([this, id, done](const Result<channels::AccountIdentity>& identity) {
+        if (!identity) return done(identity.error());
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->accounts().setState(id, AccountState::active);
+        transaction.commit();
+        core_.tick();
+        done(identity->name);
     });
 }
 
@@ -139,19 +163,22 @@ void AccountsDesk::remove(AccountId id, std::function<void(Result<void>)> done) 
 }
 
 void AccountsDesk::sync(AccountId id, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
-        std::vector<AccountId> wanted;
-        for (const Account& account : core_.ledger->accounts().all())
-            if (!id || account.id == id) wanted.push_back(account.id);
-        if (wanted.empty()) return done(Error(Failure::unknownAccount, "sync"));
-        auto left = std::make_shared<std::size_t>(wanted.size());
-        auto first = std::make_shared<Result<void>>();
-        for (const AccountId account : wanted)
-            core_.sync->request(account, [left, first, done](const Result<void>& result) {
-                if (!result && *first) *first = result;
-                if (--*left == 0) done(*first);
-            });
-    });
+    core_.setup.executors.desk.post(
+        [this, id, done = std::move(done)] { core_.whenWired([this, id, done] { syncWired(id, done); }); });
+}
+
+void AccountsDesk::syncWired(AccountId id, std::function<void(Result<void>)> done) {
+    std::vector<AccountId> wanted;
+    for (const Account& account : core_.ledger->accounts().all())
+        if (!id || account.id == id) wanted.push_back(account.id);
+    if (wanted.empty()) return done(Error(Failure::unknownAccount, "sync"));
+    auto left = std::make_shared<std::size_t>(wanted.size());
+    auto first = std::make_shared<Result<void>>();
+    for (const AccountId account : wanted)
+        core_.sync->request(account, [left, first, done](const Result<void>& result) {
+            if (!result && *first) *first = result;
+            if (--*left == 0) done(*first);
+        });
 }
 
 }  // namespace resodesk::app

@@ -37,6 +37,8 @@ class AccountsDesk {
 
     /// Signs in with what was typed; only when that works the account is kept. badUrl, badToken, nameTaken, untrusted ...
     void add(const AccountWish& wish, std::function<void(Result<AccountStatus>)> done);
+    /// The practice shop: started now and whenever the workspace is open, connected under `name`.
+    void addPractice(const std::string& name, std::function<void(Result<AccountStatus>)> done);
     void list(std::function<void(std::vector<AccountStatus>)> done);
     /// Signs in again. A success lets waiting actions leave.
     void test(AccountId account, std::function<void(Result<std::string>)> done);
@@ -48,6 +50,8 @@ class AccountsDesk {
     void sync(AccountId account, std::function<void(Result<void>)> done);
 
  private:
+    void syncWired(AccountId account, std::function<void(Result<void>)> done);
+    void testWired(AccountId account, std::function<void(Result<std::string>)> done);
     void addChecked(const AccountWish& wish, const std::string& url, std::function<void(Result<AccountStatus>)> done);
     DeskCore& core_;
 };

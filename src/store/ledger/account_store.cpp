@@ -50,6 +50,10 @@ void AccountStore::setState(AccountId id, AccountState state) {
     Query(database_, "UPDATE account SET state=? WHERE id=?").bind(state, id).run();
 }
 
+void AccountStore::setUrl(AccountId id, const std::string& url) {
+    Query(database_, "UPDATE account SET url=? WHERE id=?").bind(url, id).run();
+}
+
 std::vector<Account> AccountStore::all() {
     Query q(database_, select + "state <> 'removed' ORDER BY id");
     return read(q);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/accessible.h"
+
+#include <gtk/gtk.h>
+
+namespace resodesk::gui {
+
+namespace {
+
+/// wx wraps some controls in a scrolled window: the one inside is what readers see.
+GtkWidget* innermost(GtkWidget* widget) {
+    if (GTK_IS_SCROLLED_WINDOW(widget))
+        if (GtkWidget* child = gtk_bin_get_child(GTK_BIN(widget))) return child;
+    return widget;
+}
+
+}  // namespace
+
+void nameForReaders(wxWindow* window, const wxString& name, const wxString& description) {
+    AtkObject* accessible = gtk_widget_get_accessible(innermost(static_cast<GtkWidget*>(window->GetHandle())));
+    if (!accessible) return;
+    if (!name.empty()) atk_object_set_name(accessible, name.utf8_str());
+    atk_object_set_description(accessible, description.utf8_str());
+}
+
+}  // namespace resodesk::gui

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What screen readers and tests read. wxWindow::SetName is not it: GTK wants the name on the widget's ATK object.
+
+#pragma once
+
+#include <wx/window.h>
+
+namespace resodesk::gui {
+
+/// The accessible name of a control whose label does not say it, and optionally a description (why it is disabled ...).
+void nameForReaders(wxWindow* window, const wxString& name, const wxString& description = {});
+
+}  // namespace resodesk::gui

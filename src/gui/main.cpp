@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// resodesk: the window.
+
+#include <sys/stat.h>
+#include <wx/app.h>
+#include <wx/fileconf.h>
+#include <wx/intl.h>
+#include <wx/msgdlg.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+
+#include "app/desk.h"
+#include "base/log.h"
+#include "base/paths.h"
+#include "gui/main_window.h"
+#include "text/failures.h"
+#include "text/formats.h"
+#include "text/language.h"
+
+namespace {
+
+using namespace resodesk;
+
+struct Options {
+    std::filesystem::path workspace = defaultWorkspace();
+    bool startsPractice = false;
+    bool beats = false;
+    std::string language;
+    std::string measureFile;
+};
+
+class Program final : public wxApp {
+ public:
+    bool OnInit() override;
+    int OnExit() override;
+    bool OnExceptionInMainLoop() override;
+
+ private:
+    /// False: the program is to end; `code_` says with what.
+    bool readOptions();
+    SystemClock clock_;
+    Options options_;
+    std::unique_ptr<app::Desk> desk_;
+    std::unique_ptr<gui::Measure> measure_;
+};
+
+bool Program::readOptions() {
+    CLI::App program{"ResoDesk: returns, lost parcels and buyers."};
+    program.set_version_flag("--version", RESODESK_VERSION);
+    program.add_option("--workspace", options_.workspace, "Data folder")->capture_default_str();
+    program.add_flag("--practice", options_.startsPractice, "Start with the practice shop when there is no account yet");
+    program.add_option("--language", options_.language, "en or it; else the system's");
+    program.add_option("--measure", options_.measureFile, "Write timings to this file at the end");
+    program.add_flag("--heartbeat", options_.beats, "With --measure: how late the window answers");
+    const wxArrayString& given = argv.GetArguments();
+    std::vector<std::string> words;
+    for (std::size_t i = given.size(); i > 1; --i) words.push_back(given[i - 1].utf8_string());
+    try {
+        program.parse(words);
+    } catch (const CLI::ParseError& e) {
+        const int code = program.exit(e);
+        std::cout.flush();
+        std::_Exit(code == 0 ? 0 : 2);
+    }
+    return true;
+}
+
+bool Program::OnInit() {
+    if (!readOptions()) return false;
+    SetAppName("resodesk");
+    SetAppDisplayName("ResoDesk");
+    text::chooseLanguage(options_.language);
+    auto opened = app::Desk::open({.workspace = options_.workspace}, clock_);
+    if (!opened) {
+        wxMessageBox(text::sentence(opened.error()), "ResoDesk", wxOK | wxICON_INFORMATION);
+        return false;
+    }
+    desk_ = std::move(*opened);
+    // Widths, columns and splitters are remembered beside the workspace they belong to.
+    wxConfigBase::Set(new wxFileConfig("resodesk", wxString(), text::show((options_.workspace / "window.ini").string()), wxString(), wxCONFIG_USE_LOCAL_FILE));
+    if (!options_.measureFile.empty()) {
+        measure_ = std::make_unique<gui::Measure>(options_.measureFile);
+        if (options_.beats) measure_->startHeartbeat();
+    }
+    auto* window = new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());
+    window->Show();
+    return true;
+}
+
+int Program::OnExit() {
+    measure_.reset();
+    if (desk_) desk_->stop();
+    delete wxConfigBase::Set(nullptr);
+    return wxApp::OnExit();
+}
+
+bool Program::OnExceptionInMainLoop() {
+    std::string what = "unknown";
+    try {
+        throw;
+    } catch (const std::exception& e) {
+        what = e.what();
+    } catch (...) {
+    }
+    log::error("in the window: " + what);
+    wxMessageBox(wxString::Format(_("Something went wrong: %s\nNothing that was decided is lost. The log is in %s."), text::show(what),
+                                  text::show(options_.workspace.string())),
+                 "ResoDesk", wxOK | wxICON_ERROR);
+    return false;
+}
+
+}  // namespace
+
+int main(int count, char* arguments[]) {
+    ::umask(077);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    wxApp::SetInstance(new Program);
+    return wxEntry(count, arguments);
+}

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/main_window.h"
+
+#include <wx/aboutdlg.h>
+#include <wx/intl.h>
+#include <wx/menu.h>
+#include <wx/persist/splitter.h>
+#include <wx/persist/toplevel.h>
+#include <wx/richmsgdlg.h>
+#include <wx/sizer.h>
+#include <wx/statline.h>
+
+#include "gui/accessible.h"
+#include "gui/settings/settings_window.h"
+#include "text/failures.h"
+#include "text/formats.h"
+#include "text/words.h"
+
+namespace resodesk::gui {
+
+namespace {
+
+constexpr int gatherMs = 100;  // changes are shown at most ten times a second
+
+enum Id { idSync = wxID_HIGHEST + 1, idSettings, idUndo, idFilter, idSelectAll, idFirstMove };
+
+}  // namespace
+
+MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
+    : wxFrame(nullptr, wxID_ANY, "ResoDesk", wxDefaultPosition, wxDefaultSize),
+      desk_(desk),
+      startsPractice_(startsPractice),
+      measure_(measure),
+      gather_(this),
+      second_(this) {
+    SetName("main");
+    SetMinClientSize(FromDIP(wxSize(900, 560)));
+    SetClientSize(FromDIP(wxSize(1280, 760)));
+    wxPersistentRegisterAndRestore(this);
+    stages_ = new wxSimplebook(this, wxID_ANY);
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(stages_, wxSizerFlags(1).Expand());
+    SetSizer(all);
+    buildPages();
+    buildMenus();
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refreshNow(); }, gather_.GetId());
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { showNotice(); showOnline(); }, second_.GetId());
+    Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
+    desk_.onChanges(onGui(this, &MainWindow::takeChanges));
+    desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
+    second_.Start(1'000);
+}
+
+void MainWindow::buildPages() {
+    auto* work = new wxPanel(stages_);
+    notice_ = new NoticeBar(work);
+    auto* splitter = new wxSplitterWindow(work, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE);
+    splitter->SetName("navigation");
+    splitter->SetMinimumPaneSize(FromDIP(140));
+    navigation_ = new Navigation(splitter, [this](const Place& place) { go(place); });
+    pages_ = new wxSimplebook(splitter, wxID_ANY);
+    ReturnsPanel::Events events;
+    events.onStatus = [this](const screens::SelectionStatus& s) {
+        if (place_.page != Page::returns) return;
+        const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
+        wxString line = wxString::Format(wxPLURAL("%lld return", "%lld returns", static_cast<unsigned>(s.count)), static_cast<long long>(s.count));
+        if (s.selected > 0) line += dot + wxString::Format(wxPLURAL("%lld selected", "%lld selected", static_cast<unsigned>(s.selected)), static_cast<long long>(s.selected));
+        status_->SetLabel(line + dot + text::print(s.amounts));
+        status_->GetParent()->Layout();
+    };
+    events.onSaid = [this](const wxString& said) { notice_->say(said, _("Close"), [this] { notice_->say(wxString()); }); };
+    events.onFirstRows = [this] {
+        if (measure_) measure_->listIsThere(this);
+    };
+    const auto say = [this](const wxString& line) {
+        status_->SetLabel(line);
+        status_->GetParent()->Layout();
+    };
+    returns_ = new ReturnsPanel(pages_, desk_, events);
+    parcels_ = new ParcelsPanel(pages_, desk_, [this, say](const wxString& line) { if (place_.page == Page::parcels) say(line); });
+    outbox_ = new OutboxPanel(pages_, desk_, [this, say](const wxString& line) { if (place_.page == Page::outbox) say(line); });
+    pages_->AddPage(returns_, _("Returns"));
+    pages_->AddPage(parcels_, _("Lost parcels"));
+    pages_->AddPage(outbox_, _("Outbox"));
+    splitter->SplitVertically(navigation_, pages_, FromDIP(225));
+    wxPersistentRegisterAndRestore(splitter);
+    online_ = new wxStaticText(work, wxID_ANY, wxString());
+    status_ = new wxStaticText(work, wxID_ANY, wxString());
+    auto* bottom = new wxBoxSizer(wxHORIZONTAL);
+    bottom->Add(online_, wxSizerFlags(1).CenterVertical());
+    bottom->Add(status_, wxSizerFlags().CenterVertical());
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    sizer->Add(notice_, wxSizerFlags().Expand());
+    sizer->Add(splitter, wxSizerFlags(1).Expand());
+    sizer->Add(new wxStaticLine(work), wxSizerFlags().Expand());
+    sizer->Add(bottom, wxSizerFlags().Expand().Border(wxALL, FromDIP(6)));
+    work->SetSizer(sizer);
+    stages_->AddPage(work, wxString());
+    firstStart_ = new FirstStart(stages_, desk_, [this] { desk_.accounts().list(onGui(this, &MainWindow::takeAccounts)); });
+    stages_->AddPage(firstStart_, wxString());
+}
+
+void MainWindow::buildMenus() {
+    auto* file = new wxMenu;
+    file->Append(idSync, _("&Synchronise") + "\tF5");
+    file->Append(idSettings, _("Se&ttings...") + "\tCtrl+,");
+    file->AppendSeparator();
+    file->Append(wxID_EXIT, _("&Quit") + "\tCtrl+Q");
+    auto* edit = new wxMenu;
+    edit->Append(idUndo, _("&Undo") + "\tCtrl+Z");
+    edit->AppendSeparator();
+    edit->Append(idSelectAll, _("Select &all that match") + "\tCtrl+Shift+A");
+    edit->Append(idFilter, _("&Filter") + "\tCtrl+F");
+    auto* move = new wxMenu;
+    const wxString moves[] = {_("&Authorize...") + "\tCtrl+E", _("&Close...") + "\tCtrl+K", _("&Refund...") + "\tCtrl+R", _("&Write to the buyer...") + "\tCtrl+M",
+                              _("&Inspect...") + "\tCtrl+I"};
+    for (int i = 0; i < 5; ++i) move->Append(idFirstMove + i, moves[i]);
+    auto* help = new wxMenu;
+    help->Append(wxID_ABOUT, _("&About ResoDesk"));
+    auto* bar = new wxMenuBar;
+    bar->Append(file, _("&File"));
+    bar->Append(edit, _("&Edit"));
+    bar->Append(move, _("&Return"));
+    bar->Append(help, _("&Help"));
+    SetMenuBar(bar);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { synchronise(); }, idSync);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { showSettings(); }, idSettings);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, idUndo);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { place_.page == Page::parcels ? parcels_->focusFilter() : returns_->focusFilter(); }, idFilter);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { if (place_.page == Page::returns) returns_->selectAll(); }, idSelectAll);
+    Bind(wxEVT_MENU, [this](wxCommandEvent& event) {
+        if (place_.page == Page::returns) returns_->move(static_cast<ReturnMove>(event.GetId() - idFirstMove));
+    }, idFirstMove, idFirstMove + 4);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) {
+        wxAboutDialogInfo info;
+        info.SetName("ResoDesk");
+        info.SetVersion(RESODESK_VERSION);
+        info.SetDescription(_("Returns, lost parcels and buyers: a desk for marketplace sellers"));
+        info.SetLicence("GPL-3.0-or-later");
+        wxAboutBox(info, this);
+    }, wxID_ABOUT);
+    Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
+        event.Enable(place_.page == Page::returns && returns_->isPossible(static_cast<ReturnMove>(event.GetId() - idFirstMove)));
+    }, idFirstMove, idFirstMove + 4);
+    Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(summary_.undo.has_value()); }, idUndo);
+}
+
+void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
+    const bool wasEmpty = accounts_.empty();
+    accounts_ = accounts;
+    stages_->SetSelection(accounts_.empty() ? 1 : 0);
+    showOnline();
+    if (accounts_.empty()) {
+        if (std::exchange(startsPractice_, false)) firstStart_->startPractice();
+        return;
+    }
+    if (wasEmpty) {
+        navigation_->choose(place_);
+        go(place_);
+        readNumbers();
+    }
+}
+
+void MainWindow::go(const Place& place) {
+    place_ = place;
+    pages_->SetSelection(static_cast<std::size_t>(place.page));
+    if (place.page == Page::returns) returns_->showView(place.view);
+    if (place.page == Page::parcels) parcels_->refresh();
+    if (place.page == Page::outbox) outbox_->refresh();
+}
+
+void MainWindow::takeChanges(const app::Changes& changes) {
+    gathered_.lists = gathered_.lists || changes.lists || !changes.returns.empty() || !changes.parcels.empty();
+    gathered_.outbox = gathered_.outbox || changes.outbox;
+    gathered_.accounts = gathered_.accounts || changes.accounts || changes.sync.has_value();
+    hasChanges_ = true;
+    if (!gather_.IsRunning()) gather_.StartOnce(gatherMs);
+}
+
+void MainWindow::refreshNow() {
+    if (!std::exchange(hasChanges_, false) || isClosing_) return;
+    const app::Changes changes = std::exchange(gathered_, {});
+    if (changes.accounts) desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
+    if (accounts_.empty()) return;
+    readNumbers();
+    if (place_.page == Page::returns && (changes.lists || changes.outbox)) returns_->refresh();
+    if (place_.page == Page::parcels && (changes.lists || changes.outbox)) parcels_->refresh();
+    if (place_.page == Page::outbox && changes.outbox) outbox_->refresh();
+}
+
+void MainWindow::readNumbers() {
+    desk_.returns().counts(onGui(this, [this](const ViewCounts& counts) { navigation_->setCounts(counts); }));
+    desk_.outbox().summary(onGui(this, &MainWindow::takeSummary));
+}
+
+void MainWindow::takeSummary(const app::OutboxSummary& summary) {
+    summary_ = summary;
+    showNotice();
+    showOnline();
+}
+
+void MainWindow::showNotice() {
+    const TimePoint now = desk_.clock().now();
+    if (summary_.undo && summary_.undo->leavesAt > now) {
+        const long left = static_cast<long>(std::chrono::ceil<seconds>(summary_.undo->leavesAt - now).count());
+        const wxString what = text::counted(summary_.undo->kind, summary_.undo->count);
+        return notice_->say(wxString::Format(_("%s: leaves in %ld s."), what, left), _("Undo"), [this] { undo(); });
+    }
+    summary_.undo.reset();
+    const auto toOutbox = [this] { navigation_->choose({Page::outbox, View::all}); };
+    if (summary_.unknown > 0)
+        return notice_->say(wxString::Format(wxPLURAL("%d action has an unknown outcome. ResoDesk is checking; do not repeat it.",
+                                                      "%d actions have an unknown outcome. ResoDesk is checking; do not repeat them.", summary_.unknown),
+                                             summary_.unknown), _("Look"), toOutbox);
+    if (summary_.asking > 0)
+        return notice_->say(wxString::Format(wxPLURAL("%d action asks you before it is sent.", "%d actions ask you before they are sent.", summary_.asking),
+                                             summary_.asking), _("Look"), toOutbox);
+    for (const app::AccountStatus& s : accounts_) {
+        if (s.account.state == AccountState::signIn)
+            return notice_->say(wxString::Format(_("%s: the marketplace refused the sign-in. What you do is kept until you sign in again."), text::show(s.account.name)),
+                                _("Settings"), [this] { showSettings(); });
+        if (s.sync.error && !s.sync.isRunning)
+            return notice_->say(text::show(s.account.name) + ": " + text::sentence(*s.sync.error), _("Try now"), [this] { synchronise(); });
+    }
+    if (notice_->IsShown() && !isClosing_) notice_->say(wxString());
+}
+
+void MainWindow::showOnline() {
+    wxString line;
+    const TimePoint now = desk_.clock().now();
+    for (const app::AccountStatus& s : accounts_) {
+        if (!line.empty()) line += "   ";
+        line += text::show(s.account.name) + ": ";
+        if (s.sync.isRunning)
+            line += s.sync.rows > 0 ? wxString::Format(_("reading, %lld rows"), static_cast<long long>(s.sync.rows)) : _("reading...");
+        else if (s.sync.error)
+            line += _("offline");
+        else if (s.sync.completeAt)
+            line += wxString::Format(_("updated %s"), text::printShort(*s.sync.completeAt, now));
+        else
+            line += _("not read yet");
+    }
+    if (summary_.open > 0) line += wxString::FromUTF8(" \xc2\xb7 ") + wxString::Format(wxPLURAL("%d in the outbox", "%d in the outbox", summary_.open), summary_.open);
+    if (online_->GetLabel() != line) online_->SetLabel(line);
+}
+
+void MainWindow::undo() {
+    if (!summary_.undo) return;
+    if (summary_.undo->bulk)
+        desk_.outbox().undoBulk(summary_.undo->bulk, onGui(this, [this](int) { readNumbers(); }));
+    else
+        desk_.outbox().cancel(summary_.undo->action, onGui(this, [this](const Result<void>&) { readNumbers(); }));
+}
+
+void MainWindow::synchronise() {
+    desk_.accounts().sync({}, onGui(this, [this](const Result<void>&) { desk_.accounts().list(onGui(this, &MainWindow::takeAccounts)); }));
+}
+
+void MainWindow::showSettings() {
+    SettingsWindow window(this, desk_);
+    window.ShowModal();
+    desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
+}
+
+void MainWindow::onClose(wxCloseEvent& event) {
+    if (event.CanVeto() && !isClosing_ && summary_.notSent > 0) {
+        wxMessageDialog dialog(this, wxString::Format(wxPLURAL("%d action has not been sent yet.", "%d actions have not been sent yet.", summary_.notSent), summary_.notSent),
+                               _("Close ResoDesk"), wxYES_NO | wxCANCEL | wxICON_QUESTION);
+        dialog.SetExtendedMessage(_("What is kept is sent when ResoDesk is open again."));
+        dialog.SetYesNoCancelLabels(_("Send first"), _("Close and keep"), _("Stay"));
+        const int answer = dialog.ShowModal();
+        if (answer == wxID_CANCEL) return event.Veto();
+        if (answer == wxID_YES) {
+            event.Veto();
+            isClosing_ = true;
+            notice_->say(_("Sending, then closing..."));
+            desk_.outbox().sendNow(onGui(this, [this] {
+                desk_.outbox().list({.onlyOpen = true, .limit = 100'000}, onGui(this, [this](const std::vector<Action>& open) {
+                    std::vector<ActionId> ids;
+                    for (const Action& action : open)
+                        if (isLive(action.state)) ids.push_back(action.id);
+                    desk_.outbox().whenSettled(ids, {}, onGui(this, [this](const std::vector<Action>&) { Close(true); }));
+                }));
+            }));
+            return;
+        }
+    }
+    isClosing_ = true;
+    gather_.Stop();
+    second_.Stop();
+    Destroy();
+}
+
+}  // namespace resodesk::gui

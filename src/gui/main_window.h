@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one window: menus, navigation, pages, the notice bar, the status line.
+
+#pragma once
+
+#include <wx/frame.h>
+#include <wx/simplebook.h>
+#include <wx/splitter.h>
+#include <wx/stattext.h>
+#include <wx/timer.h>
+
+#include "app/accounts/accounts_desk.h"
+#include "app/changes.h"
+#include "app/desk.h"
+#include "app/outbox/outbox_desk.h"
+#include "gui/first_start.h"
+#include "gui/measure.h"
+#include "gui/navigation.h"
+#include "gui/notice_bar.h"
+#include "gui/on_gui.h"
+#include "gui/outbox/outbox_panel.h"
+#include "gui/parcels/parcels_panel.h"
+#include "gui/returns/returns_panel.h"
+
+namespace resodesk::gui {
+
+class MainWindow : public wxFrame, public Alive {
+ public:
+    MainWindow(app::Desk& desk, bool startsPractice, Measure* measure);
+
+ private:
+    void buildMenus();
+    void buildPages();
+    void takeAccounts(const std::vector<app::AccountStatus>& accounts);
+    void go(const Place& place);
+    void takeChanges(const app::Changes& changes);
+    void refreshNow();
+    void readNumbers();
+    void takeSummary(const app::OutboxSummary& summary);
+    void showNotice();
+    void showOnline();
+    void undo();
+    void synchronise();
+    void showSettings();
+    void onClose(wxCloseEvent& event);
+
+    app::Desk& desk_;
+    bool startsPractice_;
+    Measure* measure_;
+    wxSimplebook* stages_;
+    FirstStart* firstStart_ = nullptr;
+    NoticeBar* notice_ = nullptr;
+    Navigation* navigation_ = nullptr;
+    wxSimplebook* pages_ = nullptr;
+    ReturnsPanel* returns_ = nullptr;
+    ParcelsPanel* parcels_ = nullptr;
+    OutboxPanel* outbox_ = nullptr;
+    wxStaticText* online_ = nullptr;
+    wxStaticText* status_ = nullptr;
+    Place place_;
+    std::vector<app::AccountStatus> accounts_;
+    app::OutboxSummary summary_;
+    app::Changes gathered_;
+    bool hasChanges_ = false;
+    bool isClosing_ = false;
+    wxTimer gather_;
+    wxTimer second_;
+};
+
+}  // namespace resodesk::gui

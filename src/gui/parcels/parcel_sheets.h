@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sheets of a lost-parcel case: message, refund, close.
+
+#pragma once
+
+#include "app/desk.h"
+#include "app/parcels/parcels_desk.h"
+#include "gui/sheet.h"
+
+namespace resodesk::gui {
+
+class ParcelSheet : public Sheet {
+ public:
+    ParcelSheet(wxWindow* parent, const wxString& title, app::Desk& desk, const app::ParcelDetail& detail);
+
+ protected:
+    using OnConfirmed = std::function<void(Result<app::Confirmed>)>;
+    /// Hands the decision in; a refusal is shown and what was typed stays.
+    virtual void confirm(const std::string& nonce, OnConfirmed done) = 0;
+    app::Desk& desk() { return desk_; }
+    const app::ParcelDetail& detail() const { return detail_; }
+
+ private:
+    app::Desk& desk_;
+    app::ParcelDetail detail_;
+    std::string nonce_;  ///< one per sheet: a second click is the same decision
+};
+
+class ParcelMessageSheet : public ParcelSheet {
+ public:
+    ParcelMessageSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
+    ~ParcelMessageSheet() override;
+
+ private:
+    void confirm(const std::string& nonce, OnConfirmed done) override;
+    void check();
+    wxTextCtrl* text_;
+    bool isSent_ = false;
+};
+
+class ParcelRefundSheet : public ParcelSheet {
+ public:
+    ParcelRefundSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
+
+ private:
+    void confirm(const std::string& nonce, OnConfirmed done) override;
+    void check();
+    std::vector<wxTextCtrl*> amounts_;
+    wxTextCtrl* shipping_;
+    wxChoice* reason_;
+    wxTextCtrl* note_;
+    RefundPlan plan_;
+};
+
+class ParcelCloseSheet : public ParcelSheet {
+ public:
+    ParcelCloseSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
+
+ private:
+    void confirm(const std::string& nonce, OnConfirmed done) override;
+    void check();
+    wxChoice* reason_;
+    wxTextCtrl* note_;
+};
+
+}  // namespace resodesk::gui

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lost-parcel cases, thin: list over detail, message, refund, close.
+
+#pragma once
+
+#include <wx/button.h>
+#include <wx/checkbox.h>
+#include <wx/dataview.h>
+#include <wx/panel.h>
+#include <wx/splitter.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+#include <wx/timer.h>
+
+#include <functional>
+
+#include "app/desk.h"
+#include "app/parcels/parcels_desk.h"
+#include "gui/on_gui.h"
+
+namespace resodesk::gui {
+
+class ParcelsPanel : public wxPanel, public Alive {
+ public:
+    ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void(const wxString&)> onStatus);
+    void refresh();
+    void focusFilter() { filter_->SetFocus(); }
+
+ private:
+    enum class Move { contact, refund, close };
+    void read();
+    void take(const std::vector<ParcelRow>& rows);
+    void showSelected();
+    void takeDetail(const Result<app::ParcelDetail>& detail);
+    void move(Move move);
+
+    app::Desk& desk_;
+    std::function<void(const wxString&)> onStatus_;
+    std::vector<ParcelRow> rows_;
+    std::optional<app::ParcelDetail> detail_;
+    std::uint64_t question_ = 0;
+    bool isFilling_ = false;
+    wxTextCtrl* filter_;
+    wxCheckBox* withClosed_;
+    wxDataViewListCtrl* list_;
+    wxStaticText* empty_;
+    wxStaticText* heading_;
+    wxStaticText* why_;
+    wxButton* buttons_[3] = {};
+    wxTextCtrl* timeline_;
+    wxTimer typing_;
+};
+
+}  // namespace resodesk::gui

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/returns/contact_sheet.h"
+
+#include <wx/intl.h>
+
+#include "domain/returns/rules.h"
+#include "gui/accessible.h"
+
+namespace resodesk::gui {
+
+namespace {
+
+constexpr int autosaveMs = 1'000;
+
+wxString titleFor(const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail) {
+    if (detail) return wxString::Format(_("Write to %s"), text::show(detail->fact.buyerName));
+    const std::size_t count = prepared.keys.size();
+    return wxString::Format(wxPLURAL("Write to %zu buyer", "Write to %zu buyers", static_cast<unsigned>(count)), count);
+}
+
+}  // namespace
+
+ContactSheet::ContactSheet(wxWindow* parent, app::Desk& desk, app::Prepared given, const std::optional<app::ReturnDetail>& detail,
+                           OnConfirmed onConfirmed)
+    : DecisionSheet(parent, titleFor(given, detail), desk, given, std::move(onConfirmed)), autosave_(this), isOne_(detail.has_value()) {
+    if (detail) {
+        addRow(_("Order"), new wxStaticText(this, wxID_ANY, text::show(detail->fact.order.value)));
+        const wxString item = detail->fact.lines.empty() ? wxString() : text::show(detail->fact.lines.front().title);
+        addRow(_("Item"), new wxStaticText(this, wxID_ANY, item));
+        if (!detail->fact.comment.empty()) {
+            auto* comment = new wxStaticText(this, wxID_ANY, text::show(detail->fact.comment));
+            comment->Wrap(FromDIP(420));
+            addRow(_("The buyer wrote"), comment);
+        }
+    }
+    text_ = new wxTextCtrl(this, wxID_ANY, detail ? text::show(detail->draft) : wxString(), wxDefaultPosition, FromDIP(wxSize(520, 200)), wxTE_MULTILINE);
+    nameForReaders(text_, _("Message"));
+    addWide(text_, 1);
+    addPreview(wxString::Format("%zu", prepared().keys.size()));
+    finish(prepared().keys.size() > 1 ? wxString::Format(_("Send %zu messages"), prepared().keys.size()) : _("Send"));
+    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
+        check();
+        if (isOne_ && !autosave_.IsRunning()) autosave_.StartOnce(autosaveMs);
+    });
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { saveDraft(); }, autosave_.GetId());
+    text_->SetFocus();
+    check();
+}
+
+ContactSheet::~ContactSheet() { saveDraft(); }
+
+void ContactSheet::saveDraft() {
+    if (isOne_ && !isSent_ && text_->IsModified()) desk().returns().saveDraft(prepared().keys.front(), text::typed(text_->GetValue()));
+}
+
+void ContactSheet::confirm() {
+    autosave_.Stop();
+    isSent_ = true;
+    DecisionSheet::confirm();
+}
+
+void ContactSheet::check() {
+    isSent_ = false;
+    const auto checked = contact({}, {}, {}, text::typed(text_->GetValue()));
+    if (checked)
+        setError(wxString());
+    else
+        setError(checked.error().failure() == Failure::emptyText ? Error(Failure::emptyText) : checked.error());
+}
+
+}  // namespace resodesk::gui

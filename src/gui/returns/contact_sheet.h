@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A message to one buyer or many. The draft of a single one is kept as it is typed.
+
+#pragma once
+
+#include <wx/timer.h>
+
+#include "gui/returns/decision_sheet.h"
+
+namespace resodesk::gui {
+
+class ContactSheet : public DecisionSheet {
+ public:
+    ContactSheet(wxWindow* parent, app::Desk& desk, app::Prepared prepared, const std::optional<app::ReturnDetail>& detail, OnConfirmed onConfirmed);
+    ~ContactSheet() override;
+
+ private:
+    app::Decision decision() override { return app::ContactDecision{text::typed(text_->GetValue())}; }
+    void confirm() override;
+    void check();
+    void saveDraft();
+    wxTextCtrl* text_;
+    wxTimer autosave_;
+    bool isOne_;
+    bool isSent_ = false;
+};
+
+}  // namespace resodesk::gui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/returns/decision_sheet.h"
+
+#include <wx/collpane.h>
+#include <wx/dataview.h>
+#include <wx/intl.h>
+
+#include "gui/accessible.h"
+
+namespace resodesk::gui {
+
+void DecisionSheet::addPreview(const wxString& possible) {
+    const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
+    if (prepared_.keys.size() + prepared_.refusals.size() > 1) {
+        wxString line = possible + dot + text::print(prepared_.amounts);
+        if (!prepared_.refusals.empty())
+            line += dot + wxString::Format(wxPLURAL("%zu cannot", "%zu cannot", static_cast<unsigned>(prepared_.refusals.size())), prepared_.refusals.size());
+        addText(line);
+    }
+    if (prepared_.sections.size() > 1)
+        for (const auto& section : prepared_.sections)
+            addText(wxString::Format("%s: %zu, %s", text::show(section.name), section.count, text::print(section.amounts)));
+    if (prepared_.refusals.empty()) return;
+    auto* pane = new wxCollapsiblePane(this, wxID_ANY, _("Why not"), wxDefaultPosition, wxDefaultSize, wxCP_NO_TLW_RESIZE);
+    auto* list = new wxDataViewListCtrl(pane->GetPane(), wxID_ANY, wxDefaultPosition, FromDIP(wxSize(480, 140)));
+    list->AppendTextColumn(_("Return"), wxDATAVIEW_CELL_INERT, FromDIP(110));
+    list->AppendTextColumn(_("Buyer"), wxDATAVIEW_CELL_INERT, FromDIP(120));
+    list->AppendTextColumn(_("Reason"), wxDATAVIEW_CELL_INERT, FromDIP(260));
+    nameForReaders(list, _("Why not"));
+    for (const auto& refusal : prepared_.refusals) {
+        wxVector<wxVariant> cells;
+        cells.push_back(text::show(refusal.key.id.value));
+        cells.push_back(text::show(refusal.buyer));
+        cells.push_back(text::why(refusal.why));
+        list->AppendItem(cells);
+    }
+    auto* sizer = new wxBoxSizer(wxVERTICAL);
+    sizer->Add(list, wxSizerFlags(1).Expand());
+    pane->GetPane()->SetSizer(sizer);
+    pane->Bind(wxEVT_COLLAPSIBLEPANE_CHANGED, [this](wxCollapsiblePaneEvent&) {
+        Layout();
+        Fit();
+    });
+    addWide(pane);
+}
+
+}  // namespace resodesk::gui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A sheet that ends in a decision about returns: confirms it with the desk and stays open, as typed, when that is refused.
+
+#pragma once
+
+#include "app/desk.h"
+#include "app/returns/returns_desk.h"
+#include "gui/sheet.h"
+#include "text/failures.h"
+#include "text/formats.h"
+
+namespace resodesk::gui {
+
+class DecisionSheet : public Sheet {
+ public:
+    using OnConfirmed = std::function<void(const app::Confirmed&)>;
+    DecisionSheet(wxWindow* parent, const wxString& title, app::Desk& desk, app::Prepared prepared, OnConfirmed onConfirmed)
+        : Sheet(parent, title), desk_(desk), prepared_(std::move(prepared)), onConfirmed_(std::move(onConfirmed)) {
+        Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { confirm(); }, wxID_OK);
+    }
+
+ protected:
+    virtual app::Decision decision() = 0;
+    virtual void confirm() {
+        setBusy(true);
+        desk_.returns().confirm(prepared_, decision(), std::nullopt, onGui(static_cast<Sheet*>(this), [this](const Result<app::Confirmed>& confirmed) {
+            if (!confirmed) return setError(confirmed.error());
+            onConfirmed_(*confirmed);
+            EndModal(wxID_OK);
+        }));
+    }
+    /// "192 can be authorized · € 8.412,30 · 8 cannot", with the reasons of those in a foldable list.
+    void addPreview(const wxString& possible);
+    app::Desk& desk() { return desk_; }
+    const app::Prepared& prepared() const { return prepared_; }
+
+ private:
+    app::Desk& desk_;
+    app::Prepared prepared_;
+    OnConfirmed onConfirmed_;
+};
+
+}  // namespace resodesk::gui

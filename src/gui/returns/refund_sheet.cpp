@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/returns/refund_sheet.h"
+
+#include <wx/intl.h>
+
+namespace resodesk::gui {
+
+namespace {
+
+wxString titleFor(const app::ReturnDetail& detail) {
+    const wxString who = text::show(detail.fact.buyerName);
+    return detail.fact.shipped ? wxString::Format(_("Refund %s"), who) : wxString::Format(_("Cancel the order of %s"), who);
+}
+
+}  // namespace
+
+RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, app::Prepared given, const app::ReturnDetail& detail, OnConfirmed onConfirmed)
+    : DecisionSheet(parent, titleFor(detail), desk, std::move(given), std::move(onConfirmed)), form_(detail) {
+    for (const auto& line : form_.lines) {
+        auto* field = makeAmount(line.amount);
+        lineAmounts_.push_back(field);
+        addAmount(text::show(line.title), field, wxString::Format(_("of %s"), text::print(line.refundable)));
+    }
+    shipping_ = makeAmount(form_.shipping);
+    addAmount(_("Shipping"), shipping_, wxString::Format(_("of %s"), text::print(form_.mostShipping())));
+    if (!form_.isCancellation()) {
+        returnShipping_ = makeAmount(std::nullopt);
+        addAmount(_("Return shipping"), returnShipping_, wxString::Format(_("with goodwill at most %s"), text::print(form_.mostExtra())));
+        goodwill_ = makeAmount(std::nullopt);
+        addAmount(_("Goodwill"), goodwill_, wxString());
+        withheld_ = makeAmount(std::nullopt);
+        withheldReason_ = makeReasons(prepared().withholdReasons);
+        auto* row = new wxBoxSizer(wxHORIZONTAL);
+        row->Add(withheld_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
+        row->Add(withheldReason_, wxSizerFlags(1).CenterVertical());
+        addRow(_("Withheld"), row, withheld_);
+        withheldReason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
+    }
+    reason_ = makeReasons(prepared().reasons);
+    addRow(_("Reason"), reason_);
+    note_ = makeNote();
+    addRow(_("Note to the buyer"), note_, true);
+    if (form_.canCloseAfterwards()) {
+        keepsItem_ = new wxCheckBox(this, wxID_ANY, _("The buyer keeps the item; close the request after the refund"));
+        addRow(wxString(), keepsItem_);
+        keepsItem_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { read(); });
+    }
+    if (form_.alreadyRefunded().isPositive())
+        addText(wxString::Format(_("Already refunded: %s."), text::print(form_.alreadyRefunded())));
+    if (form_.isCancellation())
+        addText(_("The shipment was never confirmed, so the order is cancelled. This counts in the cancel rate."));
+    else if (!form_.hasArrived())
+        addText(_("The goods have not arrived; wait and inspect them."));
+    finish(_("Refund"), true);
+    reason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
+    note_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { read(); });
+    read();
+}
+
+wxTextCtrl* RefundSheet::makeAmount(const std::optional<Money>& value) {
+    auto* field = new wxTextCtrl(this, wxID_ANY, value ? text::printForField(*value) : wxString(), wxDefaultPosition, FromDIP(wxSize(110, -1)), wxTE_RIGHT);
+    field->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { read(); });
+    return field;
+}
+
+void RefundSheet::addAmount(const wxString& label, wxTextCtrl* field, const wxString& most) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(field, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    row->Add(new wxStaticText(this, wxID_ANY, most), wxSizerFlags(1).CenterVertical());
+    addRow(label, row, field);
+}
+
+std::optional<Error> RefundSheet::readAmount(wxTextCtrl* field, std::optional<Money>& into) {
+    into.reset();
+    if (!field || field->IsEmpty()) return std::nullopt;
+    const auto amount = text::parseAmount(field->GetValue(), form_.currency());
+    if (!amount) return amount.error();
+    into = *amount;
+    return std::nullopt;
+}
+
+void RefundSheet::read() {
+    if (!effectButton()) return;
+    std::optional<Error> wrong;
+    const auto take = [&](wxTextCtrl* field, std::optional<Money>& into) {
+        const auto error = readAmount(field, into);
+        if (error && !wrong) wrong = error;
+    };
+    for (std::size_t i = 0; i < lineAmounts_.size(); ++i) take(lineAmounts_[i], form_.lines[i].amount);
+    take(shipping_, form_.shipping);
+    take(returnShipping_, form_.returnShipping);
+    take(goodwill_, form_.goodwill);
+    take(withheld_, form_.withheld);
+    const auto code = [](wxChoice* choice, const std::vector<ReasonWords>& reasons) {
+        return choice && choice->GetSelection() > 0 ? reasons[static_cast<std::size_t>(choice->GetSelection() - 1)].code : std::string{};
+    };
+    form_.withheldReason = code(withheldReason_, prepared().withholdReasons);
+    form_.reason = code(reason_, prepared().reasons);
+    form_.note = text::typed(note_->GetValue());
+    form_.keepsItem = keepsItem_ && keepsItem_->GetValue();
+    if (!wrong) wrong = form_.error();
+    say();
+    if (wrong)
+        setError(*wrong);
+    else
+        setError(wxString());
+}
+
+void RefundSheet::say() {
+    const wxString sum = text::print(form_.total());
+    const wxString who = text::show(form_.buyer());
+    if (form_.keepsItem) {
+        setSentence(wxString::Format(_("%s will be paid to %s, who keeps the item. The request is closed after the refund."), sum, who));
+        setEffect(wxString::Format(_("Refund %s and close"), sum));
+    } else if (form_.isCancellation()) {
+        setSentence(wxString::Format(_("The order is cancelled and %s will be paid to %s."), sum, who));
+        setEffect(wxString::Format(_("Cancel order and refund %s"), sum));
+    } else {
+        setSentence(wxString::Format(_("%s will be paid to %s."), sum, who));
+        setEffect(wxString::Format(_("Refund %s"), sum));
+    }
+}
+
+}  // namespace resodesk::gui

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/returns/return_detail_panel.h"
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+#include <wx/utils.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/paths.h"
+#include "domain/returns/rules.h"
+#include "gui/accessible.h"
+#include "screens/returns/returns_screen.h"
+#include "text/failures.h"
+#include "text/formats.h"
+#include "text/timeline_words.h"
+#include "text/words.h"
+
+namespace resodesk::gui {
+
+namespace {
+
+wxString firstName(const std::string& name) { return text::show(name.substr(0, name.find(' '))); }
+
+wxPanel* page(wxNotebook* tabs, const wxString& title) {
+    auto* made = new wxPanel(tabs);
+    made->SetSizer(new wxBoxSizer(wxVERTICAL));
+    tabs->AddPage(made, title);
+    return made;
+}
+
+}  // namespace
+
+ReturnDetailPanel::ReturnDetailPanel(wxWindow* parent, app::Desk& desk, std::function<void(ReturnMove)> onMove)
+    : wxPanel(parent), desk_(desk), onMove_(std::move(onMove)) {
+    heading_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    heading_->SetFont(heading_->GetFont().Bold());
+    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    for (std::size_t i = 0; i < 5; ++i) {
+        buttons_[i] = new wxButton(this, wxID_ANY, "-");
+        buttons_[i]->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { onMove_(static_cast<ReturnMove>(i)); });
+        bar->Add(buttons_[i], wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    }
+    why_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    tabs_ = new wxNotebook(this, wxID_ANY);
+    wxPanel* timelinePage = page(tabs_, _("Timeline"));
+    timeline_ = new wxTextCtrl(timelinePage, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
+                               wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    nameForReaders(timeline_, _("Timeline"));
+    timelinePage->GetSizer()->Add(timeline_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+    wxPanel* linesPage = page(tabs_, _("Items and money"));
+    lines_ = new wxDataViewListCtrl(linesPage, wxID_ANY);
+    for (const auto& [title, width] : {std::pair{_("Line"), 60}, std::pair{_("Item"), 300}, std::pair{_("SKU"), 110}, std::pair{_("Pieces"), 70},
+                                       std::pair{_("Paid"), 110}, std::pair{_("Refundable"), 110}, std::pair{_("Inspected"), 220}})
+        lines_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
+            ->GetRenderer()
+            ->EnableEllipsize(wxELLIPSIZE_END);
+    nameForReaders(lines_, _("Items"));
+    money_ = new wxStaticText(linesPage, wxID_ANY, wxString());
+    linesPage->GetSizer()->Add(lines_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+    linesPage->GetSizer()->Add(money_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
+    wxPanel* labelPage = page(tabs_, _("Label and RMA"));
+    label_ = new wxStaticText(labelPage, wxID_ANY, wxString());
+    openLabel_ = new wxButton(labelPage, wxID_ANY, _("Open the marketplace's label"));
+    openLabel_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { openLabel(); });
+    labelPage->GetSizer()->Add(label_, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
+    labelPage->GetSizer()->Add(openLabel_, wxSizerFlags().Border(wxLEFT, FromDIP(12)));
+    wxPanel* notesPage = page(tabs_, _("Notes"));
+    notes_ = new wxTextCtrl(notesPage, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    newNote_ = new wxTextCtrl(notesPage, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+    newNote_->SetHint(_("A private note"));
+    newNote_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { addNote(); });
+    addNote_ = new wxButton(notesPage, wxID_ANY, _("Add note"));
+    addNote_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { addNote(); });
+    nameForReaders(notes_, _("Notes"));
+    nameForReaders(newNote_, _("A private note"));
+    auto* noteRow = new wxBoxSizer(wxHORIZONTAL);
+    noteRow->Add(newNote_, wxSizerFlags(1).CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    noteRow->Add(addNote_);
+    notesPage->GetSizer()->Add(notes_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+    notesPage->GetSizer()->Add(noteRow, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(heading_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    all->Add(bar, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    all->Add(why_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    all->Add(tabs_, wxSizerFlags(1).Expand());
+    SetSizer(all);
+    showNothing(wxString());
+}
+
+void ReturnDetailPanel::showNothing(const wxString& sentence) {
+    key_.reset();
+    detail_.reset();
+    heading_->SetLabel(sentence);
+    why_->SetLabel(wxString());
+    setButtons(0);
+    tabs_->Hide();
+    Layout();
+}
+
+void ReturnDetailPanel::showMany(std::size_t count, const Sums& amounts) {
+    key_.reset();
+    detail_.reset();
+    heading_->SetLabel(wxString::Format(wxPLURAL("%zu return selected", "%zu returns selected", static_cast<unsigned>(count)), count) +
+                       wxString::FromUTF8(" \xc2\xb7 ") + text::print(amounts));
+    why_->SetLabel(_("Each return is done or refused alone; the next sheet shows both."));
+    setButtons(count);
+    tabs_->Hide();
+    Layout();
+}
+
+void ReturnDetailPanel::showOne(const ReturnKey& key) {
+    if (key_ != key) detail_.reset();
+    key_ = key;
+    refresh();
+}
+
+void ReturnDetailPanel::refresh() {
+    if (key_) desk_.returns().detail(*key_, onGui(this, &ReturnDetailPanel::take));
+}
+
+void ReturnDetailPanel::take(Result<app::ReturnDetail> detail) {
+    if (!key_ || !detail || detail->fact.key() != *key_) return;
+    detail_ = *detail;
+    fill();
+}
+
+void ReturnDetailPanel::fill() {
+    const Return& r = detail_->fact;
+    const TimePoint now = desk_.clock().now();
+    const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
+    wxString heading = text::show(r.id.value) + dot + text::show(r.order.value) + dot + text::show(r.buyerName) + dot + text::print(r.price) +
+                       dot + text::words(detail_->row.state);
+    if (detail_->row.deadline) heading += dot + wxString::Format(_("answer within %s"), text::timeLeft(detail_->row.deadline, now));
+    if (!r.inPolicy) heading += dot + _("out of policy") + (r.policyNote.empty() ? wxString() : " (" + text::show(r.policyNote) + ")");
+    heading_->SetLabel(heading);
+    heading_->SetToolTip(heading);
+    fillActions();
+    wxString lines;
+    for (const TimelineEntry& entry : detail_->timeline) {
+        wxString sentence = text::sentence(entry, now);
+        sentence.Replace("\n", "\n\t\t");
+        lines += text::printShort(entry.at, now) + "\t" + sentence + "\n";
+    }
+    if (timeline_->GetValue() != lines) {
+        timeline_->ChangeValue(lines);
+        timeline_->ShowPosition(timeline_->GetLastPosition());
+    }
+    fillLines();
+    fillLabel();
+    wxString notes;
+    for (const TimelineEntry& entry : detail_->timeline)
+        if (entry.kind == TimelineEntry::Kind::note) notes += text::printShort(entry.at, now) + "  " + text::show(entry.text) + "\n";
+    if (notes_->GetValue() != notes) notes_->ChangeValue(notes);
+    tabs_->Show();
+    Layout();
+}
+
+void ReturnDetailPanel::setButtons(std::size_t count) {
+    const auto set = [&](ReturnMove move, const wxString& one, const wxString& many) {
+        wxButton* b = button(move);
+        b->SetLabel(count > 1 ? wxString::Format(many, count) : one);
+        b->Enable(count > 1);
+        b->UnsetToolTip();
+    };
+    set(ReturnMove::authorize, _("Authorize..."), _("Authorize %zu..."));
+    set(ReturnMove::close, _("Close..."), _("Close %zu..."));
+    set(ReturnMove::refund, _("Refund..."), _("Refund %zu..."));
+    set(ReturnMove::contact, _("Write..."), _("Write to %zu..."));
+    set(ReturnMove::inspect, _("Inspect..."), _("Inspect..."));
+    button(ReturnMove::inspect)->Disable();
+}
+
+void ReturnDetailPanel::fillActions() {
+    setButtons(1);
+    const Return& r = detail_->fact;
+    const RefundPlan full = fullRefund(r);
+    const Money sum = totalOf(full, r.price.currency);
+    button(ReturnMove::refund)->SetLabel(wxString::Format(r.shipped ? _("Refund %s...") : _("Cancel order, %s..."), text::print(sum)));
+    button(ReturnMove::contact)->SetLabel(wxString::Format(_("Write to %s..."), firstName(r.buyerName)));
+    wxString reasons;
+    const auto offer = [&](ReturnMove move, Operation operation, const wxString& name) {
+        const auto refusal = screens::ReturnsScreen::refusal(operation, *detail_);
+        button(move)->Enable(!refusal);
+        if (!refusal) return nameForReaders(button(move), wxString(), wxString());
+        const wxString why = text::why(*refusal);
+        button(move)->SetToolTip(why);
+        nameForReaders(button(move), wxString(), why);
+        reasons += (reasons.empty() ? wxString() : wxString("  ")) + name + ": " + why;
+    };
+    offer(ReturnMove::authorize, Operation::authorize, _("Authorize"));
+    offer(ReturnMove::close, Operation::close, _("Close"));
+    offer(ReturnMove::refund, Operation::refund, _("Refund"));
+    offer(ReturnMove::contact, Operation::contact, _("Write"));
+    const bool canInspect = (r.state == ReturnState::authorized || r.state == ReturnState::inTransit || r.state == ReturnState::received) &&
+                            !isInspected(r, detail_->marks);
+    button(ReturnMove::inspect)->Enable(canInspect);
+    for (const Action& action : detail_->actions)
+        if (action.state == ActionState::unknown || action.state == ActionState::needsPerson)
+            reasons = text::standing(action, desk_.clock().now());
+    why_->SetLabel(reasons);
+    why_->SetToolTip(reasons);
+}
+
+void ReturnDetailPanel::fillLines() {
+    const Return& r = detail_->fact;
+    lines_->DeleteAllItems();
+    for (const ReturnLine& line : r.lines) {
+        wxString inspected;
+        for (const Finding& f : detail_->marks.findings)
+            if (f.line == line.line) inspected += (inspected.empty() ? wxString() : wxString(", ")) + wxString::Format("%d x ", f.quantity) + text::words(f.condition);
+        wxVector<wxVariant> cells;
+        for (const wxString& cell : {text::show(line.line.value), text::show(line.title), text::show(line.sku), wxString::Format("%d", line.quantity),
+                                     text::print(line.price), text::print(line.refundable), inspected})
+            cells.push_back(cell);
+        lines_->AppendItem(cells);
+    }
+    wxString money = wxString::Format(_("Shipping still refundable: %s. Refunded so far: %s."), text::print(r.shippingRefundable), text::print(r.refunded()));
+    for (const Refund& refund : r.refunds)
+        money += "\n" + wxString::Format(_("%s by %s, %s"), text::print(refund.total), text::words(refund.by), text::printShort(refund.at, desk_.clock().now()));
+    money_->SetLabel(money);
+}
+
+void ReturnDetailPanel::fillLabel() {
+    const Return& r = detail_->fact;
+    if (r.rma.empty()) {
+        label_->SetLabel(_("Not authorized yet: there is no RMA number and no label."));
+    } else {
+        wxString text = wxString::Format(_("RMA number: %s"), text::show(r.rma));
+        if (!r.tracking.empty()) text += "\n" + wxString::Format(_("Return parcel: %s"), text::show(r.tracking));
+        label_->SetLabel(text);
+    }
+    openLabel_->Show(detail_->hasMarketLabel);
+    label_->GetParent()->Layout();
+}
+
+void ReturnDetailPanel::openLabel() {
+    if (!key_) return;
+    desk_.returns().label(*key_, onGui(this, [this, id = key_->id](const Result<std::string>& pdf) {
+        if (!pdf) return why_->SetLabel(text::sentence(pdf.error()));
+        const auto file = std::filesystem::temp_directory_path() / ("resodesk-label-" + sha256Hex(id.value).substr(0, 12) + ".pdf");
+        writeFilePrivately(file, *pdf);
+        wxLaunchDefaultApplication(text::show(file.string()));
+    }));
+}
+
+void ReturnDetailPanel::addNote() {
+    if (!key_) return;
+    desk_.returns().addNote(*key_, text::typed(newNote_->GetValue()), onGui(this, [this](const Result<void>& added) {
+        if (!added) return;
+        newNote_->Clear();
+        refresh();
+    }));
+}
+
+}  // namespace resodesk::gui

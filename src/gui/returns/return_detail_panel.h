@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is selected, and what can be done with it: heading, action bar, timeline, money, label, notes.
+
+#pragma once
+
+#include <wx/button.h>
+#include <wx/dataview.h>
+#include <wx/notebook.h>
+#include <wx/panel.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+#include <functional>
+#include <optional>
+
+#include "app/desk.h"
+#include "app/returns/returns_desk.h"
+#include "gui/on_gui.h"
+
+namespace resodesk::gui {
+
+enum class ReturnMove { authorize, close, refund, contact, inspect };
+
+class ReturnDetailPanel : public wxPanel, public Alive {
+ public:
+    /// `onMove`: a button was pressed.
+    ReturnDetailPanel(wxWindow* parent, app::Desk& desk, std::function<void(ReturnMove)> onMove);
+
+    void showNothing(const wxString& sentence);
+    void showMany(std::size_t count, const Sums& amounts);
+    /// Reads the return and shows it; the same again only refreshes what differs.
+    void showOne(const ReturnKey& key);
+    void refresh();
+    void setReasons(std::vector<ReasonWords> reasons) { reasons_ = std::move(reasons); }
+    const std::optional<app::ReturnDetail>& detail() const { return detail_; }
+    bool isPossible(ReturnMove move) const { return button(move)->IsEnabled(); }
+
+ private:
+    wxButton* button(ReturnMove move) const { return buttons_[static_cast<std::size_t>(move)]; }
+    void take(Result<app::ReturnDetail> detail);
+    void fill();
+    void fillActions();
+    void fillLines();
+    void fillLabel();
+    void setButtons(std::size_t count);
+    void openLabel();
+    void addNote();
+
+    app::Desk& desk_;
+    std::function<void(ReturnMove)> onMove_;
+    std::optional<ReturnKey> key_;
+    std::optional<app::ReturnDetail> detail_;
+    std::vector<ReasonWords> reasons_;
+    wxStaticText* heading_;
+    wxButton* buttons_[5] = {};
+    wxStaticText* why_;
+    wxNotebook* tabs_;
+    wxTextCtrl* timeline_;
+    wxDataViewListCtrl* lines_;
+    wxStaticText* money_;
+    wxStaticText* label_;
+    wxButton* openLabel_;
+    wxTextCtrl* notes_;
+    wxTextCtrl* newNote_;
+    wxButton* addNote_;
+};
+
+}  // namespace resodesk::gui

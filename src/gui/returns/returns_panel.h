@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The returns page: filter bar, list over detail. Builds controls, binds events, forwards.
+
+#pragma once
+
+#include <wx/choice.h>
+#include <wx/dataview.h>
+#include <wx/panel.h>
+#include <wx/splitter.h>
+#include <wx/textctrl.h>
+#include <wx/timer.h>
+
+#include <functional>
+
+#include "app/changes.h"
+#include "app/desk.h"
+#include "gui/notice_bar.h"
+#include "gui/on_gui.h"
+#include "gui/returns/return_detail_panel.h"
+#include "gui/returns/returns_model.h"
+#include "screens/returns/returns_screen.h"
+
+namespace resodesk::gui {
+
+class ReturnsPanel : public wxPanel, public Alive {
+ public:
+    struct Events {
+        std::function<void(const screens::SelectionStatus&)> onStatus;
+        std::function<void(const wxString&)> onSaid;  ///< one line for the status bar
+        std::function<void()> onFirstRows;
+    };
+    ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events);
+
+    void showView(View view);
+    /// Something changed: what is shown is read again.
+    void refresh();
+    void focusFilter() { filter_->SetFocus(); }
+    void selectAll();
+    void move(ReturnMove move);
+    bool isPossible(ReturnMove move) const { return detail_->isPossible(move); }
+
+ private:
+    void buildFilterBar(wxSizer* all);
+    void buildList(wxWindow* parent);
+    void bindList();
+    void filterChanged();
+    void read(bool isNewList);
+    void take(std::uint64_t question, bool isNewList, const std::vector<ReturnRow>& rows);
+    void takeTotal(std::uint64_t question, const app::ListTotal& total);
+    void extend();
+    void goToEnd(bool isEnd);
+    void selectionChanged();
+    void restoreSelection(int placeBefore);
+    void showSelection();
+    void showEmptiness();
+    void chooseColumns();
+    void showSheetFor(ReturnMove move, const app::Prepared& prepared);
+    void decided(const app::Confirmed& confirmed);
+
+    app::Desk& desk_;
+    Events events_;
+    screens::ReturnsScreen screen_;
+    wxObjectDataPtr<ReturnsModel> model_;
+    wxTextCtrl* filter_;
+    wxChoice* policy_;
+    wxChoice* reason_;
+    std::vector<ReasonWords> reasons_;
+    NoticeBar* allSelected_;
+    wxStaticText* empty_;
+    wxSplitterWindow* splitter_;
+    wxDataViewCtrl* list_;
+    ReturnDetailPanel* detail_;
+    wxTimer typing_;
+    bool isFilling_ = false;   ///< selection events come from us
+    bool isExtending_ = false;
+    bool isComplete_ = false;  ///< the last row of the list is loaded
+    bool isAtEnd_ = false;     ///< the window was loaded from the end
+    bool hasRead_ = false;
+};
+
+}  // namespace resodesk::gui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/settings/general_page.h"
+
+#include <wx/button.h>
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+#include "app/settings/settings_desk.h"
+#include "gui/accessible.h"
+#include "text/failures.h"
+#include "text/formats.h"
+
+namespace resodesk::gui {
+
+GeneralPage::GeneralPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_(desk) {
+    auto* rows = new wxFlexGridSizer(2, FromDIP(10), FromDIP(12));
+    rows->AddGrowableCol(1);
+    const auto addRow = [&](const wxString& label, wxWindow* field) {
+        rows->Add(new wxStaticText(this, wxID_ANY, label), wxSizerFlags().Right().CenterVertical());
+        rows->Add(field, wxSizerFlags());
+        nameForReaders(field, label);
+    };
+    undo_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(120, -1)), wxSP_ARROW_KEYS, 0, 300, 30);
+    addRow(_("Seconds in which an action can be undone"), undo_);
+    minutes_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(120, -1)), wxSP_ARROW_KEYS, 1, 1440, 5);
+    addRow(_("Read from the marketplace every ... minutes"), minutes_);
+    pattern_ = new wxTextCtrl(this, wxID_ANY, app::usualRmaPattern, wxDefaultPosition, FromDIP(wxSize(260, -1)));
+    addRow(_("Pattern of own RMA numbers"), pattern_);
+    said_ = new wxStaticText(this, wxID_ANY, _("{year} is the year, {n:5} the next number with five digits."));
+    auto* save = new wxButton(this, wxID_ANY, _("Save"));
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(rows, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
+    all->Add(said_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
+    all->Add(save, wxSizerFlags().Border(wxALL, FromDIP(12)));
+    SetSizer(all);
+    save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { this->save(); });
+    const auto read = [this](const char* name, auto use) {
+        desk_.settings().preference(name, onGui(this, [use](const std::optional<std::string>& value) {
+            if (value) use(*value);
+        }));
+    };
+    read("undo_seconds", [this](const std::string& value) { undo_->SetValue(std::atoi(value.c_str())); });
+    read("sync_minutes", [this](const std::string& value) { minutes_->SetValue(std::atoi(value.c_str())); });
+    read("rma_pattern", [this](const std::string& value) { pattern_->ChangeValue(text::show(value)); });
+}
+
+void GeneralPage::set(const std::string& name, const std::string& value) {
+    desk_.settings().setPreference(name, value, onGui(this, [this](const Result<void>& set) {
+        said_->SetLabel(set ? _("Saved.") : text::sentence(set.error()));
+        Layout();
+    }));
+}
+
+void GeneralPage::save() {
+    set("undo_seconds", std::to_string(undo_->GetValue()));
+    set("sync_minutes", std::to_string(minutes_->GetValue()));
+    set("rma_pattern", text::typed(pattern_->GetValue()));
+}
+
+}  // namespace resodesk::gui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/settings/settings_window.h"
+
+#include <wx/button.h>
+#include <wx/intl.h>
+#include <wx/notebook.h>
+#include <wx/sizer.h>
+
+#include "gui/settings/accounts_page.h"
+#include "gui/settings/addresses_page.h"
+#include "gui/settings/automation_page.h"
+#include "gui/settings/general_page.h"
+
+namespace resodesk::gui {
+
+SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
+    : wxDialog(parent, wxID_ANY, _("Settings"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
+    auto* tabs = new wxNotebook(this, wxID_ANY);
+    tabs->AddPage(new AccountsPage(tabs, desk), _("Accounts"));
+    tabs->AddPage(new AddressesPage(tabs, desk), _("Return addresses"));
+    tabs->AddPage(new AutomationPage(tabs, desk), _("Auto-authorize"));
+    tabs->AddPage(new GeneralPage(tabs, desk), _("General"));
+    auto* close = new wxButton(this, wxID_CLOSE, _("Close"));
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(tabs, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(12)));
+    all->Add(close, wxSizerFlags().Right().Border(wxRIGHT | wxBOTTOM, FromDIP(12)));
+    SetSizer(all);
+    SetEscapeId(wxID_CLOSE);
+    SetMinClientSize(FromDIP(wxSize(760, 480)));
+    Fit();
+    CentreOnParent();
+}
+
+}  // namespace resodesk::gui

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Settings: accounts, return addresses, auto-authorize, general.
+
+#pragma once
+
+#include <wx/dialog.h>
+
+#include "app/desk.h"
+
+namespace resodesk::gui {
+
+class SettingsWindow : public wxDialog {
+ public:
+    SettingsWindow(wxWindow* parent, app::Desk& desk);
+};
+
+}  // namespace resodesk::gui

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/sheet.h"
+
+#include <wx/intl.h>
+#include <wx/settings.h>
+#include <wx/statline.h>
+#include <wx/windowptr.h>
+
+#include "gui/accessible.h"
+#include "text/failures.h"
+#include "text/formats.h"
+#include "text/words.h"
+
+namespace resodesk::gui {
+
+namespace {
+constexpr int around = 24, betweenRows = 12, labelGap = 12, widest = 620, narrowest = 560;
+}
+
+Sheet::Sheet(wxWindow* parent, const wxString& title)
+    : wxDialog(parent, wxID_ANY, title, wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
+    auto* outer = new wxBoxSizer(wxVERTICAL);
+    body_ = new wxBoxSizer(wxVERTICAL);
+    auto* heading = new wxStaticText(this, wxID_ANY, title);
+    heading->SetFont(heading->GetFont().Bold().Larger());
+    body_->Add(heading, wxSizerFlags().Border(wxBOTTOM, FromDIP(betweenRows)));
+    outer->Add(body_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(around)));
+    SetSizer(outer);
+}
+
+void Sheet::addRow(const wxString& label, wxWindow* field, bool grows) {
+    if (!rows_) {
+        rows_ = new wxFlexGridSizer(2, FromDIP(betweenRows), FromDIP(labelGap));
+        rows_->AddGrowableCol(1);
+        body_->Add(rows_, wxSizerFlags(1).Expand());
+    }
+    auto* text = new wxStaticText(this, wxID_ANY, label);
+    rows_->Add(text, wxSizerFlags().Right().CenterVertical());
+    rows_->Add(field, wxSizerFlags(1).Expand().CenterVertical());
+    if (grows) rows_->AddGrowableRow(rows_->GetEffectiveRowsCount() - 1);
+    nameForReaders(field, label);
+}
+
+void Sheet::addRow(const wxString& label, wxSizer* fields, wxWindow* named) {
+    if (!rows_) {
+        rows_ = new wxFlexGridSizer(2, FromDIP(betweenRows), FromDIP(labelGap));
+        rows_->AddGrowableCol(1);
+        body_->Add(rows_, wxSizerFlags(1).Expand());
+    }
+    rows_->Add(new wxStaticText(this, wxID_ANY, label), wxSizerFlags().Right().CenterVertical());
+    rows_->Add(fields, wxSizerFlags(1).Expand().CenterVertical());
+    if (named) nameForReaders(named, label);
+}
+
+wxStaticText* Sheet::addText(const wxString& text) {
+    auto* made = new wxStaticText(this, wxID_ANY, text);
+    made->Wrap(FromDIP(widest));
+    body_->Add(made, wxSizerFlags().Expand().Border(wxTOP, FromDIP(betweenRows)));
+    return made;
+}
+
+void Sheet::addWide(wxWindow* window, int proportion) {
+    body_->Add(window, wxSizerFlags(proportion).Expand().Border(wxTOP, FromDIP(betweenRows)));
+}
+
+void Sheet::finish(const wxString& effect, bool isMoney) {
+    body_->Add(new wxStaticLine(this), wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(betweenRows)));
+    sentence_ = new wxStaticText(this, wxID_ANY, wxString());
+    sentence_->SetFont(sentence_->GetFont().Bold());
+    body_->Add(sentence_, wxSizerFlags().Expand());
+    error_ = new wxStaticText(this, wxID_ANY, wxString());
+    error_->SetForegroundColour(wxColour(0xB3, 0x26, 0x1E));
+    body_->Add(error_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    auto* cancel = new wxButton(this, wxID_CANCEL, _("Cancel"));
+    effect_ = new wxButton(this, wxID_OK, effect);
+    buttons->AddStretchSpacer();
+    buttons->Add(cancel, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    buttons->Add(effect_);
+    body_->Add(buttons, wxSizerFlags().Expand().Border(wxTOP, FromDIP(betweenRows)));
+    // Money is never confirmed by one key: its button must be reached.
+    if (!isMoney) effect_->SetDefault();
+    SetEscapeId(wxID_CANCEL);
+    SetMinClientSize(FromDIP(wxSize(narrowest, -1)));
+    Fit();
+    SetMinSize(GetSize());
+    CentreOnParent();
+}
+
+void Sheet::setSentence(const wxString& text) {
+    if (sentence_->GetLabel() == text) return;
+    sentence_->SetLabel(text);
+    sentence_->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
+    Layout();
+    Fit();
+}
+
+void Sheet::setEffect(const wxString& effect) {
+    if (effect_->GetLabel() == effect) return;
+    effect_->SetLabel(effect);
+    Layout();
+}
+
+void Sheet::setError(const wxString& error) {
+    effect_->Enable(error.empty());
+    if (error_->GetLabel() == error) return;
+    error_->SetLabel(error);
+    error_->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
+    Layout();
+    Fit();
+}
+
+void Sheet::setError(const Error& error) { setError(text::sentence(error)); }
+
+void Sheet::setBusy(bool isBusy) { effect_->Enable(!isBusy); }
+
+wxTextCtrl* Sheet::makeNote() {
+    auto* note = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(380, 64)), wxTE_MULTILINE);
+    // Tab leaves the field as everywhere else in the sheet.
+    note->Bind(wxEVT_CHAR_HOOK, [note](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_TAB && !event.ControlDown())
+            note->Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
+        else
+            event.Skip();
+    });
+    return note;
+}
+
+wxChoice* Sheet::makeReasons(const std::vector<ReasonWords>& reasons) {
+    auto* choice = new wxChoice(this, wxID_ANY);
+    choice->Append(_("Choose..."));
+    for (const ReasonWords& reason : reasons) choice->Append(text::reasonWords(reasons, reason.code));
+    choice->SetSelection(0);
+    return choice;
+}
+
+void showSheet(Sheet* sheet, std::function<void(bool)> onEnd) {
+    const wxWindowPtr<Sheet> owned(sheet);
+    sheet->ShowWindowModalThenDo([owned, onEnd = std::move(onEnd)](int code) { onEnd(code == wxID_OK); });
+}
+
+}  // namespace resodesk::gui

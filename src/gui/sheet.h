@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One shape for all sheets: labels to one edge, fields to the other, a sentence, what is wrong, Cancel and the effect.
+
+#pragma once
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/dialog.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+#include <functional>
+#include <vector>
+
+#include "base/error.h"
+#include "domain/accounts/account.h"
+#include "gui/on_gui.h"
+
+namespace resodesk::gui {
+
+class Sheet : public wxDialog, public Alive {
+ public:
+    Sheet(wxWindow* parent, const wxString& title);
+
+ protected:
+    /// A labelled row. The label names the field for screen readers too.
+    void addRow(const wxString& label, wxWindow* field, bool grows = false);
+    void addRow(const wxString& label, wxSizer* fields, wxWindow* named);
+    /// Text over the whole width.
+    wxStaticText* addText(const wxString& text);
+    void addWide(wxWindow* window, int proportion = 0);
+    /// The last line: what will happen, the error, and the buttons. Call once, at the end.
+    void finish(const wxString& effect, bool isMoney = false);
+
+    void setSentence(const wxString& text);
+    void setEffect(const wxString& effect);
+    /// Empty: nothing is wrong and the effect may be pressed.
+    void setError(const wxString& error);
+    void setError(const Error& error);
+    void setBusy(bool isBusy);
+    wxButton* effectButton() { return effect_; }
+    wxSizer* body() { return body_; }
+
+    wxTextCtrl* makeNote();
+    wxChoice* makeReasons(const std::vector<ReasonWords>& reasons);
+
+ private:
+    wxBoxSizer* body_;
+    wxFlexGridSizer* rows_ = nullptr;
+    wxStaticText* sentence_ = nullptr;
+    wxStaticText* error_ = nullptr;
+    wxButton* effect_ = nullptr;
+};
+
+/// Runs the sheet window-modal; `onEnd` gets true when the effect was pressed. The sheet destroys itself.
+void showSheet(Sheet* sheet, std::function<void(bool)> onEnd);
+
+}  // namespace resodesk::gui

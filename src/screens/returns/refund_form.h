@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The refund sheet without a window: what is typed, what it adds up to, what is wrong with it.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/returns/returns_desk.h"
+
+namespace resodesk::screens {
+
+class RefundForm {
+ public:
+    explicit RefundForm(const app::ReturnDetail& detail);
+
+    struct Line {
+        LineId line;
+        std::string title;
+        int quantity = 1;
+        Money refundable;
+        std::optional<Money> amount;  ///< none: not paid
+    };
+    std::vector<Line> lines;
+    std::optional<Money> shipping, returnShipping, goodwill, withheld;
+    std::string withheldReason, reason, note;
+    bool keepsItem = false;
+
+    Currency currency() const { return fact_.price.currency; }
+    Money mostShipping() const { return fact_.shippingRefundable; }
+    Money mostExtra() const { return fact_.extraRefundable; }
+    bool isCancellation() const { return !fact_.shipped; }
+    bool hasArrived() const { return hasArrived_; }
+    bool canCloseAfterwards() const { return fact_.shipped && fact_.state == ReturnState::requested; }
+    Money alreadyRefunded() const { return fact_.refunded(); }
+    const std::string& buyer() const { return fact_.buyerName; }
+
+    RefundPlan plan() const;
+    Money total() const;
+    /// Why it cannot be paid as it stands; what is typed stays.
+    std::optional<Error> error() const;
+    app::RefundDecision decision() const;
+
+ private:
+    Return fact_;
+    bool hasArrived_;
+};
+
+}  // namespace resodesk::screens

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The returns page without a window: which list is shown, what is selected, what the selection allows.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/returns/returns_desk.h"
+#include "domain/returns/list.h"
+
+namespace resodesk::screens {
+
+/// What the status line says.
+struct SelectionStatus {
+    std::int64_t count = 0;     ///< in the list
+    std::int64_t selected = 0;
+    Sums amounts;               ///< of the selected ones, or of all when none is selected
+    bool isAll = false;
+};
+
+class ReturnsScreen {
+ public:
+    const ReturnQuery& query() const { return query_; }
+    /// Each gives true when the list must be read anew.
+    bool showView(View view);
+    bool setFilter(const ReturnFilter& filter);
+    /// A click on a column: the same again turns the order around.
+    bool sortBy(SortBy column);
+    bool setSort(SortBy column, bool descending);
+
+    /// Numbers questions, so that only the latest answer is shown.
+    std::uint64_t nextQuestion() { return ++question_; }
+    bool isLatest(std::uint64_t question) const { return question == question_; }
+
+    void setTotal(const app::ListTotal& total) { total_ = total; }
+    const app::ListTotal& total() const { return total_; }
+
+    void select(const std::vector<ReturnRow>& rows);
+    /// All that match, also those that are not loaded.
+    void selectAll();
+    void clearSelection();
+    bool isAllSelected() const { return isAll_; }
+    bool isSelected(const ReturnKey& key) const;
+    bool hasSelection() const { return isAll_ ? total_.count > 0 : !selected_.empty(); }
+    std::size_t selectedCount() const { return isAll_ ? static_cast<std::size_t>(total_.count) : selected_.size(); }
+    ReturnChoice choice() const;
+    /// The one selected return, when it is one.
+    std::optional<ReturnKey> single() const;
+    SelectionStatus status() const;
+
+    /// May the button be pressed for this selection? For one return its detail decides; for many the sheet does.
+    static std::optional<Error> refusal(Operation operation, const app::ReturnDetail& detail);
+
+ private:
+    ReturnQuery query_;
+    std::uint64_t question_ = 0;
+    app::ListTotal total_;
+    bool isAll_ = false;
+    std::vector<ReturnRow> selected_;
+};
+
+/// How a list that stands becomes the one that was read: few steps are done one by one, many at once.
+struct ListSteps {
+    bool isReset = false;
+    std::vector<std::size_t> removed;   ///< places in the old list, last first
+    std::vector<std::size_t> inserted;  ///< places in the new list, first first
+    std::vector<std::size_t> changed;   ///< places in the new list
+};
+ListSteps stepsBetween(const std::vector<ReturnRow>& before, const std::vector<ReturnRow>& after);
+
+}  // namespace resodesk::screens
