@@ -13,11 +13,9 @@
 
 namespace resodesk::app {
 
-namespace {
-
 namespace asio = boost::asio;
 
-class AsioThread final : public Executor {
+class Threads::AsioThread final : public Executor {
  public:
     explicit AsioThread(const char* name) : name_(name), work_(asio::make_work_guard(io_)), thread_([this] { run(); }) {}
     ~AsioThread() override { finish(); }
@@ -47,7 +45,7 @@ class AsioThread final : public Executor {
     std::thread thread_;
 };
 
-class AsioAlarm final : public Alarm {
+class Threads::AsioAlarm final : public Alarm {
  public:
     AsioAlarm(AsioThread& desk, const Clock& clock) : timer_(desk.io()), clock_(clock) {}
     void set(std::optional<TimePoint> when, std::function<void()> ring) override {
@@ -65,8 +63,6 @@ class AsioAlarm final : public Alarm {
     asio::steady_timer timer_;
     const Clock& clock_;
 };
-
-}  // namespace
 
 struct Threads::Running {
     explicit Running(const Clock& clock) : alarm(desk, clock) {}

@@ -18,6 +18,8 @@ class Threads {
     Alarm& alarm();
 
  private:
+    class AsioThread;
+    class AsioAlarm;
     struct Running;
     std::unique_ptr<Running> running_;
 };

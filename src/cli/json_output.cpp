@@ -17,30 +17,30 @@ std::string name(Enum value) {
     return std::string(toText(value));
 }
 
-Json toJson(const std::vector<ReturnLine>& lines) {
+Json linesJson(const std::vector<ReturnLine>& lines) {
     Json json = Json::array();
     for (const ReturnLine& l : lines)
         json.push_back({{"line", l.line.value}, {"sku", l.sku}, {"title", l.title}, {"quantity", l.quantity},
-                        {"price", cli::toJson(l.price)}, {"refundable", cli::toJson(l.refundable)}});
+                        {"price", toJson(l.price)}, {"refundable", toJson(l.refundable)}});
     return json;
 }
 
-Json toJson(const std::vector<Refund>& refunds) {
+Json refundsJson(const std::vector<Refund>& refunds) {
     Json json = Json::array();
     for (const Refund& r : refunds)
-        json.push_back({{"id", r.id.value}, {"total", cli::toJson(r.total)}, {"by", name(r.by)}, {"at", cli::toJson(r.at)}});
+        json.push_back({{"id", r.id.value}, {"total", toJson(r.total)}, {"by", name(r.by)}, {"at", toJson(r.at)}});
     return json;
 }
 
-Json toJson(const std::vector<TimelineEntry>& timeline, TimePoint now) {
+Json timelineJson(const std::vector<TimelineEntry>& timeline, TimePoint now) {
     Json json = Json::array();
     for (const TimelineEntry& e : timeline)
-        json.push_back({{"at", cli::toJson(e.at)}, {"kind", name(e.kind)}, {"by", name(e.by)}, {"text", e.text},
+        json.push_back({{"at", toJson(e.at)}, {"kind", name(e.kind)}, {"by", name(e.by)}, {"text", e.text},
                         {"sentence", text::sentence(e, now).utf8_string()}});
     return json;
 }
 
-Json toJson(const std::vector<app::Offer>& offers) {
+Json offersJson(const std::vector<app::Offer>& offers) {
     Json json = Json::array();
     for (const app::Offer& o : offers) {
         Json offer{{"operation", name(o.operation)}, {"possible", !o.refusal.has_value()}};
@@ -52,7 +52,7 @@ Json toJson(const std::vector<app::Offer>& offers) {
 
 Json actionsJson(const std::vector<Action>& actions, TimePoint now) {
     Json json = Json::array();
-    for (const Action& a : actions) json.push_back(cli::toJson(a, now));
+    for (const Action& a : actions) json.push_back(toJson(a, now));
     return json;
 }
 
@@ -98,19 +98,19 @@ Json toJson(const app::ReturnDetail& d, TimePoint now) {
     json["policy_note"] = d.fact.policyNote;
     json["shipped"] = d.fact.shipped;
     json["tracking"] = d.fact.tracking;
-    json["lines"] = toJson(d.fact.lines);
+    json["lines"] = linesJson(d.fact.lines);
     json["refundable"] = {{"shipping", toJson(d.fact.shippingRefundable)}, {"extra", toJson(d.fact.extraRefundable)},
                           {"total", toJson(d.fact.refundable())}};
-    json["refunds"] = toJson(d.fact.refunds);
+    json["refunds"] = refundsJson(d.fact.refunds);
     json["received_at"] = toJson(d.marks.receivedAt);
     Json findings = Json::array();
     for (const Finding& f : d.marks.findings)
         findings.push_back({{"line", f.line.value}, {"quantity", f.quantity}, {"condition", name(f.condition)},
                             {"resellable", f.resellable}, {"note", f.note}, {"at", toJson(f.at)}});
     json["findings"] = findings;
-    json["possible"] = toJson(d.offers);
+    json["possible"] = offersJson(d.offers);
     json["actions"] = actionsJson(d.actions, now);
-    json["timeline"] = toJson(d.timeline, now);
+    json["timeline"] = timelineJson(d.timeline, now);
     json["draft"] = d.draft;
     return json;
 }
@@ -135,12 +135,12 @@ Json toJson(const app::ParcelDetail& d, TimePoint now) {
             {"last_scan", d.fact.lastScan},
             {"opened_at", toJson(d.fact.openedAt)},
             {"answer_by", toJson(d.fact.deadline)},
-            {"lines", toJson(d.fact.lines)},
+            {"lines", linesJson(d.fact.lines)},
             {"refundable", {{"shipping", toJson(d.fact.shippingRefundable)}, {"total", toJson(d.fact.refundable())}}},
-            {"refunds", toJson(d.fact.refunds)},
-            {"possible", toJson(d.offers)},
+            {"refunds", refundsJson(d.fact.refunds)},
+            {"possible", offersJson(d.offers)},
             {"actions", actionsJson(d.actions, now)},
-            {"timeline", toJson(d.timeline, now)},
+            {"timeline", timelineJson(d.timeline, now)},
             {"draft", d.draft}};
 }
 

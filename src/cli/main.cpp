@@ -2,7 +2,6 @@
 // resodesk-cli: the desk without a window.
 
 #include <sys/stat.h>
-#include <wx/init.h>
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -56,7 +55,7 @@ int main(int count, char* arguments[]) {
     ::umask(077);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-    const wxInitializer wx;
+    const text::TranslationLibrary library;
     text::chooseLanguage({});
     try {
         return run(count, arguments);

@@ -2,6 +2,7 @@
 
 #include "text/language.h"
 
+#include <wx/init.h>
 #include <wx/translation.h>
 
 #include <cstdlib>
@@ -24,6 +25,9 @@ std::string fromEnvironment() {
 }
 
 }  // namespace
+
+TranslationLibrary::TranslationLibrary() { wxInitialize(); }
+TranslationLibrary::~TranslationLibrary() { wxUninitialize(); }
 
 void chooseLanguage(const std::string& wanted) {
     const std::string tag = wanted.empty() ? fromEnvironment() : wanted;

@@ -4,16 +4,11 @@
 
 #include <charconv>
 
+#include "app/overloaded.h"
+
 namespace resodesk::app {
 
 namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 std::string print(const Money& money) { return plainAmount(money) + " " + std::string(money.currency.code()); }
 

@@ -2,6 +2,7 @@
 // From what the seller chose to the action that is kept: one return, one rule.
 
 #include "app/desk_core.h"
+#include "app/overloaded.h"
 #include "app/returns/bulk_minter.h"
 #include "app/settings/settings_desk.h"
 #include "domain/returns/rules.h"
@@ -9,13 +10,6 @@
 namespace resodesk::app {
 
 namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 Result<ReturnAddress> addressFor(DeskCore& core, AccountId account, const AuthorizeDecision& decision) {
     const auto chosen = decision.address.find(account);

@@ -8,10 +8,10 @@ namespace resodesk::store {
 
 namespace {
 
-const std::string select =
+const std::string selectAccounts =
     "SELECT id, channel, name, url, remote_id, ca_file, token_place, token_file, state, is_practice FROM account WHERE ";
 
-std::vector<Account> read(Query& q) {
+std::vector<Account> readAccounts(Query& q) {
     std::vector<Account> accounts;
     while (q.step()) {
         Account a;
@@ -55,20 +55,20 @@ void AccountStore::setUrl(AccountId id, const std::string& url) {
 }
 
 std::vector<Account> AccountStore::all() {
-    Query q(database_, select + "state <> 'removed' ORDER BY id");
-    return read(q);
+    Query q(database_, selectAccounts + "state <> 'removed' ORDER BY id");
+    return readAccounts(q);
 }
 
 std::optional<Account> AccountStore::find(AccountId id) {
-    Query q(database_, select + "id = ?");
+    Query q(database_, selectAccounts + "id = ?");
     q.bind(id);
-    return first(read(q));
+    return first(readAccounts(q));
 }
 
 std::optional<Account> AccountStore::named(const std::string& name) {
-    Query q(database_, select + "name = ? COLLATE NOCASE AND state <> 'removed'");
+    Query q(database_, selectAccounts + "name = ? COLLATE NOCASE AND state <> 'removed'");
     q.bind(name);
-    return first(read(q));
+    return first(readAccounts(q));
 }
 
 }  // namespace resodesk::store

@@ -31,7 +31,7 @@ ReturnSettings settingsIn(const std::string& text) {
     return s;
 }
 
-std::vector<SavedAddress> read(Query& q) {
+std::vector<SavedAddress> readAddresses(Query& q) {
     std::vector<SavedAddress> found;
     while (q.step()) {
         SavedAddress a;
@@ -72,7 +72,7 @@ void follow(SavedAddress& kept, const ReturnAddress& theirs) {
 std::vector<SavedAddress> AddressBook::all(AccountId account) {
     Query q(database_, selectAddress + "account=? ORDER BY id");
     q.bind(account);
-    return read(q);
+    return readAddresses(q);
 }
 
 std::vector<SavedAddress> AddressBook::of(AccountId account) {
@@ -84,7 +84,7 @@ std::vector<SavedAddress> AddressBook::of(AccountId account) {
 std::optional<SavedAddress> AddressBook::find(std::int64_t row) {
     Query q(database_, selectAddress + "id=?");
     q.bind(row);
-    const auto found = read(q);
+    const auto found = readAddresses(q);
     if (found.empty()) return std::nullopt;
     return found.front();
 }

@@ -8,7 +8,7 @@ namespace resodesk::store {
 
 namespace {
 
-constexpr const char* columns = "seq, at, epoch, action, event, detail, hash";
+constexpr const char* entryColumns = "seq, at, epoch, action, event, detail, hash";
 
 std::string seal(const std::string& before, const JournalEntry& e) {
     return sha256Hex(before + '\n' + std::to_string(e.seq) + '\n' + std::to_string(toMillis(e.at)) + '\n' +
@@ -40,13 +40,13 @@ void Journal::add(ActionId action, std::string_view event, const Fields& detail,
         }
     }
     entry.hash = seal(before, entry);
-    Query(database_, std::string("INSERT INTO journal(") + columns + ") VALUES(?,?,?,?,?,?,?)")
+    Query(database_, std::string("INSERT INTO journal(") + entryColumns + ") VALUES(?,?,?,?,?,?,?)")
         .bind(entry.seq, entry.at, entry.epoch, entry.action, entry.event, entry.detail, entry.hash)
         .run();
 }
 
 std::vector<JournalEntry> Journal::of(ActionId action) {
-    Query q(database_, std::string("SELECT ") + columns + " FROM journal WHERE action=? ORDER BY seq");
+    Query q(database_, std::string("SELECT ") + entryColumns + " FROM journal WHERE action=? ORDER BY seq");
     q.bind(action);
     std::vector<JournalEntry> entries;
     while (q.step()) entries.push_back(read(q));
@@ -54,7 +54,7 @@ std::vector<JournalEntry> Journal::of(ActionId action) {
 }
 
 std::optional<std::int64_t> Journal::firstBroken() {
-    Query q(database_, std::string("SELECT ") + columns + " FROM journal ORDER BY seq");
+    Query q(database_, std::string("SELECT ") + entryColumns + " FROM journal ORDER BY seq");
     std::string before;
     std::int64_t expected = 1;
     while (q.step()) {

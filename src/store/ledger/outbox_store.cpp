@@ -11,7 +11,7 @@ namespace resodesk::store {
 
 namespace {
 
-const std::string columns =
+const std::string actionColumns =
     "a.id, a.nonce, a.kind, a.account, a.target_kind, a.target, a.order_id, a.baseline, COALESCE(a.request, ''),"
     " COALESCE(a.seen, ''), a.deadline, a.fingerprint, a.key, a.bulk, a.after, a.supersedes, a.state, a.why, a.not_before,"
     " a.may_have_acted, a.attempts, a.remote_ref, a.refusal, a.refusal_words, a.sent_at, a.settle_until, a.last_read_at,"
@@ -134,7 +134,7 @@ void OutboxStore::reserve(ActionId id, const Command& c) {
 
 std::vector<Action> OutboxStore::due(const std::vector<AccountId>& accounts, TimePoint now, int limit) {
     Query q(database_,
-            "SELECT " + columns +
+            "SELECT " + actionColumns +
                 " FROM action a WHERE a.state = 'WAITING' AND a.not_before <= ? AND a.why NOT IN ('ask','by_hand')"
                 " AND a.account IN (SELECT value FROM json_each(?))"
                 " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
@@ -148,7 +148,7 @@ std::vector<Action> OutboxStore::due(const std::vector<AccountId>& accounts, Tim
 }
 
 std::vector<Action> OutboxStore::toRead(const std::vector<AccountId>& accounts, TimePoint now, int limit) {
-    Query q(database_, "SELECT " + columns +
+    Query q(database_, "SELECT " + actionColumns +
                            " FROM action a WHERE a.state IN ('UNKNOWN','ACCEPTED') AND a.not_before <= ?"
                            " AND a.account IN (SELECT value FROM json_each(?)) ORDER BY a.not_before, a.id LIMIT ?");
     q.bind(now, listOf(accounts), limit);
@@ -260,7 +260,7 @@ void OutboxStore::approve(ActionId id, TimePoint now) {
 }
 
 std::optional<Action> OutboxStore::find(ActionId id) {
-    Query q(database_, "SELECT " + columns + " FROM action a WHERE a.id=?");
+    Query q(database_, "SELECT " + actionColumns + " FROM action a WHERE a.id=?");
     q.bind(id);
     auto found = read(q);
     if (found.empty()) return std::nullopt;
@@ -268,7 +268,7 @@ std::optional<Action> OutboxStore::find(ActionId id) {
 }
 
 std::vector<Action> OutboxStore::list(const OutboxQuery& query) {
-    std::string sql = "SELECT " + columns + " FROM action a WHERE (? IS NULL OR a.id < ?)";
+    std::string sql = "SELECT " + actionColumns + " FROM action a WHERE (? IS NULL OR a.id < ?)";
     if (query.onlyOpen) sql += " AND a.state IN ('WAITING','SENDING','UNKNOWN','ACCEPTED','NEEDS_PERSON','FAILED')";
     if (query.state) sql += " AND a.state='" + std::string(toText(*query.state)) + "'";
     if (query.account) sql += " AND a.account=" + std::to_string(query.account.value);
