@@ -24,4 +24,8 @@ void nameForReaders(wxWindow* window, const wxString& name, const wxString& desc
     atk_object_set_description(accessible, description.utf8_str());
 }
 
+void dialogForReaders(wxWindow* window) {
+    if (AtkObject* accessible = gtk_widget_get_accessible(static_cast<GtkWidget*>(window->GetHandle()))) atk_object_set_role(accessible, ATK_ROLE_DIALOG);
+}
+
 }  // namespace resodesk::gui

@@ -10,4 +10,7 @@ namespace resodesk::gui {
 /// The accessible name of a control whose label does not say it, and optionally a description (why it is disabled ...).
 void nameForReaders(wxWindow* window, const wxString& name, const wxString& description = {});
 
+/// Tells readers that this window is a dialog; wx makes it a plain frame for them.
+void dialogForReaders(wxWindow* window);
+
 }  // namespace resodesk::gui

@@ -5,13 +5,13 @@
 #include <wx/aboutdlg.h>
 #include <wx/intl.h>
 #include <wx/menu.h>
-#include <wx/persist/splitter.h>
 #include <wx/persist/toplevel.h>
 #include <wx/richmsgdlg.h>
 #include <wx/sizer.h>
 #include <wx/statline.h>
 
 #include "gui/accessible.h"
+#include "gui/sash.h"
 #include "gui/settings/settings_window.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -56,7 +56,6 @@ void MainWindow::buildPages() {
     auto* work = new wxPanel(stages_);
     notice_ = new NoticeBar(work);
     auto* splitter = new wxSplitterWindow(work, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE);
-    splitter->SetName("navigation");
     splitter->SetMinimumPaneSize(FromDIP(140));
     navigation_ = new Navigation(splitter, [this](const Place& place) { go(place); });
     pages_ = new wxSimplebook(splitter, wxID_ANY);
@@ -83,8 +82,8 @@ void MainWindow::buildPages() {
     pages_->AddPage(returns_, _("Returns"));
     pages_->AddPage(parcels_, _("Lost parcels"));
     pages_->AddPage(outbox_, _("Outbox"));
-    splitter->SplitVertically(navigation_, pages_, FromDIP(225));
-    wxPersistentRegisterAndRestore(splitter);
+    splitter->SplitVertically(navigation_, pages_);
+    rememberSash(splitter, "navigation", 18);
     online_ = new wxStaticText(work, wxID_ANY, wxString());
     status_ = new wxStaticText(work, wxID_ANY, wxString());
     auto* bottom = new wxBoxSizer(wxHORIZONTAL);
@@ -125,7 +124,7 @@ void MainWindow::buildMenus() {
     bar->Append(help, _("&Help"));
     SetMenuBar(bar);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { synchronise(); }, idSync);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { showSettings(); }, idSettings);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { showSettings(); }); }, idSettings);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, idUndo);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { place_.page == Page::parcels ? parcels_->focusFilter() : returns_->focusFilter(); }, idFilter);
@@ -275,7 +274,7 @@ void MainWindow::onClose(wxCloseEvent& event) {
         if (answer == wxID_YES) {
             event.Veto();
             isClosing_ = true;
-            notice_->say(_("Sending, then closing..."));
+            notice_->say(_("Sending, then closing..."), _("Close now"), [this] { Close(true); });
             desk_.outbox().sendNow(onGui(this, [this] {
                 desk_.outbox().list({.onlyOpen = true, .limit = 100'000}, onGui(this, [this](const std::vector<Action>& open) {
                     std::vector<ActionId> ids;

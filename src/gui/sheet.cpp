@@ -27,18 +27,22 @@ Sheet::Sheet(wxWindow* parent, const wxString& title)
     body_->Add(heading, wxSizerFlags().Border(wxBOTTOM, FromDIP(betweenRows)));
     outer->Add(body_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(around)));
     SetSizer(outer);
+    dialogForReaders(this);
 }
 
 void Sheet::addRow(const wxString& label, wxWindow* field, bool grows) {
     if (!rows_) {
         rows_ = new wxFlexGridSizer(2, FromDIP(betweenRows), FromDIP(labelGap));
         rows_->AddGrowableCol(1);
-        body_->Add(rows_, wxSizerFlags(1).Expand());
+        body_->Add(rows_, wxSizerFlags().Expand());
     }
     auto* text = new wxStaticText(this, wxID_ANY, label);
     rows_->Add(text, wxSizerFlags().Right().CenterVertical());
-    rows_->Add(field, wxSizerFlags(1).Expand().CenterVertical());
-    if (grows) rows_->AddGrowableRow(rows_->GetEffectiveRowsCount() - 1);
+    rows_->Add(field, grows ? wxSizerFlags(1).Expand() : wxSizerFlags(1).Expand().CenterVertical());
+    if (grows) {
+        rows_->AddGrowableRow(rows_->GetEffectiveRowsCount() - 1);
+        body_->GetItem(rows_)->SetProportion(1);
+    }
     nameForReaders(field, label);
 }
 
@@ -46,7 +50,7 @@ void Sheet::addRow(const wxString& label, wxSizer* fields, wxWindow* named) {
     if (!rows_) {
         rows_ = new wxFlexGridSizer(2, FromDIP(betweenRows), FromDIP(labelGap));
         rows_->AddGrowableCol(1);
-        body_->Add(rows_, wxSizerFlags(1).Expand());
+        body_->Add(rows_, wxSizerFlags().Expand());
     }
     rows_->Add(new wxStaticText(this, wxID_ANY, label), wxSizerFlags().Right().CenterVertical());
     rows_->Add(fields, wxSizerFlags(1).Expand().CenterVertical());
@@ -68,9 +72,9 @@ void Sheet::finish(const wxString& effect, bool isMoney) {
     body_->Add(new wxStaticLine(this), wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(betweenRows)));
     sentence_ = new wxStaticText(this, wxID_ANY, wxString());
     sentence_->SetFont(sentence_->GetFont().Bold());
+    sentence_->Hide();
     body_->Add(sentence_, wxSizerFlags().Expand());
     error_ = new wxStaticText(this, wxID_ANY, wxString());
-    error_->SetForegroundColour(wxColour(0xB3, 0x26, 0x1E));
     body_->Add(error_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     auto* cancel = new wxButton(this, wxID_CANCEL, _("Cancel"));
@@ -91,6 +95,7 @@ void Sheet::finish(const wxString& effect, bool isMoney) {
 void Sheet::setSentence(const wxString& text) {
     if (sentence_->GetLabel() == text) return;
     sentence_->SetLabel(text);
+    sentence_->Show(!text.empty());
     sentence_->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
     Layout();
     Fit();
@@ -104,6 +109,8 @@ void Sheet::setEffect(const wxString& effect) {
 
 void Sheet::setError(const wxString& error) {
     effect_->Enable(error.empty());
+    // What is missing before anything was typed is a hint; red is for what was typed wrong.
+    error_->SetForegroundColour(IsShown() ? wxColour(0xB3, 0x26, 0x1E) : wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT));
     if (error_->GetLabel() == error) return;
     error_->SetLabel(error);
     error_->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
@@ -136,8 +143,11 @@ wxChoice* Sheet::makeReasons(const std::vector<ReasonWords>& reasons) {
 }
 
 void showSheet(Sheet* sheet, std::function<void(bool)> onEnd) {
-    const wxWindowPtr<Sheet> owned(sheet);
-    sheet->ShowWindowModalThenDo([owned, onEnd = std::move(onEnd)](int code) { onEnd(code == wxID_OK); });
+    // Never from inside the event that asked for it: a screen reader's press waits for its answer, and is deaf until then.
+    sheet->CallAfter([sheet, onEnd = std::move(onEnd)] {
+        const wxWindowPtr<Sheet> owned(sheet);
+        sheet->ShowWindowModalThenDo([owned, onEnd](int code) { onEnd(code == wxID_OK); });
+    });
 }
 
 }  // namespace resodesk::gui

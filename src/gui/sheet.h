@@ -19,6 +19,9 @@
 
 namespace resodesk::gui {
 
+/// A text being written is kept this often.
+inline constexpr int autosaveMs = 1'000;
+
 class Sheet : public wxDialog, public Alive {
  public:
     Sheet(wxWindow* parent, const wxString& title);

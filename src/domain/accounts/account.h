@@ -84,6 +84,7 @@ struct ReturnSettings {
 struct ReasonWords {
     std::string code;
     std::map<std::string, std::string> words;
+    friend bool operator==(const ReasonWords&, const ReasonWords&) = default;
 };
 
 enum class ReasonList { returning, closing, refunding, withholding, parcel, parcelClosing };

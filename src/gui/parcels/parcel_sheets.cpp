@@ -17,34 +17,40 @@ ParcelSheet::ParcelSheet(wxWindow* parent, const wxString& title, app::Desk& des
         setBusy(true);
         confirm(nonce_, onGui(static_cast<Sheet*>(this), [this](const Result<app::Confirmed>& confirmed) {
             if (!confirmed) return setError(confirmed.error());
+            confirmedAlready();
             EndModal(wxID_OK);
         }));
     }, wxID_OK);
 }
 
 ParcelMessageSheet::ParcelMessageSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& given)
-    : ParcelSheet(parent, wxString::Format(_("Write to %s"), text::show(given.fact.buyerName)), desk, given) {
+    : ParcelSheet(parent, wxString::Format(_("Write to %s"), text::show(given.fact.buyerName)), desk, given), autosave_(this) {
     addRow(_("Parcel"), new wxStaticText(this, wxID_ANY, text::show(detail().fact.courier + " " + detail().fact.tracking)));
     text_ = new wxTextCtrl(this, wxID_ANY, text::show(detail().draft), wxDefaultPosition, FromDIP(wxSize(520, 200)), wxTE_MULTILINE);
     nameForReaders(text_, _("Message"));
     addWide(text_, 1);
     finish(_("Send"));
-    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { check(); });
+    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
+        check();
+        if (!autosave_.IsRunning()) autosave_.StartOnce(autosaveMs);
+    });
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { saveDraft(); }, autosave_.GetId());
     text_->SetFocus();
     check();
 }
 
-ParcelMessageSheet::~ParcelMessageSheet() {
+ParcelMessageSheet::~ParcelMessageSheet() { saveDraft(); }
+
+void ParcelMessageSheet::saveDraft() {
     if (!isSent_ && text_->IsModified()) desk().parcels().saveDraft(detail().fact.key(), text::typed(text_->GetValue()));
 }
 
 void ParcelMessageSheet::confirm(const std::string& nonce, OnConfirmed done) {
-    isSent_ = true;
+    autosave_.Stop();
     desk().parcels().contact(detail().fact.key(), text::typed(text_->GetValue()), nonce, std::nullopt, std::move(done));
 }
 
 void ParcelMessageSheet::check() {
-    isSent_ = false;
     const auto checked = contact({}, {}, {}, text::typed(text_->GetValue()));
     if (checked)
         setError(wxString());

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <wx/timer.h>
+
 #include "app/desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "gui/sheet.h"
@@ -17,6 +19,8 @@ class ParcelSheet : public Sheet {
     using OnConfirmed = std::function<void(Result<app::Confirmed>)>;
     /// Hands the decision in; a refusal is shown and what was typed stays.
     virtual void confirm(const std::string& nonce, OnConfirmed done) = 0;
+    /// The decision is on disk; the sheet closes next.
+    virtual void confirmedAlready() {}
     app::Desk& desk() { return desk_; }
     const app::ParcelDetail& detail() const { return detail_; }
 
@@ -33,8 +37,11 @@ class ParcelMessageSheet : public ParcelSheet {
 
  private:
     void confirm(const std::string& nonce, OnConfirmed done) override;
+    void confirmedAlready() override { isSent_ = true; }
     void check();
+    void saveDraft();
     wxTextCtrl* text_;
+    wxTimer autosave_;
     bool isSent_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include <wx/sizer.h>
 
 #include "gui/accessible.h"
+#include "gui/sash.h"
 #include "gui/parcels/parcel_sheets.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -51,16 +52,15 @@ ParcelsPanel::ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void
         actions->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     }
     why_ = new wxStaticText(lower, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    timeline_ = new wxTextCtrl(lower, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
-    nameForReaders(timeline_, _("Timeline"));
+    timeline_ = new TimelineText(lower);
     auto* lowerSizer = new wxBoxSizer(wxVERTICAL);
     lowerSizer->Add(heading_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     lowerSizer->Add(actions, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(8)));
     lowerSizer->Add(why_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     lowerSizer->Add(timeline_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
     lower->SetSizer(lowerSizer);
-    splitter->SplitHorizontally(upper, lower, FromDIP(330));
-    splitter->SetSashGravity(0.5);
+    splitter->SplitHorizontally(upper, lower);
+    rememberSash(splitter, "parcels", 50);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(bar, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     all->Add(splitter, wxSizerFlags(1).Expand());
@@ -146,9 +146,7 @@ void ParcelsPanel::takeDetail(const Result<app::ParcelDetail>& detail) {
         }
     }
     why_->SetLabel(reasons);
-    wxString lines = wxString::Format(_("Buyer: %s"), text::show(p.comment)) + "\n";
-    for (const TimelineEntry& entry : detail_->timeline) lines += text::printShort(entry.at, now) + "\t" + text::sentence(entry, now) + "\n";
-    if (timeline_->GetValue() != lines) timeline_->ChangeValue(lines);
+    timeline_->show(detail_->timeline, now, _("Buyer") + "\t" + text::show(p.comment));
     heading_->GetParent()->Layout();
 }
 

@@ -17,6 +17,7 @@
 #include "app/desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "gui/on_gui.h"
+#include "gui/timeline_text.h"
 
 namespace resodesk::gui {
 
@@ -47,7 +48,7 @@ class ParcelsPanel : public wxPanel, public Alive {
     wxStaticText* heading_;
     wxStaticText* why_;
     wxButton* buttons_[3] = {};
-    wxTextCtrl* timeline_;
+    TimelineText* timeline_;
     wxTimer typing_;
 };
 

@@ -21,8 +21,8 @@ wxString titleFor(std::size_t count) {
 
 }  // namespace
 
-AuthorizeSheet::AuthorizeSheet(wxWindow* parent, app::Desk& desk, app::Prepared given, OnConfirmed onConfirmed)
-    : DecisionSheet(parent, titleFor(given.keys.size()), desk, std::move(given), std::move(onConfirmed)) {
+AuthorizeSheet::AuthorizeSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& given, OnConfirmed onConfirmed)
+    : DecisionSheet(parent, titleFor(given.keys.size()), desk, given, std::move(onConfirmed)) {
     addRma();
     addAddresses();
     addLabel();

@@ -14,7 +14,7 @@ namespace resodesk::gui {
 
 class AuthorizeSheet : public DecisionSheet {
  public:
-    AuthorizeSheet(wxWindow* parent, app::Desk& desk, app::Prepared prepared, OnConfirmed onConfirmed);
+    AuthorizeSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& prepared, OnConfirmed onConfirmed);
 
  private:
     app::Decision decision() override;

@@ -6,11 +6,11 @@
 
 namespace resodesk::gui {
 
-BulkRefundSheet::BulkRefundSheet(wxWindow* parent, app::Desk& desk, app::Prepared given, OnConfirmed onConfirmed)
+BulkRefundSheet::BulkRefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& given, OnConfirmed onConfirmed)
     : DecisionSheet(parent,
                     wxString::Format(wxPLURAL("Refund %zu return in full", "Refund %zu returns in full", static_cast<unsigned>(given.keys.size())),
                                      given.keys.size()),
-                    desk, std::move(given), std::move(onConfirmed)) {
+                    desk, given, std::move(onConfirmed)) {
     reason_ = makeReasons(prepared().reasons);
     addRow(_("Reason"), reason_);
     note_ = makeNote();

@@ -9,7 +9,7 @@ namespace resodesk::gui {
 
 class BulkRefundSheet : public DecisionSheet {
  public:
-    BulkRefundSheet(wxWindow* parent, app::Desk& desk, app::Prepared prepared, OnConfirmed onConfirmed);
+    BulkRefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& prepared, OnConfirmed onConfirmed);
 
  private:
     app::Decision decision() override;

@@ -6,10 +6,10 @@
 
 namespace resodesk::gui {
 
-CloseSheet::CloseSheet(wxWindow* parent, app::Desk& desk, app::Prepared given, OnConfirmed onConfirmed)
+CloseSheet::CloseSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& given, OnConfirmed onConfirmed)
     : DecisionSheet(parent,
                     wxString::Format(wxPLURAL("Close %zu request", "Close %zu requests", static_cast<unsigned>(given.keys.size())), given.keys.size()),
-                    desk, std::move(given), std::move(onConfirmed)) {
+                    desk, given, std::move(onConfirmed)) {
     reason_ = makeReasons(prepared().reasons);
     addRow(_("Reason for closing"), reason_);
     note_ = makeNote();

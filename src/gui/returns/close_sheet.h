@@ -9,7 +9,7 @@ namespace resodesk::gui {
 
 class CloseSheet : public DecisionSheet {
  public:
-    CloseSheet(wxWindow* parent, app::Desk& desk, app::Prepared prepared, OnConfirmed onConfirmed);
+    CloseSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& prepared, OnConfirmed onConfirmed);
 
  private:
     app::Decision decision() override;

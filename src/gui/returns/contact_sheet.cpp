@@ -11,8 +11,6 @@ namespace resodesk::gui {
 
 namespace {
 
-constexpr int autosaveMs = 1'000;
-
 wxString titleFor(const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail) {
     if (detail) return wxString::Format(_("Write to %s"), text::show(detail->fact.buyerName));
     const std::size_t count = prepared.keys.size();
@@ -21,7 +19,7 @@ wxString titleFor(const app::Prepared& prepared, const std::optional<app::Return
 
 }  // namespace
 
-ContactSheet::ContactSheet(wxWindow* parent, app::Desk& desk, app::Prepared given, const std::optional<app::ReturnDetail>& detail,
+ContactSheet::ContactSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& given, const std::optional<app::ReturnDetail>& detail,
                            OnConfirmed onConfirmed)
     : DecisionSheet(parent, titleFor(given, detail), desk, given, std::move(onConfirmed)), autosave_(this), isOne_(detail.has_value()) {
     if (detail) {
@@ -55,13 +53,11 @@ void ContactSheet::saveDraft() {
 }
 
 void ContactSheet::confirm() {
-    autosave_.Stop();
-    isSent_ = true;
+    autosave_.Stop();  // until it is decided; a refusal starts it again at the next key
     DecisionSheet::confirm();
 }
 
 void ContactSheet::check() {
-    isSent_ = false;
     const auto checked = contact({}, {}, {}, text::typed(text_->GetValue()));
     if (checked)
         setError(wxString());

@@ -11,12 +11,13 @@ namespace resodesk::gui {
 
 class ContactSheet : public DecisionSheet {
  public:
-    ContactSheet(wxWindow* parent, app::Desk& desk, app::Prepared prepared, const std::optional<app::ReturnDetail>& detail, OnConfirmed onConfirmed);
+    ContactSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail, OnConfirmed onConfirmed);
     ~ContactSheet() override;
 
  private:
     app::Decision decision() override { return app::ContactDecision{text::typed(text_->GetValue())}; }
     void confirm() override;
+    void confirmedAlready() override { isSent_ = true; }
     void check();
     void saveDraft();
     wxTextCtrl* text_;

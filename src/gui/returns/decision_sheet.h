@@ -14,8 +14,8 @@ namespace resodesk::gui {
 class DecisionSheet : public Sheet {
  public:
     using OnConfirmed = std::function<void(const app::Confirmed&)>;
-    DecisionSheet(wxWindow* parent, const wxString& title, app::Desk& desk, app::Prepared prepared, OnConfirmed onConfirmed)
-        : Sheet(parent, title), desk_(desk), prepared_(std::move(prepared)), onConfirmed_(std::move(onConfirmed)) {
+    DecisionSheet(wxWindow* parent, const wxString& title, app::Desk& desk, const app::Prepared& prepared, OnConfirmed onConfirmed)
+        : Sheet(parent, title), desk_(desk), prepared_(prepared), onConfirmed_(std::move(onConfirmed)) {
         Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { confirm(); }, wxID_OK);
     }
 
@@ -25,10 +25,13 @@ class DecisionSheet : public Sheet {
         setBusy(true);
         desk_.returns().confirm(prepared_, decision(), std::nullopt, onGui(static_cast<Sheet*>(this), [this](const Result<app::Confirmed>& confirmed) {
             if (!confirmed) return setError(confirmed.error());
+            confirmedAlready();
             onConfirmed_(*confirmed);
             EndModal(wxID_OK);
         }));
     }
+    /// The decision is on disk; the sheet closes next.
+    virtual void confirmedAlready() {}
     /// "192 can be authorized · € 8.412,30 · 8 cannot", with the reasons of those in a foldable list.
     void addPreview(const wxString& possible);
     app::Desk& desk() { return desk_; }

@@ -15,8 +15,8 @@ wxString titleFor(const app::ReturnDetail& detail) {
 
 }  // namespace
 
-RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, app::Prepared given, const app::ReturnDetail& detail, OnConfirmed onConfirmed)
-    : DecisionSheet(parent, titleFor(detail), desk, std::move(given), std::move(onConfirmed)), form_(detail) {
+RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& given, const app::ReturnDetail& detail, OnConfirmed onConfirmed)
+    : DecisionSheet(parent, titleFor(detail), desk, given, std::move(onConfirmed)), form_(detail) {
     for (const auto& line : form_.lines) {
         auto* field = makeAmount(line.amount);
         lineAmounts_.push_back(field);

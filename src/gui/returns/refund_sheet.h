@@ -12,7 +12,7 @@ namespace resodesk::gui {
 
 class RefundSheet : public DecisionSheet {
  public:
-    RefundSheet(wxWindow* parent, app::Desk& desk, app::Prepared prepared, const app::ReturnDetail& detail, OnConfirmed onConfirmed);
+    RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& prepared, const app::ReturnDetail& detail, OnConfirmed onConfirmed);
 
  private:
     app::Decision decision() override { return form_.decision(); }

@@ -46,9 +46,7 @@ ReturnDetailPanel::ReturnDetailPanel(wxWindow* parent, app::Desk& desk, std::fun
     why_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     tabs_ = new wxNotebook(this, wxID_ANY);
     wxPanel* timelinePage = page(tabs_, _("Timeline"));
-    timeline_ = new wxTextCtrl(timelinePage, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
-                               wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
-    nameForReaders(timeline_, _("Timeline"));
+    timeline_ = new TimelineText(timelinePage);
     timelinePage->GetSizer()->Add(timeline_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
     wxPanel* linesPage = page(tabs_, _("Items and money"));
     lines_ = new wxDataViewListCtrl(linesPage, wxID_ANY);
@@ -138,16 +136,7 @@ void ReturnDetailPanel::fill() {
     heading_->SetLabel(heading);
     heading_->SetToolTip(heading);
     fillActions();
-    wxString lines;
-    for (const TimelineEntry& entry : detail_->timeline) {
-        wxString sentence = text::sentence(entry, now);
-        sentence.Replace("\n", "\n\t\t");
-        lines += text::printShort(entry.at, now) + "\t" + sentence + "\n";
-    }
-    if (timeline_->GetValue() != lines) {
-        timeline_->ChangeValue(lines);
-        timeline_->ShowPosition(timeline_->GetLastPosition());
-    }
+    timeline_->show(detail_->timeline, now);
     fillLines();
     fillLabel();
     wxString notes;
@@ -197,6 +186,11 @@ void ReturnDetailPanel::fillActions() {
     const bool canInspect = (r.state == ReturnState::authorized || r.state == ReturnState::inTransit || r.state == ReturnState::received) &&
                             !isInspected(r, detail_->marks);
     button(ReturnMove::inspect)->Enable(canInspect);
+    if (!canInspect) {
+        const wxString why = isInspected(r, detail_->marks) ? _("Every piece has been inspected.") : _("Nothing can arrive before the return is authorized.");
+        button(ReturnMove::inspect)->SetToolTip(why);
+        nameForReaders(button(ReturnMove::inspect), wxString(), why);
+    }
     for (const Action& action : detail_->actions)
         if (action.state == ActionState::unknown || action.state == ActionState::needsPerson)
             reasons = text::standing(action, desk_.clock().now());

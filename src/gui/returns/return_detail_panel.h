@@ -16,6 +16,7 @@
 #include "app/desk.h"
 #include "app/returns/returns_desk.h"
 #include "gui/on_gui.h"
+#include "gui/timeline_text.h"
 
 namespace resodesk::gui {
 
@@ -31,7 +32,6 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     /// Reads the return and shows it; the same again only refreshes what differs.
     void showOne(const ReturnKey& key);
     void refresh();
-    void setReasons(std::vector<ReasonWords> reasons) { reasons_ = std::move(reasons); }
     const std::optional<app::ReturnDetail>& detail() const { return detail_; }
     bool isPossible(ReturnMove move) const { return button(move)->IsEnabled(); }
 
@@ -50,12 +50,11 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     std::function<void(ReturnMove)> onMove_;
     std::optional<ReturnKey> key_;
     std::optional<app::ReturnDetail> detail_;
-    std::vector<ReasonWords> reasons_;
     wxStaticText* heading_;
     wxButton* buttons_[5] = {};
     wxStaticText* why_;
     wxNotebook* tabs_;
-    wxTextCtrl* timeline_;
+    TimelineText* timeline_;
     wxDataViewListCtrl* lines_;
     wxStaticText* money_;
     wxStaticText* label_;

@@ -7,12 +7,12 @@
 #include <wx/intl.h>
 #include <wx/menu.h>
 #include <wx/persist/dataview.h>
-#include <wx/persist/splitter.h>
 #include <wx/sizer.h>
 
 #include <algorithm>
 
 #include "gui/accessible.h"
+#include "gui/sash.h"
 #include "gui/returns/authorize_sheet.h"
 #include "gui/returns/bulk_refund_sheet.h"
 #include "gui/returns/close_sheet.h"
@@ -73,18 +73,24 @@ ReturnsPanel::ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events)
     upper->SetSizer(upperSizer);
     empty_->Hide();
     detail_ = new ReturnDetailPanel(splitter_, desk_, [this](ReturnMove m) { move(m); });
-    splitter_->SplitHorizontally(upper, detail_, FromDIP(330));
-    splitter_->SetSashGravity(0.5);
-    splitter_->SetName("returns");
-    wxPersistentRegisterAndRestore(splitter_);
+    splitter_->SplitHorizontally(upper, detail_);
+    rememberSash(splitter_, "returns", 50);
     all->Add(splitter_, wxSizerFlags(1).Expand());
     SetSizer(all);
     bindList();
+}
+
+void ReturnsPanel::readReasons() {
     desk_.returns().reasons(ReasonList::returning, onGui(this, [this](const std::vector<ReasonWords>& reasons) {
+        if (reasons == reasons_) return;  // the list is the marketplace's and comes with the first sync
         reasons_ = reasons;
         model_->setReasons(reasons);
-        detail_->setReasons(reasons);
+        const int chosen = reason_->GetSelection();
+        reason_->Clear();
+        reason_->Append(_("All reasons"));
         for (const ReasonWords& reason : reasons) reason_->Append(text::reasonWords(reasons, reason.code));
+        reason_->SetSelection(chosen);
+        reason_->GetParent()->Layout();
         list_->Refresh();
     }));
 }
@@ -180,6 +186,7 @@ void ReturnsPanel::filterChanged() {
 
 void ReturnsPanel::read(bool isNewList) {
     hasRead_ = true;
+    readReasons();
     const auto question = screen_.nextQuestion();
     const int limit = isNewList ? firstRows : std::max(firstRows, static_cast<int>(model_->rows().size()));
     const auto taken = onGui(this, [this, question, isNewList](const std::vector<ReturnRow>& rows) { take(question, isNewList, rows); });

@@ -45,6 +45,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     void bindList();
     void filterChanged();
     void read(bool isNewList);
+    void readReasons();
     void take(std::uint64_t question, bool isNewList, const std::vector<ReturnRow>& rows);
     void takeTotal(std::uint64_t question, const app::ListTotal& total);
     void extend();

@@ -7,6 +7,7 @@
 #include <wx/notebook.h>
 #include <wx/sizer.h>
 
+#include "gui/accessible.h"
 #include "gui/settings/accounts_page.h"
 #include "gui/settings/addresses_page.h"
 #include "gui/settings/automation_page.h"
@@ -27,6 +28,7 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
     all->Add(close, wxSizerFlags().Right().Border(wxRIGHT | wxBOTTOM, FromDIP(12)));
     SetSizer(all);
     SetEscapeId(wxID_CLOSE);
+    dialogForReaders(this);
     SetMinClientSize(FromDIP(wxSize(760, 480)));
     Fit();
     CentreOnParent();

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A private desktop for the window under test: X server, window manager, accessibility bus, a marketplace, a workspace.
+
+Run inside `dbus-run-session`. Everything it starts ends with the `with` block; the window is closed like a user
+closes it, so that its exit code (and the sanitizers' verdict) counts.
+"""
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+SUPPORT = pathlib.Path(__file__).resolve().parent.parent / "support"
+PATIENCE = float(os.environ.get("RESODESK_TEST_PATIENCE", "30"))
+
+
+def wait_for(what, condition, patience=PATIENCE):
+    """Polls, because neither X nor AT-SPI promises an event for every change."""
+    end = time.monotonic() + patience
+    while True:
+        found = condition()
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {patience:.0f} s in vain: {what}")
+        time.sleep(0.02)
+
+
+class Session:
+    def __init__(self, binaries, name):
+        self.binaries = pathlib.Path(binaries)
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="resodesk-gui-"))
+        self.shots = pathlib.Path(os.environ.get("RESODESK_SCREENSHOTS", self.binaries.parent / "screenshots"))
+        self.shots.mkdir(parents=True, exist_ok=True)
+        self.workspace = self.folder / "desk"
+        self.name = name
+        self.started = []
+
+    def __enter__(self):
+        runtime = self.folder / "run"
+        runtime.mkdir(mode=0o700)
+        os.environ.update(XDG_RUNTIME_DIR=str(runtime), HOME=str(self.folder), XDG_CONFIG_HOME=str(self.folder / "config"),
+                          XDG_DATA_HOME=str(self.folder / "data"), XDG_CACHE_HOME=str(self.folder / "cache"), GDK_BACKEND="x11",
+                          TZ="Europe/Rome", LC_ALL="C.UTF-8", NO_AT_BRIDGE="0", GTK_THEME="Adwaita")
+        os.environ.pop("WAYLAND_DISPLAY", None)
+        read, write = os.pipe()
+        self.start(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"], pass_fds=[write])
+        os.close(write)
+        with os.fdopen(read) as number:
+            os.environ["DISPLAY"] = ":" + number.readline().strip()
+        self.start(["openbox"])
+        wait_for("the window manager", lambda: b"window id" in subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], capture_output=True).stdout)
+        self.start(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        return self
+
+    def __exit__(self, *failure):
+        for process in reversed(self.started):
+            process.send_signal(signal.SIGTERM)
+        for process in self.started:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self, command, **more):
+        log = open(self.folder / (pathlib.Path(command[0]).name + ".log"), "ab")
+        process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, **more)
+        self.started.append(process)
+        return process
+
+    def screenshot(self, what):
+        subprocess.run(["import", "-window", "root", str(self.shots / f"{self.name}-{what}.png")], check=True)
+
+    def cli(self, *words, code=0, text=None):
+        ran = subprocess.run([self.binaries / "resodesk-cli", "--workspace", self.workspace, *map(str, words)], capture_output=True,
+                             text=True, input=text)
+        assert ran.returncode == code, f"resodesk-cli {words}: {ran.returncode}\n{ran.stdout}{ran.stderr}"
+        return ran.stdout
+
+    def cli_json(self, *words):
+        return json.loads(self.cli(*words, "--format", "json"))
+
+
+class Market:
+    """The built-in marketplace, and the door through which a test sees its truth."""
+
+    def __init__(self, session, returns=120, seed=7, *options):
+        self.session = session
+        ready = session.folder / "ready.json"
+        session.start([str(session.binaries / "resodesk-market"), "--listen", "127.0.0.1:0", "--data", str(session.folder / "market"), "--seed",
+                       str(seed), "--returns", str(returns), "--speed", "0", "--ready-file", str(ready), *options])
+        wait_for("the marketplace is ready", ready.exists)
+        self.ready_file = ready
+        ready = json.loads(ready.read_text())
+        self.url, self.admin = ready["url"], ready["admin_token"]
+
+    def ask(self, path, body=None):
+        request = urllib.request.Request(self.url + path, headers={"Authorization": "Bearer " + self.admin},
+                                         data=None if body is None else json.dumps(body).encode())
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(request, timeout=PATIENCE) as answer:
+            return [json.loads(line) for line in answer.read().decode().splitlines() if line]
+
+    def effects(self, kind=None):
+        """What the seller's side did, in order."""
+        return [e for e in self.ask("/sim/effects") if e["by"] == "seller" and kind in (None, e["kind"])]
+
+    def objects(self, kind):
+        return {o["id"]: o for o in self.ask("/sim/objects?kind=" + kind)}
+
+    def add_account(self):
+        self.session.cli("account", "add", "--channel", "open", "--name", "shop", "--url", self.url, "--token-file", self.ready_file)
+        self.session.cli("sync")
+
+    def agrees(self):
+        ran = subprocess.run([SUPPORT / "agree", self.url, self.admin, self.session.workspace], capture_output=True, text=True)
+        assert ran.returncode == 0, ran.stdout + ran.stderr

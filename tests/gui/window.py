@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real window through the accessibility tree, as a screen reader would see it."""
+import os
+import subprocess
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+from session import wait_for  # noqa: E402
+
+TABLES = ("table", "tree table")
+
+
+def text_of(node):
+    text = node.get_text_iface()
+    return Atspi.Text.get_text(text, 0, -1) if text else node.get_name()
+
+
+def is_shown(node):
+    states = node.get_state_set()
+    return states.contains(Atspi.StateType.SHOWING)
+
+
+class Node:
+    """One thing on the screen. A search looks again until it is there."""
+
+    def __init__(self, accessible, path):
+        self.a = accessible
+        self.path = path
+
+    def _walk(self, node):
+        try:
+            if node.get_role_name() in TABLES:
+                return
+            count = node.get_child_count()
+        except GLib.Error:
+            return
+        for i in range(count):
+            try:
+                child = node.get_child_at_index(i)
+            except GLib.Error:
+                continue
+            if child is None:
+                continue
+            yield child
+            yield from self._walk(child)
+
+    def all(self, role, name=None):
+        found = []
+        for node in self._walk(self.a):
+            try:
+                if (role is None or node.get_role_name() in (role if isinstance(role, tuple) else (role,))) and is_shown(node):
+                    if name is None or (name(node.get_name()) if callable(name) else node.get_name() == name):
+                        found.append(Node(node, f"{self.path} > {role} '{name}'"))
+            except GLib.Error:
+                continue
+        return found
+
+    def find(self, role, name=None):
+        def look():
+            return next(iter(self.all(role, name)), None)
+        return wait_for(f"{self.path}: {role} '{name}' ({self.describe()})", look)
+
+    def describe(self):
+        return ", ".join(sorted({f"{n.a.get_role_name()} '{n.a.get_name()}'" for n in self.all(None) if n.a.get_name()}))[:900]
+
+    def has(self, role, name=None):
+        return bool(self.all(role, name))
+
+    def button(self, name):
+        return self.find("push button", name)
+
+    def field(self, name):
+        return self.find(("text", "spin button"), name)
+
+    def says(self, words):
+        """Waits until a text on the screen contains the words."""
+        def look():
+            return [n for n in self.all(("label", "text", "panel")) if words in (text_of(n.a) or "")]
+        return wait_for(f"{self.path} says '{words}' ({self.describe()})", look)[0]
+
+    @property
+    def name(self):
+        return self.a.get_name()
+
+    @property
+    def text(self):
+        return text_of(self.a)
+
+    @property
+    def is_enabled(self):
+        return self.a.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+    @property
+    def is_checked(self):
+        return self.a.get_state_set().contains(Atspi.StateType.CHECKED)
+
+    @property
+    def description(self):
+        return self.a.get_description()
+
+    def press(self):
+        wait_for(f"{self.path} is enabled", lambda: self.is_enabled)
+        # An action that opens a dialog answers only when the dialog is gone: not waited for.
+        self.a.get_action_iface().do_action(0)
+        return self
+
+    def type(self, text):
+        Atspi.EditableText.set_text_contents(self.a.get_editable_text_iface(), text)
+        return self
+
+    def choose(self, option):
+        """Of a choice: opens it and takes the option."""
+        self.press()
+        for item in wait_for(f"{self.path} offers '{option}'", lambda: [n for n in self._walk(self.a) if n.get_name() == option]):
+            item.get_action_iface().do_action(0)
+            break
+        wait_for(f"{self.path} shows '{option}'", lambda: self.name == option or self.has(None, option))
+        return self
+
+
+class Table(Node):
+    @property
+    def grid(self):
+        return self.a.get_table_iface()
+
+    @property
+    def count(self):
+        return self.grid.get_n_rows()
+
+    def row(self, number):
+        return [text_of(self.grid.get_accessible_at(number, c)) for c in range(self.grid.get_n_columns())]
+
+    def rows(self):
+        return [self.row(i) for i in range(self.count)]
+
+    def select(self, *numbers):
+        for number in numbers:
+            self.grid.add_row_selection(number)
+        for number in list(self.grid.get_selected_rows()):
+            if number not in numbers:
+                self.grid.remove_row_selection(number)
+        wait_for(f"rows {numbers} are selected", lambda: set(numbers) == set(self.grid.get_selected_rows()))
+
+    def select_where(self, wanted):
+        def look():
+            return [i for i, row in enumerate(self.rows()) if wanted(row)]
+        self.select(wait_for(f"{self.path} has the row", look)[0])
+
+
+class Window(Node):
+    def __init__(self, session, language="en", options=()):
+        self.session = session
+        self.process = session.start([str(session.binaries / "resodesk"), "--workspace", str(session.workspace), "--language", language, *options])
+        Atspi.init()
+
+        def look():
+            assert self.process.poll() is None, "the window ended: " + (session.folder / "resodesk.log").read_text()
+            desktop = Atspi.get_desktop(0)
+            for i in range(desktop.get_child_count()):
+                app = desktop.get_child_at_index(i)
+                if app and app.get_name() == "resodesk" and app.get_child_count() > 0:
+                    return app
+            return None
+
+        super().__init__(wait_for("the window is there", look), "window")
+
+    def table(self, name):
+        found = self.find(TABLES, name)
+        return Table(found.a, found.path)
+
+    def go(self, place):
+        """Chooses a page or view on the left."""
+        self.table("Pages and views").select_where(lambda row: row[0].strip() == place)
+
+    def count_of(self, place):
+        """The live count beside a page or view."""
+        return int(next(row[1] for row in self.table("Pages and views").rows() if row[0].strip() == place) or 0)
+
+    def sheet(self, title=None):
+        """A dialog by its title, or the one that is open."""
+        return self.find("dialog", title)
+
+    def has_sheet(self):
+        return self.has("dialog")
+
+    def keys(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+    def type_text(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "5", text], check=True)
+
+    def close(self, code=0):
+        """As the user does; the exit code is the sanitizers' verdict too."""
+        self.keys("ctrl+q")
+        try:
+            ended = self.process.wait(float(os.environ.get("RESODESK_TEST_PATIENCE", "30")))
+        except subprocess.TimeoutExpired:
+            raise AssertionError("the window did not close") from None
+        log = (self.session.folder / "resodesk.log").read_text()
+        assert ended == code, f"the window ended with {ended}\n{log}"
+        for bad in ("GLib-GObject-CRITICAL", "../src/"):  # GTK grumbles about narrow scroll bars; wx asserts name its source
+            assert bad not in log, log
