@@ -111,13 +111,22 @@ class Node:
         Atspi.EditableText.set_text_contents(self.a.get_editable_text_iface(), text)
         return self
 
+    @property
+    def options(self):
+        menu = self.a.get_child_at_index(0)
+        return [menu.get_child_at_index(i).get_name() for i in range(menu.get_child_count())]
+
     def choose(self, option):
-        """Of a choice: opens it and takes the option."""
-        self.press()
-        for item in wait_for(f"{self.path} offers '{option}'", lambda: [n for n in self._walk(self.a) if n.get_name() == option]):
-            item.get_action_iface().do_action(0)
-            break
-        wait_for(f"{self.path} shows '{option}'", lambda: self.name == option or self.has(None, option))
+        """Of a choice: takes an option by its words."""
+        wait_for(f"{self.path} offers '{option}' (it offers {self.options})", lambda: option in self.options)
+        self.a.get_selection_iface().select_child(self.options.index(option))
+        return self
+
+    def check(self):
+        """A check box or radio button, on."""
+        if not self.is_checked:
+            self.press()
+        wait_for(f"{self.path} is on", lambda: self.is_checked)
         return self
 
 
