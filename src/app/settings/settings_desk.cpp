@@ -31,6 +31,8 @@ Result<void> check(const ReturnAddress& a) {
 Result<void> check(const ReturnSettings& s) {
     if (s.absentFrom.has_value() != s.absentUntil.has_value()) return Error(Failure::badDate, "absence needs both ends");
     if (s.absentFrom && *s.absentUntil <= *s.absentFrom) return Error(Failure::badDate, "absence ends before it starts");
+    // A file of one's own belongs to one return; what the marketplace does by itself goes with its label or none.
+    if (s.label == LabelMode::own) return Error(Failure::unknownChoice, "label", std::string(toText(s.label)));
     if (s.rma == RmaMode::own)
         if (const auto pattern = RmaPattern::parse(s.rmaPattern); !pattern) return pattern.error();
     return {};
