@@ -173,7 +173,8 @@ TEST_CASE("addresses and settings are edited offline, pushed, and a change on bo
 TEST_CASE("a change that the seller gave up in favour of the marketplace's is not sent any more") {
     Desktop desk;
     const auto settings = [&] {
-        return desk.get<Result<app::SettingsEntry>>([&](auto done) { desk.settings().settings(desk.account, done); }).value();
+        return desk.get<Result<app::SettingsEntry>>([&](auto done) { desk.settings().settings(desk.account, done); })
+            .value();
     };
     desk.unplug();
     auto ours = settings().ours;

@@ -42,7 +42,9 @@ ObjectKey targetOf(const store::SavedAddress& saved) {
     return {saved.account, ObjectKind::address, std::to_string(saved.row)};
 }
 
-ObjectKey settingsOf(AccountId account) { return {account, ObjectKind::settings, "returns"}; }
+ObjectKey settingsOf(AccountId account) {
+    return {account, ObjectKind::settings, "returns"};
+}
 
 Command pushOf(const store::SavedAddress& saved, ActionKind kind) {
     Command command;
