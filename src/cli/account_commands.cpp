@@ -126,7 +126,10 @@ void addAccountCommands(CLI::App& program, Session& session) {
     testing->add_option("name", *name, "Account")->required();
     testing->callback([&session, name] {
         const auto who = session.must<std::string>([&](auto done) { session.desk().accounts().test(accountOf(session, *name), done); });
-        std::cout << wxString::Format(_("Signed in as %s."), text::show(who)).utf8_string() << "\n";
+        if (session.format == Format::json)
+            std::cout << Json{{"account", *name}, {"signed_in_as", who}}.dump(1) << "\n";
+        else
+            std::cout << wxString::Format(_("Signed in as %s."), text::show(who)).utf8_string() << "\n";
         throw Exit{done};
     });
     CLI::App* removing = account->add_subcommand("remove", "Forget an account; what was done stays in the outbox");

@@ -185,7 +185,17 @@ void inspect(Session& session, const InspectOptions& o) {
     Finding finding{{o.line}, o.quantity, *condition, o.resellable == "yes", o.note, {}};
     const ReturnKey key = keyOf(session, o.id);
     session.must<void>([&](auto done) { session.desk().returns().inspect(key, {finding}, done); });
-    std::cout << o.id << ": " << translated("inspected") << "\n";
+    if (session.format == Format::json)
+        std::cout << Json{{"id", key.id.value},
+                          {"line", o.line},
+                          {"quantity", o.quantity},
+                          {"condition", o.condition},
+                          {"resellable", finding.resellable},
+                          {"note", o.note}}
+                         .dump(1)
+                  << "\n";
+    else
+        std::cout << o.id << ": " << translated("inspected") << "\n";
     throw Exit{done};
 }
 

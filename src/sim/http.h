@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,5 +37,12 @@ struct Reply {
     bool isDropped = false;  ///< the connection ends without an answer
     int cutAt = -1;          ///< only so many bytes of the answer are sent, then the connection ends
 };
+
+/// Without its %XX.
+std::string percentDecoded(std::string_view text);
+/// The decoded parts between the slashes.
+std::vector<std::string> pathSegments(std::string_view path);
+/// The fields of a query or of an application/x-www-form-urlencoded body, decoded.
+std::map<std::string, std::string> formFields(std::string_view form);
 
 }  // namespace resodesk::sim

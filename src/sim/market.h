@@ -94,8 +94,9 @@ class Market {
     Json defaultAddress();
     Json settings();
     void authorizeAutomatically(Object& object);
-    void grantAuthorization(Object& object, const std::string& rma, const Json& address, const Json& label, const char* by,
-                            const Call& call, const std::string& note);
+    std::string automaticRma(const Json& settings);
+    void grantAuthorization(Object& object, const std::string& rma, const Json& address, const Json& label,
+                            const char* by, const Call& call, const std::string& note);
 
     MarketSetup setup_;
     Words words_;

@@ -4,33 +4,12 @@
 #include <algorithm>
 #include <array>
 
-#include "base/ids.h"
-#include "sim/market.h"
+#include "sim/checks.h"
 #include "sim/times.h"
 
 namespace resodesk::sim {
 
 namespace {
-
-constexpr std::size_t longestText = 10'000;
-
-Problem notFound(const std::string& what) { return {404, "not-found", what + " is not here", {}}; }
-Problem invalid(const std::string& field, const std::string& why) { return {422, "invalid", why, field}; }
-Problem notPossible(const std::string& why) { return {422, "not-possible", why, {}}; }
-
-bool isRma(const std::string& number) {
-    return !number.empty() && number.size() <= 40 && std::all_of(number.begin(), number.end(), [](unsigned char c) {
-        return std::isalnum(c) || c == '-' || c == '_' || c == '/' || c == '.';
-    });
-}
-
-std::optional<Problem> checkAddress(const Json& address) {
-    for (const char* field : {"name", "street", "postcode", "city", "country"})
-        if (!address.is_object() || !address.contains(field) || !address[field].is_string() ||
-            address[field].get_ref<const std::string&>().empty())
-            return invalid(std::string("address.") + field, "is missing");
-    return std::nullopt;
-}
 
 /// The lines of a refund in cents, checked against what is left of the order.
 struct Payment {
@@ -59,7 +38,8 @@ Payment readPayment(const Object& object, const Json& wish, const std::string& c
         const std::int64_t most = centsOf(known->at("refundable"), currency).value_or(0);
         if (*cents > most) return fail("lines", id + ": at most " + amountText(most));
         const std::int64_t quantity = line.value("quantity", std::int64_t{1});
-        if (quantity < 1 || quantity > known->at("quantity").get<std::int64_t>()) return fail("lines", id + ": quantity");
+        if (quantity < 1 || quantity > known->at("quantity").get<std::int64_t>())
+            return fail("lines", id + ": quantity");
         payment.parts.emplace_back(id, *cents);
     }
     const Json& left = object.doc.at("refundable");
@@ -69,7 +49,8 @@ Payment readPayment(const Object& object, const Json& wish, const std::string& c
         const auto cents = centsOf(wish[name], currency);
         if (!cents || *cents <= 0) return fail(name, "not an amount of " + currency);
         if (std::string(name) == "shipping") {
-            if (*cents > centsOf(left.at("shipping"), currency).value_or(0)) return fail(name, "above what is refundable");
+            if (*cents > centsOf(left.at("shipping"), currency).value_or(0))
+                return fail(name, "above what is refundable");
         } else {
             extra += *cents;
             if (!left.contains("extra") || extra > centsOf(left["extra"], currency).value_or(0))
@@ -80,7 +61,6 @@ Payment readPayment(const Object& object, const Json& wish, const std::string& c
     if (wish.contains("withheld")) {
         const auto cents = centsOf(wish["withheld"].value("amount", Json()), currency);
         if (!cents || *cents <= 0) return fail("withheld", "not an amount of " + currency);
-        if (wish["withheld"].value("reason", "").empty()) return fail("withheld", "needs a reason");
         payment.parts.emplace_back("withheld", -*cents);
     }
     for (const auto& [part, cents] : payment.parts) payment.total += cents;
@@ -94,28 +74,32 @@ Outcome Market::authorize(const std::string& returnId, const Json& wish, const C
     auto object = store_.find("return", returnId);
     if (!object) return Outcome::no(notFound(returnId));
     if (auto problem = checkRevision(*object, call)) return Outcome::no(*problem);
-    if (object->doc.at("state") != "requested") return Outcome::no(notPossible("the return is " + object->doc.at("state").get<std::string>()));
+    if (object->doc.at("state") != "requested")
+        return Outcome::no(notPossible("the return is " + object->doc.at("state").get<std::string>()));
 
     const Json& rma = wish.value("rma", Json::object());
     std::string number;
     if (rma.value("mode", "") == "own") {
         number = rma.value("number", "");
         if (!isRma(number)) return Outcome::no(invalid("rma.number", "letters, digits and - _ / . up to 40"));
-        if (!store_.meta("rma:" + number).empty()) return Outcome::no({422, "rma-taken", number + " is taken", "rma.number"});
+        if (!store_.meta("rma:" + number).empty())
+            return Outcome::no({422, "rma-taken", number + " is taken", "rma.number"});
     } else if (rma.value("mode", "") == "marketplace") {
         number = nextId("rma", "M%09lld");
     } else {
         return Outcome::no(invalid("rma.mode", "marketplace or own"));
     }
-    const Json address = wish.value("address", Json::object());
-    if (auto problem = checkAddress(address)) return Outcome::no(*problem);
+    const Json address = wish.value("address", Json());
+    if (auto problem = checkAddress(address, "address.")) return Outcome::no(*problem);
+    if (auto problem = checkText(wish, "note", longestNote)) return Outcome::no(*problem);
     const Json label = wish.value("label", Json::object());
     const std::string kind = label.value("kind", "");
     if (kind == "marketplace" && address.value("id", "") != defaultAddress().value("id", ""))
         return Outcome::no({422, "label-needs-default-address", "the label carries the default address", "address"});
     if (kind == "own" && !store_.hasUpload(label.value("upload", "")))
         return Outcome::no({422, "unknown-upload", "upload the label first", "label.upload"});
-    if (kind != "marketplace" && kind != "own" && kind != "none") return Outcome::no(invalid("label.kind", "marketplace, own or none"));
+    if (kind != "marketplace" && kind != "own" && kind != "none")
+        return Outcome::no(invalid("label.kind", "marketplace, own or none"));
 
     grantAuthorization(*object, number, address, label, "seller", call, wish.value("note", ""));
     return {object->doc, {}};
@@ -134,23 +118,12 @@ void Market::grantAuthorization(Object& object, const std::string& rma, const Js
     put(object);
     store_.addEffect(effect("authorize", object.id, call, by));
     std::string text = "Your return " + object.id + " is authorized. RMA " + rma + ". Send it to " +
-                       address.value("name", "") + ", " + address.value("street", "") + ", " + address.value("postcode", "") +
-                       " " + address.value("city", "") + ".";
+                       address.value("name", "") + ", " + address.value("street", "") + ", " +
+                       address.value("postcode", "") + " " + address.value("city", "") + ".";
     if (!note.empty()) text += " " + note;
     addMail(object, "authorization", text, false);
     if (setup_.speed > 0)
         store_.plan(now() + std::chrono::hours(20) / setup_.speed, "ship", object.id, Json::object());
-}
-
-void Market::authorizeAutomatically(Object& object) {
-    const Json wanted = settings();
-    std::string mode = wanted.value("auto_authorize", "off");
-    const auto time = [&](const char* part) {
-        return parseIsoTime(wanted.value("absence", Json::object()).value(part, ""));
-    };
-    if (time("from") && time("until") && *time("from") <= now() && now() < *time("until")) mode = "all";
-    if (mode == "off" || (mode == "in_policy" && !object.doc.at("in_policy").get<bool>())) return;
-    grantAuthorization(object, nextId("rma", "M%09lld"), defaultAddress(), {{"kind", "marketplace"}}, "market", {}, {});
 }
 
 Outcome Market::closeReturn(const std::string& returnId, const Json& wish, const Call& call) {
@@ -160,12 +133,15 @@ Outcome Market::closeReturn(const std::string& returnId, const Json& wish, const
     const std::string state = object->doc.at("state");
     if (state == "closed" || state == "refunded") return Outcome::no(notPossible("the return is " + state));
     if (auto problem = checkReason("close", wish)) return Outcome::no(*problem);
+    if (auto problem = checkText(wish, "note", longestNote)) return Outcome::no(*problem);
     object->doc["state"] = "closed";
-    object->doc["closed"] = {{"by", "seller"}, {"reason", wish.at("reason")}, {"note", wish.value("note", "")}, {"at", isoTime(now())}};
+    object->doc["closed"] = {
+        {"by", "seller"}, {"reason", wish.at("reason")}, {"note", wish.value("note", "")}, {"at", isoTime(now())}};
     object->doc.erase("answer_by");
     put(*object);
     store_.addEffect(effect("close", object->id, call));
-    addMail(*object, "closed", "Your return request " + object->id + " was closed: " + wish.at("reason").get<std::string>(), false);
+    addMail(*object, "closed",
+            "Your return request " + object->id + " was closed: " + wish.at("reason").get<std::string>(), false);
     return {object->doc, {}};
 }
 
@@ -173,7 +149,8 @@ void Market::setRefundable(Object& object, const Object& order) const {
     const std::string currency = object.doc.at("price").at("currency");
     const Json& left = order.hidden.at("left");
     for (Json& line : object.doc.at("lines"))
-        line["refundable"] = money(left.at("lines").value(line.at("line_id").get<std::string>(), std::int64_t{0}), currency);
+        line["refundable"] =
+            money(left.at("lines").value(line.at("line_id").get<std::string>(), std::int64_t{0}), currency);
     object.doc["refundable"] = {{"shipping", money(left.at("shipping"), currency)}};
     if (object.kind == "return") object.doc["refundable"]["extra"] = money(left.at("extra"), currency);
 }
@@ -190,8 +167,13 @@ void Market::spreadRefundable(const Object& order, const Object* except) {
 
 Outcome Market::pay(Object& object, const Json& wish, const Call& call, const char* kind) {
     const std::string currency = object.doc.at("price").at("currency");
+    if (auto problem = checkReason("refund", wish)) return Outcome::no(*problem);
+    if (auto problem = checkText(wish, "note", longestNote)) return Outcome::no(*problem);
     const Payment payment = readPayment(object, wish, currency);
     if (payment.problem) return Outcome::no(*payment.problem);
+    if (wish.contains("withheld"))
+        if (checkReason("withhold", wish["withheld"]))
+            return Outcome::no(invalid("withheld.reason", "not a reason of this list"));
     auto order = store_.find("order", object.order);
     if (!order) return Outcome::no(notFound(object.order));
     Json& left = order->hidden.at("left");
@@ -203,11 +185,17 @@ Outcome Market::pay(Object& object, const Json& wish, const Call& call, const ch
         store_.addEffect(e);
         if (part == "withheld") continue;
         const bool isExtra = part == "return_shipping" || part == "goodwill";
-        Json& rest = part == "shipping" ? left.at("shipping") : isExtra ? left.at("extra") : left.at("lines").at(part);
+        Json& rest = part == "shipping" ? left.at("shipping")
+                     : isExtra          ? left.at("extra")
+                                        : left.at("lines").at(part);
         rest = rest.get<std::int64_t>() - cents;
     }
-    Json refund{{"id", nextId("refund", "REF-%07lld")}, {"total", money(payment.total, currency)},
-                {"by", "seller"}, {"at", isoTime(now())}, {"reason", wish.value("reason", "")}};
+    Json refund{{"id", nextId("refund", "REF-%07lld")},
+                {"total", money(payment.total, currency)},
+                {"by", "seller"},
+                {"at", isoTime(now())},
+                {"reason", wish.at("reason")}};
+    if (wish.contains("note")) refund["note"] = wish["note"];
     if (!call.key.empty()) refund["idempotency_key"] = call.key;
     order->doc["refunds"].push_back(refund);
     put(*order);
@@ -222,11 +210,11 @@ Outcome Market::refundReturn(const std::string& returnId, const Json& wish, cons
     if (auto problem = checkRevision(*object, call)) return Outcome::no(*problem);
     if (!object->doc.at("shipped").get<bool>()) return Outcome::no(notPossible("not shipped: cancel the order"));
     if (object->doc.at("state") == "closed") return Outcome::no(notPossible("the return is closed"));
-    if (auto problem = checkReason("refund", wish)) return Outcome::no(*problem);
+    const bool keepsItem = wish.value("keep_item", false);
     Outcome paid = pay(*object, wish, call, "refund");
     if (paid.problem) return paid;
     // The buyer keeps the goods of an open request: it stays open until the seller closes it.
-    if (object->doc.at("state") != "requested" || !wish.value("keep_item", false)) {
+    if (object->doc.at("state") != "requested" || !keepsItem) {
         object->doc["state"] = "refunded";
         object->doc.erase("answer_by");
     }
@@ -241,7 +229,6 @@ Outcome Market::cancelOrder(const std::string& returnId, const Json& wish, const
     if (auto problem = checkRevision(*object, call)) return Outcome::no(*problem);
     if (object->doc.at("shipped").get<bool>()) return Outcome::no(notPossible("the order is shipped: refund it"));
     if (object->doc.at("state") != "requested") return Outcome::no(notPossible("the order is already cancelled"));
-    if (auto problem = checkReason("refund", wish)) return Outcome::no(*problem);
     Outcome paid = pay(*object, wish, call, "cancel");
     if (paid.problem) return paid;
     auto order = store_.find("order", object->order);
@@ -257,14 +244,23 @@ Outcome Market::cancelOrder(const std::string& returnId, const Json& wish, const
 Outcome Market::sendMessage(const std::string& orderId, const Json& wish, const Call& call) {
     auto order = store_.find("order", orderId);
     if (!order) return Outcome::no(notFound(orderId));
-    const std::string text = wish.value("text", "");
-    if (text.empty() || text.size() > longestText * 4) return Outcome::no(invalid("text", "1 to 10,000 characters"));
-    const std::string about = wish.value("about", "");
+    const std::string text = wish.value("text", ""), about = wish.value("about", "");
+    if (text.empty()) return Outcome::no(invalid("text", "is missing"));
+    if (auto problem = checkText(wish, "text", longestText)) return Outcome::no(*problem);
+    if (!about.empty()) {
+        const auto isIt = [&](const char* kind) {
+            const auto object = store_.find(kind, about);
+            return object && object->order == orderId;
+        };
+        if (!isIt("return") && !isIt("case"))
+            return Outcome::no(invalid("about", "not a return or case of this order"));
+    }
     Object message;
     message.kind = "message";
     message.order = orderId;
     message.id = nextId("message", "MSG-%08lld");
-    message.doc = {{"id", message.id}, {"order_id", orderId}, {"from", "seller"}, {"text", text}, {"at", isoTime(now())}};
+    message.doc = {
+        {"id", message.id}, {"order_id", orderId}, {"from", "seller"}, {"text", text}, {"at", isoTime(now())}};
     if (!about.empty()) message.doc["about"] = about;
     if (!call.key.empty()) message.doc["idempotency_key"] = call.key;
     put(message);
@@ -276,7 +272,8 @@ Outcome Market::sendMessage(const std::string& orderId, const Json& wish, const 
             object.doc["last_message_by"] = "seller";
             put(object);
         }
-    if (setup_.speed > 0) store_.plan(now() + std::chrono::hours(2) / setup_.speed, "reply", orderId, {{"about", about}});
+    if (setup_.speed > 0)
+        store_.plan(now() + std::chrono::hours(2) / setup_.speed, "reply", orderId, {{"about", about}});
     return {message.doc, {}};
 }
 
@@ -285,7 +282,6 @@ Outcome Market::refundCase(const std::string& caseId, const Json& wish, const Ca
     if (!object) return Outcome::no(notFound(caseId));
     if (auto problem = checkRevision(*object, call)) return Outcome::no(*problem);
     if (object->doc.at("state") == "closed") return Outcome::no(notPossible("the case is closed"));
-    if (auto problem = checkReason("refund", wish)) return Outcome::no(*problem);
     Outcome paid = pay(*object, wish, call, "refund");
     if (paid.problem) return paid;
     object->doc["state"] = "refunded";
@@ -302,66 +298,14 @@ Outcome Market::closeCase(const std::string& caseId, const Json& wish, const Cal
     const std::string state = object->doc.at("state");
     if (state == "closed" || state == "refunded") return Outcome::no(notPossible("the case is " + state));
     if (auto problem = checkReason("parcel_close", wish)) return Outcome::no(*problem);
+    if (auto problem = checkText(wish, "note", longestNote)) return Outcome::no(*problem);
     object->doc["state"] = "closed";
-    object->doc["closed"] = {{"by", "seller"}, {"reason", wish.at("reason")}, {"note", wish.value("note", "")}, {"at", isoTime(now())}};
+    object->doc["closed"] = {
+        {"by", "seller"}, {"reason", wish.at("reason")}, {"note", wish.value("note", "")}, {"at", isoTime(now())}};
     object->doc.erase("answer_by");
     put(*object);
     store_.addEffect(effect("close", object->id, call));
     return {object->doc, {}};
-}
-
-Outcome Market::saveAddress(const std::string& addressId, const Json& wish, const Call& call) {
-    if (auto problem = checkAddress(wish)) return Outcome::no(*problem);
-    Object address;
-    if (addressId.empty()) {
-        address.kind = "address";
-        address.id = nextId("address", "ADR-%03lld");
-    } else {
-        auto known = store_.find("address", addressId);
-        if (!known) return Outcome::no(notFound(addressId));
-        if (auto problem = checkRevision(*known, call)) return Outcome::no(*problem);
-        address = *known;
-    }
-    const bool wasDefault = address.doc.value("default", false);
-    address.doc = Json::object();
-    for (const char* field : {"label", "name", "street", "postcode", "city", "country", "phone"})
-        if (wish.contains(field)) address.doc[field] = wish[field];
-    address.doc["id"] = address.id;
-    address.doc["default"] = wish.value("default", false) || wasDefault;
-    if (address.doc["default"] == true && !wasDefault)
-        for (Object& other : store_.all("address"))
-            if (other.id != address.id && other.doc.value("default", false)) {
-                other.doc["default"] = false;
-                put(other);
-            }
-    put(address);
-    store_.addEffect(effect("save_address", address.id, call));
-    return {address.doc, {}};
-}
-
-Outcome Market::removeAddress(const std::string& addressId, const Call& call) {
-    auto known = store_.find("address", addressId);
-    if (!known) return Outcome::no(notFound(addressId));
-    if (auto problem = checkRevision(*known, call)) return Outcome::no(*problem);
-    if (known->doc.value("default", false)) return Outcome::no(notPossible("it is the default address"));
-    store_.remove("address", addressId);
-    store_.addEffect(effect("delete_address", addressId, call));
-    return {{{"id", addressId}, {"removed", true}}, {}};
-}
-
-Outcome Market::saveSettings(const Json& wish, const Call& call) {
-    auto settings = store_.find("settings", "returns");
-    if (!settings) return Outcome::no(notFound("settings"));
-    if (auto problem = checkRevision(*settings, call)) return Outcome::no(*problem);
-    const std::string mode = wish.value("auto_authorize", "");
-    if (mode != "off" && mode != "in_policy" && mode != "all") return Outcome::no(invalid("auto_authorize", "off, in_policy or all"));
-    for (const char* field : {"auto_authorize", "rma", "label", "address_id", "absence", "mails_carry_links"}) {
-        settings->doc.erase(field);
-        if (wish.contains(field)) settings->doc[field] = wish[field];
-    }
-    put(*settings);
-    store_.addEffect(effect("save_settings", "returns", call));
-    return {settings->doc, {}};
 }
 
 }  // namespace resodesk::sim

@@ -7,6 +7,7 @@
 #include "sim/faults.h"
 #include "sim/http.h"
 #include "sim/market.h"
+#include "sim/open_routes.h"
 
 namespace resodesk::sim {
 
@@ -29,14 +30,9 @@ class OpenFront {
  private:
     Reply token(const Request& request);
     bool isSignedIn(const Request& request);
-    Reply read(const Request& request, bool isStale);
-    Reply list(const std::string& kind, const std::string& name, const Request& request);
-    Reply object(const std::string& kind, const std::string& id, bool isStale);
-    Reply write(const Request& request, const std::optional<Fault>& fault);
-    Outcome carryOut(const Request& request, const Json& wish, const Call& call);
-    Outcome carryOutOnReturn(const std::string& id, const std::string& move, const Json& wish, const Call& call);
-    Outcome carryOutOnCase(const std::string& id, const std::string& move, const Json& wish, const Call& call);
-    Reply upload(const Request& request);
+    Reply carryOut(const std::optional<RouteMatch>& match, const Request& request, const std::optional<Fault>& fault);
+    Reply write(const RouteMatch& match, const Request& request, const std::optional<Fault>& fault);
+    Reply upload(const Request& request, const std::string& sha256);
     std::optional<Reply> throttle();
     Tokens mint(std::string refresh);
 
@@ -45,7 +41,5 @@ class OpenFront {
     std::int64_t budget_ = 0;  ///< thousandths of a write
     TimePoint budgetAt_;
 };
-
-Reply problemReply(const Problem& problem);
 
 }  // namespace resodesk::sim

@@ -17,6 +17,7 @@
 
 #include "base/ids.h"
 #include "sim/buyers.h"
+#include "sim/open_reads.h"
 #include "sim/sim_front.h"
 #include "sim/times.h"
 
@@ -31,20 +32,6 @@ using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 
 namespace {
 
-std::string decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && ::isxdigit(static_cast<unsigned char>(text[i + 1])) &&
-            ::isxdigit(static_cast<unsigned char>(text[i + 2]))) {
-            out += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16));
-            i += 2;
-        } else {
-            out += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return out;
-}
-
 Request requestOf(const http::request<http::string_body>& message) {
     Request request;
     request.method = std::string(message.method_string());
@@ -57,18 +44,8 @@ Request requestOf(const http::request<http::string_body>& message) {
     }
     const std::string_view target = request.target;
     const std::size_t question = target.find('?');
-    for (std::string_view rest = target.substr(0, question); !rest.empty();) {
-        const std::size_t slash = std::min(rest.find('/'), rest.size());
-        if (slash > 0) request.path.push_back(decoded(rest.substr(0, slash)));
-        rest.remove_prefix(std::min(slash + 1, rest.size()));
-    }
-    for (std::string_view rest = question == std::string_view::npos ? std::string_view{} : target.substr(question + 1); !rest.empty();) {
-        const std::size_t end = std::min(rest.find('&'), rest.size());
-        const std::string_view pair = rest.substr(0, end);
-        const std::size_t equals = std::min(pair.find('='), pair.size());
-        request.query[decoded(pair.substr(0, equals))] = decoded(pair.substr(std::min(equals + 1, pair.size())));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    request.path = pathSegments(target.substr(0, question));
+    if (question != std::string_view::npos) request.query = formFields(target.substr(question + 1));
     return request;
 }
 
@@ -84,7 +61,9 @@ std::string httpDate(TimePoint t) {
 std::string printed(const Reply& reply, TimePoint now, bool staysOpen) {
     std::string text = "HTTP/1.1 " + std::to_string(reply.status) + " " +
                        std::string(http::obsolete_reason(static_cast<http::status>(reply.status))) + "\r\n";
-    const auto header = [&](const std::string& name, const std::string& value) { text += name + ": " + value + "\r\n"; };
+    const auto header = [&](const std::string& name, const std::string& value) {
+        text += name + ": " + value + "\r\n";
+    };
     header("Date", httpDate(now));
     header("Content-Type", reply.type);
     header("Content-Length", std::to_string(reply.body.size()));
@@ -151,9 +130,11 @@ class Session : public std::enable_shared_from_this<Session<Stream, Running>> {
     void read() {
         parser_.emplace();
         parser_->body_limit(largestBody);
-        http::async_read(stream_, buffer_, *parser_, [self = this->shared_from_this()](const beast::error_code& e, std::size_t) {
-            if (!e) self->respond();
-        });
+        http::async_read(stream_, buffer_, *parser_,
+                         [self = this->shared_from_this()](const beast::error_code& e, std::size_t) {
+                             if (!e) self->respond();
+                             if (e == http::error::body_limit) self->refuseBody();
+                         });
     }
 
     void respond() {
@@ -161,9 +142,16 @@ class Session : public std::enable_shared_from_this<Session<Stream, Running>> {
         auto [reply, wait] = server_.answer(requestOf(parser_->get()));
         if (wait == 0) return send(reply, staysOpen);
         pause_.expires_after(std::chrono::milliseconds(wait));
-        pause_.async_wait([self = this->shared_from_this(), reply = std::move(reply), staysOpen](const beast::error_code& e) {
-            if (!e) self->send(reply, staysOpen);
-        });
+        pause_.async_wait(
+            [self = this->shared_from_this(), reply = std::move(reply), staysOpen](const beast::error_code& e) {
+                if (!e) self->send(reply, staysOpen);
+            });
+    }
+
+    void refuseBody() {
+        isRefusing_ = true;
+        send(problemReply({413, "too-large", "a body has at most " + std::to_string(largestBody) + " bytes", {}}),
+             false);
     }
 
     void send(const Reply& reply, bool staysOpen) {
@@ -177,8 +165,18 @@ class Session : public std::enable_shared_from_this<Session<Stream, Running>> {
         asio::async_write(stream_, asio::buffer(text_),
                           [self = this->shared_from_this(), staysOpen](const beast::error_code& e, std::size_t) {
                               if (!e && staysOpen) return self->read();
+                              if (!e && self->isRefusing_) return self->readAway();
                               self->hangUp();
                           });
+    }
+
+    /// What still comes is thrown away: hanging up on unread bytes would reset the connection and lose the answer.
+    void readAway() {
+        buffer_.clear();
+        stream_.async_read_some(buffer_.prepare(65'536),
+                                [self = this->shared_from_this()](const beast::error_code& e, std::size_t) {
+                                    e ? self->hangUp() : self->readAway();
+                                });
     }
 
     void hangUp() {
@@ -192,6 +190,7 @@ class Session : public std::enable_shared_from_this<Session<Stream, Running>> {
     beast::flat_buffer buffer_;
     std::optional<http::request_parser<http::string_body>> parser_;
     std::string text_;
+    bool isRefusing_ = false;
 };
 
 }  // namespace
@@ -202,8 +201,10 @@ std::pair<Reply, int> Server::Running::answer(const Request& request) {
         const auto fault = faults.take(request);
         const int wait = setup.latencyMs + (fault && fault->kind == FaultKind::delay ? fault->ms : 0);
         return {open.handle(request, fault), wait};
-    } catch (const nlohmann::json::exception& e) {
-        return {problemReply({422, "invalid", e.what(), {}}), 0};
+    } catch (const nlohmann::json::exception&) {
+        return {problemReply({422, "invalid", "a part of the request is not of the type it should be", {}}), 0};
+    } catch (const std::exception& e) {
+        return {problemReply({500, "internal", e.what(), {}}), 0};
     }
 }
 
@@ -231,7 +232,8 @@ void Server::Running::beat() {
 Server::Server(const ServerSetup& setup) : running_(std::make_unique<Running>(setup)) {
     Running& r = *running_;
     const auto address = asio::ip::make_address(setup.host);
-    if (!address.is_loopback()) throw std::runtime_error("the practice marketplace listens on this computer only: 127.0.0.1 or ::1");
+    if (!address.is_loopback())
+        throw std::runtime_error("the practice marketplace listens on this computer only: 127.0.0.1 or ::1");
     if (r.isTls()) {
         r.tls.use_certificate_chain_file(setup.certificateFile);
         r.tls.use_private_key_file(setup.keyFile, asio::ssl::context::pem);
@@ -257,9 +259,15 @@ std::string Server::url() const {
     return std::string(running_->isTls() ? "https://" : "http://") + host + ":" + std::to_string(endpoint.port());
 }
 
-const Tokens& Server::tokens() const { return running_->tokens; }
-const std::string& Server::adminToken() const { return running_->adminToken; }
-long Server::requests() const { return running_->answered; }
+const Tokens& Server::tokens() const {
+    return running_->tokens;
+}
+const std::string& Server::adminToken() const {
+    return running_->adminToken;
+}
+long Server::requests() const {
+    return running_->answered;
+}
 
 void Server::onMarket(const std::function<void(Market&)>& work) {
     std::promise<void> done;

@@ -2,6 +2,8 @@
 
 #include "sim/sim_front.h"
 
+#include "sim/open_reads.h"
+#include "sim/open_routes.h"
 #include "sim/times.h"
 
 namespace resodesk::sim {
@@ -11,9 +13,9 @@ Reply SimFront::effects(const Request& request) {
     Reply reply;
     reply.type = "application/x-ndjson";
     for (const Effect& e : market_.store().effects(after.empty() ? 0 : std::stoll(after))) {
-        nlohmann::ordered_json line{{"seq", e.seq},       {"at", isoTime(e.at)}, {"kind", e.kind},         {"target", e.target},
-                                    {"line", e.line},     {"amount", e.amount},  {"currency", e.currency}, {"key", e.key},
-                                    {"by", e.by}};
+        nlohmann::ordered_json line{{"seq", e.seq},           {"at", isoTime(e.at)}, {"kind", e.kind},
+                                    {"target", e.target},     {"line", e.line},      {"amount", e.amount},
+                                    {"currency", e.currency}, {"key", e.key},        {"by", e.by}};
         if (!e.text.empty()) line["text"] = e.text;
         if (e.kind == "mail") line["links"] = e.links;
         reply.body += line.dump() + "\n";
@@ -24,7 +26,16 @@ Reply SimFront::effects(const Request& request) {
 Reply SimFront::objects(const Request& request) {
     Reply reply;
     reply.type = "application/x-ndjson";
-    for (const Object& object : market_.store().all(request.queryValue("kind"))) reply.body += object.doc.dump() + "\n";
+    for (const Object& object : market_.store().all(request.queryValue("kind")))
+        reply.body += object.doc.dump() + "\n";
+    return reply;
+}
+
+Reply SimFront::routes() {
+    Reply reply;
+    reply.type = "application/x-ndjson";
+    for (const Route& route : openRoutes())
+        reply.body += Json{{"method", route.method}, {"path", route.path}}.dump() + "\n";
     return reply;
 }
 
@@ -36,6 +47,7 @@ Reply SimFront::handle(const Request& request) {
     done.body = "{}";
     if (what == "effects" && request.method == "GET") return effects(request);
     if (what == "objects" && request.method == "GET") return objects(request);
+    if (what == "routes" && request.method == "GET") return routes();
     const Json wish = Json::parse(request.body.empty() ? "{}" : request.body, nullptr, false);
     if (!wish.is_object()) return problemReply({400, "malformed", "the body is not a JSON object", {}});
     if (what == "faults" && request.method == "POST") {
@@ -55,7 +67,7 @@ Reply SimFront::handle(const Request& request) {
         done.body = Json{{"now", isoTime(market_.now())}}.dump();
         return done;
     }
-    return problemReply({404, "not-found", "effects, objects, faults or clock", {}});
+    return problemReply({404, "not-found", "effects, objects, routes, faults or clock", {}});
 }
 
 }  // namespace resodesk::sim

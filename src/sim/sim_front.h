@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The admin door: effects, objects, faults, clock. Behind a token of its own; a seller's token does not open it.
+// The admin door: effects, objects, the API's routes, faults, clock. Behind a token of its own; a seller's token does
+// not open it.
 
 #pragma once
 
@@ -18,6 +19,7 @@ class SimFront {
  private:
     Reply effects(const Request& request);
     Reply objects(const Request& request);
+    Reply routes();
     Market& market_;
     Faults& faults_;
     OpenFront& open_;

@@ -28,19 +28,22 @@ inline std::string isoTime(TimePoint t) {
 inline std::optional<TimePoint> parseIsoTime(const std::string& text) {
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
     char z = 0;
-    if (std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%c", &year, &month, &day, &hour, &minute, &second, &z) != 7 || z != 'Z')
+    if (std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%c", &year, &month, &day, &hour, &minute, &second, &z) !=
+            7 ||
+        z != 'Z')
         return std::nullopt;
     const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day))};
     if (!date.ok()) return std::nullopt;
-    return TimePoint(std::chrono::sys_days(date)) + std::chrono::hours(hour) + std::chrono::minutes(minute) + seconds(second);
+    return TimePoint(std::chrono::sys_days(date)) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+           seconds(second);
 }
 
 /// All currencies of this marketplace have two decimals.
 inline std::string amountText(std::int64_t cents) {
     char text[32];
-    std::snprintf(text, sizeof text, "%s%lld.%02lld", cents < 0 ? "-" : "", static_cast<long long>(std::abs(cents) / 100),
-                  static_cast<long long>(std::abs(cents) % 100));
+    std::snprintf(text, sizeof text, "%s%lld.%02lld", cents < 0 ? "-" : "",
+                  static_cast<long long>(std::abs(cents) / 100), static_cast<long long>(std::abs(cents) % 100));
     return text;
 }
 
@@ -54,13 +57,16 @@ inline std::optional<std::int64_t> centsOf(const nlohmann::json& value, const st
         value.value("currency", nlohmann::json()) != currency)
         return std::nullopt;
     const std::string amount = value["amount"];
-    long long whole = 0;
-    int fraction = 0, used = 0;
-    if (std::sscanf(amount.c_str(), "%9lld.%2d%n", &whole, &fraction, &used) != 2 ||
-        used != static_cast<int>(amount.size()) || amount.size() < 4 || amount[amount.size() - 3] != '.' || amount[0] < '0' ||
-        amount[0] > '9')
-        return std::nullopt;
-    return whole * 100 + fraction;
+    // "24.90": digits, a point, two digits. scanf would also take blanks and signs after the point.
+    const std::size_t point = amount.size() < 4 ? 0 : amount.size() - 3;
+    if (point < 1 || point > 9 || amount[point] != '.') return std::nullopt;
+    std::int64_t cents = 0;
+    for (std::size_t i = 0; i < amount.size(); ++i) {
+        if (i == point) continue;
+        if (amount[i] < '0' || amount[i] > '9') return std::nullopt;
+        cents = cents * 10 + (amount[i] - '0');
+    }
+    return cents;
 }
 
 }  // namespace resodesk::sim

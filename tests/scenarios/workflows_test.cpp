@@ -170,6 +170,42 @@ TEST_CASE("addresses and settings are edited offline, pushed, and a change on bo
     CHECK(both.theirs.mailsCarryLinks);
 }
 
+TEST_CASE("a change that the seller gave up in favour of the marketplace's is not sent any more") {
+    Desktop desk;
+    const auto settings = [&] {
+        return desk.get<Result<app::SettingsEntry>>([&](auto done) { desk.settings().settings(desk.account, done); })
+            .value();
+    };
+    desk.unplug();
+    auto ours = settings().ours;
+    ours.autoAuthorize = AutoAuthorize::all;
+    CHECK(desk.get<Result<app::SettingsEntry>>(
+        [&](auto done) { desk.settings().saveSettings(desk.account, ours, done); }));
+    ReturnAddress address = anAddress();
+    address.id = {};
+    address.label = "Deposito Ferrara";
+    address.isDefault = false;
+    const auto added = desk.get<Result<app::AddressEntry>>(
+        [&](auto done) { desk.settings().saveAddress(desk.account, 0, address, done); });
+    CHECK(desk.get<Result<void>>([&](auto done) { desk.settings().removeAddress(added.value().row, done); }));
+    desk.plugIn();
+    desk.market->onMarket([](sim::Market& market) {
+        auto object = market.store().find("settings", "returns");
+        object->doc["mails_carry_links"] = true;
+        market.store().put(*object, market.now());
+    });
+    CHECK(desk.sync());
+    CHECK(settings().state == PushState::conflict);
+    CHECK(desk.get<Result<void>>(
+        [&](auto done) { desk.settings().resolveSettings(desk.account, app::Side::theirs, done); }));
+    desk.settleOutbox();
+    CHECK(desk.effects("save_settings") == 0);
+    CHECK(desk.effects("save_address") == 0);
+    CHECK(desk.actions(ActionState::waiting).empty());
+    CHECK(settings().state == PushState::same);
+    CHECK(settings().ours.mailsCarryLinks);
+}
+
 TEST_CASE("auto-authorize acts at the marketplace and is marked in the timeline") {
     Desktop desk;
     auto settings = desk.get<Result<app::SettingsEntry>>([&](auto done) { desk.settings().settings(desk.account, done); }).value().ours;

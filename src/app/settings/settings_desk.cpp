@@ -31,15 +31,25 @@ Result<void> check(const ReturnAddress& a) {
 Result<void> check(const ReturnSettings& s) {
     if (s.absentFrom.has_value() != s.absentUntil.has_value()) return Error(Failure::badDate, "absence needs both ends");
     if (s.absentFrom && *s.absentUntil <= *s.absentFrom) return Error(Failure::badDate, "absence ends before it starts");
+    // A file of one's own belongs to one return; what the marketplace does by itself goes with its label or none.
+    if (s.label == LabelMode::own) return Error(Failure::unknownChoice, "label", std::string(toText(s.label)));
     if (s.rma == RmaMode::own)
         if (const auto pattern = RmaPattern::parse(s.rmaPattern); !pattern) return pattern.error();
     return {};
 }
 
+ObjectKey targetOf(const store::SavedAddress& saved) {
+    return {saved.account, ObjectKind::address, std::to_string(saved.row)};
+}
+
+ObjectKey settingsOf(AccountId account) {
+    return {account, ObjectKind::settings, "returns"};
+}
+
 Command pushOf(const store::SavedAddress& saved, ActionKind kind) {
     Command command;
     command.kind = kind;
-    command.target = {saved.account, ObjectKind::address, std::to_string(saved.row)};
+    command.target = targetOf(saved);
     command.baseline = saved.ours.revision;
     command.request = toFields(saved.ours);
     command.seen.set("item", saved.ours.label);
@@ -48,10 +58,16 @@ Command pushOf(const store::SavedAddress& saved, ActionKind kind) {
 
 }  // namespace
 
-/// Within the caller's transaction. An older push of the same object that has not left is replaced.
+/// Within the caller's transaction: a push of this object that has not left does not leave any more.
+void SettingsDesk::withdrawPushes(const ObjectKey& object) {
+    for (const LiveAction& older : store::actionsOf(core_.ledger->database(), object))
+        if (older.state == ActionState::waiting)
+            core_.ledger->outbox().record(older.id, ActionEvent::withdrawn, {}, core_.now());
+}
+
+/// Within the caller's transaction. Replaces an older push of the same object that has not left.
 void SettingsDesk::push(const Command& command) {
-    for (const LiveAction& older : store::actionsOf(core_.ledger->database(), command.target))
-        if (older.state == ActionState::waiting) core_.ledger->outbox().record(older.id, ActionEvent::withdrawn, {}, core_.now());
+    withdrawPushes(command.target);
     store::NewAction wish;
     wish.command = command;
     wish.nonce = newUuid();
@@ -104,6 +120,7 @@ void SettingsDesk::removeAddress(std::int64_t row, std::function<void(Result<voi
         if (saved->ours.isDefault) return done(Error(Failure::addressInUse, "default", saved->ours.label));
         store::Transaction transaction(core_.ledger->database());
         if (saved->ours.id.empty()) {
+            withdrawPushes(targetOf(*saved));
             core_.ledger->addresses().remove(row);
         } else {
             saved->isDeleted = true;
@@ -136,7 +153,7 @@ void SettingsDesk::saveSettings(AccountId account, const ReturnSettings& setting
         saved->state = PushState::toPush;
         Command command;
         command.kind = ActionKind::saveSettings;
-        command.target = {account, ObjectKind::settings, "returns"};
+        command.target = settingsOf(account);
         command.baseline = revision;
         command.request = toFields(saved->ours);
         store::Transaction transaction(core_.ledger->database());
@@ -156,6 +173,7 @@ void SettingsDesk::resolveAddress(std::int64_t row, Side side, std::function<voi
         saved->ours = *saved->theirs;
         saved->state = PushState::same;
         store::Transaction transaction(core_.ledger->database());
+        withdrawPushes(targetOf(*saved));
         core_.ledger->addresses().save(*saved, core_.now());
         transaction.commit();
         done({});
@@ -171,6 +189,7 @@ void SettingsDesk::resolveSettings(AccountId account, Side side, std::function<v
         saved->ours = saved->theirs;
         saved->state = PushState::same;
         store::Transaction transaction(core_.ledger->database());
+        withdrawPushes(settingsOf(account));
         core_.ledger->settings().save(account, *saved, core_.now());
         transaction.commit();
         done({});

@@ -57,6 +57,7 @@ class SettingsDesk {
 
  private:
     void push(const Command& command);
+    void withdrawPushes(const ObjectKey& object);
     DeskCore& core_;
 };
 

@@ -18,8 +18,9 @@ constexpr std::string_view problemPrefix = "urn:open-channel:problem:";
 
 /// Problem types of the API description that promise "not carried out, and never will be as it stands".
 bool isPromisedNotApplied(const std::string& type) {
-    for (const char* known : {"not-possible", "invalid", "not-found", "revision-mismatch", "revision-required", "key-required",
-                              "malformed", "rma-taken", "label-needs-default-address", "unknown-upload", "unsupported-type"})
+    for (const char* known :
+         {"not-possible", "invalid", "not-found", "revision-mismatch", "revision-required", "key-required",
+          "malformed", "rma-taken", "label-needs-default-address", "unknown-upload", "unsupported-type", "too-large"})
         if (type == known) return true;
     return false;
 }

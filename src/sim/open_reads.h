@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the open channel's API answers to a GET: pages of the four streams, single objects, small lists.
+
+#pragma once
+
+#include "sim/http.h"
+#include "sim/market.h"
+
+namespace resodesk::sim {
+
+Reply jsonReply(int status, const Json& body);
+Reply problemReply(const Problem& problem);
+Reply nothingHere();
+
+/// One page of a stream, in the order of change, with the links to the next page and to later changes.
+Reply readPage(Market& market, const std::string& kind, const std::string& name, const Request& request);
+/// One object with its revision as ETag. `isStale`: as it was before its last change.
+Reply readObject(Market& market, const std::string& kind, const std::string& id, bool isStale);
+Reply readOrderMessages(Market& market, const std::string& orderId);
+Reply readLabel(Market& market, const std::string& returnId);
+Reply readAddresses(Market& market);
+Reply readAccounts();
+
+}  // namespace resodesk::sim
