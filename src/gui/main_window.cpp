@@ -205,7 +205,7 @@ void MainWindow::showNotice() {
     if (summary_.undo && summary_.undo->leavesAt > now) {
         const long left = static_cast<long>(std::chrono::ceil<seconds>(summary_.undo->leavesAt - now).count());
         const wxString what = text::counted(summary_.undo->kind, summary_.undo->count);
-        return notice_->say(wxString::Format(_("%s: leaves in %ld s."), what, left), _("Undo"), [this] { undo(); });
+        return notice_->say(wxString::Format(_("%s. Sent in %ld s."), what, left), _("Undo"), [this] { undo(); });
     }
     summary_.undo.reset();
     const auto toOutbox = [this] { navigation_->choose({Page::outbox, View::all}); };

@@ -44,6 +44,7 @@ void Navigation::setCounts(const ViewCounts& counts) {
         if (count == entry.count) continue;
         entry.count = count;
         SetTextValue(wxString::Format("%lld", static_cast<long long>(count)), static_cast<unsigned>(row), 1);
+        GetStore()->RowChanged(static_cast<unsigned>(row));  // wx only draws a changed value; readers hear of a changed row
     }
 }
 

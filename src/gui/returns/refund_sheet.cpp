@@ -100,11 +100,13 @@ void RefundSheet::read() {
     form_.note = text::typed(note_->GetValue());
     form_.keepsItem = keepsItem_ && keepsItem_->GetValue();
     if (!wrong) wrong = form_.error();
-    say();
-    if (wrong)
-        setError(*wrong);
-    else
-        setError(wxString());
+    if (!wrong || wrong->failure() == Failure::unknownReason) {
+        say();
+    } else {  // no sentence promises what cannot be paid
+        setSentence(wxString());
+        setEffect(_("Refund"));
+    }
+    wrong ? setError(*wrong) : setError(wxString());
 }
 
 void RefundSheet::say() {

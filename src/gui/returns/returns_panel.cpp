@@ -394,6 +394,10 @@ void ReturnsPanel::showSheetFor(ReturnMove move, const app::Prepared& prepared) 
 }
 
 void ReturnsPanel::decided(const app::Confirmed& confirmed) {
+    if (screen_.isAllSelected()) {  // "all that match" was meant for this decision only
+        list_->UnselectAll();
+        selectionChanged();
+    }
     if (confirmed.refusals.empty()) return;
     wxString line = wxString::Format(wxPLURAL("%zu done, %zu not possible", "%zu done, %zu not possible", static_cast<unsigned>(confirmed.count)),
                                      confirmed.count, confirmed.refusals.size());
