@@ -10,11 +10,14 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
-import urllib.request
 
 SUPPORT = pathlib.Path(__file__).resolve().parent.parent / "support"
+sys.path.insert(0, str(SUPPORT))
+import market  # noqa: E402
+
 PATIENCE = float(os.environ.get("RESODESK_TEST_PATIENCE", "30"))
 
 
@@ -48,7 +51,7 @@ class Session:
                           TZ="Europe/Rome", LC_ALL="C.UTF-8", NO_AT_BRIDGE="0", GTK_THEME="Adwaita")
         os.environ.pop("WAYLAND_DISPLAY", None)
         read, write = os.pipe()
-        self.start(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"], pass_fds=[write])
+        self.start(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"], pass_fds=[write])
         os.close(write)
         with os.fdopen(read) as number:
             os.environ["DISPLAY"] = ":" + number.readline().strip()
@@ -86,37 +89,24 @@ class Session:
         return json.loads(self.cli(*words, "--format", "json"))
 
 
-class Market:
-    """The built-in marketplace, and the door through which a test sees its truth."""
+class Market(market.Market):
+    """The marketplace of this session, and the door through which a test sees its truth."""
 
-    def __init__(self, session, returns=120, seed=7, *options):
+    def __init__(self, session, returns=120):
         self.session = session
-        ready = session.folder / "ready.json"
-        session.start([str(session.binaries / "resodesk-market"), "--listen", "127.0.0.1:0", "--data", str(session.folder / "market"), "--seed",
-                       str(seed), "--returns", str(returns), "--speed", "0", "--ready-file", str(ready), *options])
-        wait_for("the marketplace is ready", ready.exists)
-        self.ready_file = ready
-        ready = json.loads(ready.read_text())
-        self.url, self.admin = ready["url"], ready["admin_token"]
-
-    def ask(self, path, body=None):
-        request = urllib.request.Request(self.url + path, headers={"Authorization": "Bearer " + self.admin},
-                                         data=None if body is None else json.dumps(body).encode())
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(request, timeout=PATIENCE) as answer:
-            return [json.loads(line) for line in answer.read().decode().splitlines() if line]
+        super().__init__(session.binaries / "resodesk-market", session.folder, "--returns", str(returns), "--speed", "0")
 
     def effects(self, kind=None):
         """What the seller's side did, in order."""
-        return [e for e in self.ask("/sim/effects") if e["by"] == "seller" and kind in (None, e["kind"])]
+        return [e for e in self.sim("GET", "/sim/effects") if e["by"] == "seller" and kind in (None, e["kind"])]
 
     def objects(self, kind):
-        return {o["id"]: o for o in self.ask("/sim/objects?kind=" + kind)}
+        return {o.get("id", ""): o for o in self.sim("GET", "/sim/objects?kind=" + kind)}
 
     def add_account(self):
         self.session.cli("account", "add", "--channel", "open", "--name", "shop", "--url", self.url, "--token-file", self.ready_file)
         self.session.cli("sync")
 
     def agrees(self):
-        ran = subprocess.run([SUPPORT / "agree", self.url, self.admin, self.session.workspace], capture_output=True, text=True)
+        ran = subprocess.run([SUPPORT / "agree", self.url, self.admin_token, self.session.workspace], capture_output=True, text=True)
         assert ran.returncode == 0, ran.stdout + ran.stderr

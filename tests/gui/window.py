@@ -2,6 +2,7 @@
 """Drives the real window through the accessibility tree, as a screen reader would see it."""
 import os
 import subprocess
+import warnings
 
 import gi
 
@@ -10,6 +11,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 from session import wait_for  # noqa: E402
 
+warnings.filterwarnings("ignore", category=DeprecationWarning)  # of the introspected names, the same in Debian 12 and 13
 TABLES = ("table", "tree table")
 
 
@@ -122,6 +124,10 @@ class Node:
         self.a.get_selection_iface().select_child(self.options.index(option))
         return self
 
+    def take(self, number):
+        """Of tabs: the page with this number, from 0."""
+        self.a.get_selection_iface().select_child(number)
+
     def check(self):
         """A check box or radio button, on."""
         if not self.is_checked:
@@ -207,7 +213,8 @@ class Window(Node):
         try:
             ended = self.process.wait(float(os.environ.get("RESODESK_TEST_PATIENCE", "30")))
         except subprocess.TimeoutExpired:
-            raise AssertionError("the window did not close") from None
+            self.session.screenshot("not-closed")
+            raise AssertionError("the window did not close: " + self.describe()) from None
         log = (self.session.folder / "resodesk.log").read_text()
         assert ended == code, f"the window ended with {ended}\n{log}"
         for bad in ("GLib-GObject-CRITICAL", "../src/"):  # GTK grumbles about narrow scroll bars; wx asserts name its source

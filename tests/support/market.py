@@ -20,7 +20,7 @@ class Market:
         self.ready_file = ready
         given = json.loads(ready.read_text(encoding="utf-8"))
         self.url, self.token, self.refresh_token = given["url"], given["token"], given["refresh_token"]
-        self._admin_token = given["admin_token"]
+        self.admin_token = given["admin_token"]
 
     def __enter__(self):
         return self
@@ -36,6 +36,6 @@ class Market:
         """What the admin door answers, one value per line."""
         request = urllib.request.Request(
             self.url + path, method=method, data=None if body is None else json.dumps(body).encode(),
-            headers={"Authorization": "Bearer " + self._admin_token})
+            headers={"Authorization": "Bearer " + self.admin_token})
         with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60) as answer:
             return [json.loads(line) for line in answer.read().decode().splitlines()]
