@@ -25,20 +25,24 @@ struct UrlParts {
     bool isValid = false;
 };
 
-bool isLoopback(const std::string& host) { return host == "127.0.0.1" || host == "[::1]"; }
+bool isLoopback(const std::string& host) {
+    return host == "127.0.0.1" || host == "[::1]";
+}
 
 }  // namespace
 
 Result<std::string> checkedBaseUrl(std::string_view text) {
-    std::string url(text);
     const auto bad = [&] { return Error(Failure::badUrl, "base URL", std::string(text.substr(0, 200))); };
-    const UrlParts parts(url);
+    // libcurl takes "https:///api" for the host "api", and forgets an empty query or fragment that a path would be
+    // added to.
+    if (text.find("///") != std::string_view::npos || text.find_first_of("?#") != std::string_view::npos)
+        return bad();
+    const UrlParts parts{std::string(text)};
     if (!parts.isValid) return bad();
     const std::string scheme = parts.part(CURLUPART_SCHEME), host = parts.part(CURLUPART_HOST);
     if (scheme != "https" && !(scheme == "http" && isLoopback(host))) return bad();
-    if (host.empty() || !parts.part(CURLUPART_USER).empty() || !parts.part(CURLUPART_QUERY).empty() ||
-        !parts.part(CURLUPART_FRAGMENT).empty())
-        return bad();
+    if (host.empty() || !parts.part(CURLUPART_USER).empty() || !parts.part(CURLUPART_PASSWORD).empty()) return bad();
+    std::string url = parts.part(CURLUPART_URL);  // with the scheme in lower case
     while (url.ends_with('/')) url.pop_back();
     return url;
 }
