@@ -4,6 +4,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace resodesk::net {
@@ -52,6 +53,16 @@ std::string originOf(const std::string& url) {
     if (!parts.isValid) return {};
     return parts.part(CURLUPART_SCHEME) + "://" + parts.part(CURLUPART_HOST) + ":" +
            parts.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
+}
+
+std::string queryValue(const std::string& url, const std::string& name) {
+    for (std::size_t at = url.find('?'); at != std::string::npos; at = url.find('&', at + 1)) {
+        const std::size_t start = at + 1;
+        if (url.compare(start, name.size() + 1, name + "=") != 0) continue;
+        const std::size_t end = std::min(url.find('&', start), url.size());
+        return url.substr(start + name.size() + 1, end - start - name.size() - 1);
+    }
+    return {};
 }
 
 std::string percentEncoded(std::string_view text) {

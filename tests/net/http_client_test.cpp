@@ -53,6 +53,13 @@ TEST_CASE("an answer arrives whole: status, headers in lower case, body, the ser
     CHECK(server.seen()[0].body == "hello");
 }
 
+TEST_CASE("an id of dots is sent as it is and steps nowhere") {
+    ScriptedServer server([](const SeenRequest&) { return answer(200, "{}"); });
+    HttpCalls calls;
+    calls.get(server.url() + "/v1/returns/../label");
+    CHECK(server.seen().at(0).target == "/v1/returns/../label");
+}
+
 TEST_CASE("a redirect is an answer and is not followed") {
     ScriptedServer elsewhere([](const SeenRequest&) { return answer(200, "{}"); });
     for (int status : {301, 302, 303, 307, 308}) {

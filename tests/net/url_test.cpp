@@ -69,6 +69,13 @@ TEST_CASE("the origin names scheme, host and port") {
     CHECK(originOf("nonsense") == "");
 }
 
+TEST_CASE("a value is found in a query by its whole name") {
+    CHECK(queryValue("/v1/returns?cursor=a%2Fb&limit=5", "cursor") == "a%2Fb");
+    CHECK(queryValue("/v1/returns?limit=5&cursor=", "cursor") == "");
+    CHECK(queryValue("/v1/returns?xcursor=1&limit=5", "cursor") == "");
+    CHECK(queryValue("/v1/cursor=1", "cursor") == "");
+}
+
 TEST_CASE("whatever stands in an id stays one path segment") {
     CHECK(percentEncoded("R-1_2.3~4") == "R-1_2.3~4");
     CHECK(percentEncoded("a/b?c#d e&f=g%") == "a%2Fb%3Fc%23d%20e%26f%3Dg%25");
