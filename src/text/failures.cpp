@@ -60,6 +60,11 @@ wxString sentence(const Error& error) {
             return _("There is no system keyring. Sign-in data is kept for this session only.");
         case Failure::keyringLocked: return _("The system keyring is locked. Unlock it and try again.");
         case Failure::unreadableFile: return with(error, _("The file %s cannot be read."), _("The file cannot be read."));
+        case Failure::exposedFile:
+            return with(
+                error,
+                _("Other people on this computer can read the sign-in file %s. Make it yours alone (chmod 600)."),
+                _("Other people on this computer can read the sign-in file. Make it yours alone (chmod 600)."));
         case Failure::badUrl:
             return with(error, _("\"%s\" is not an address ResoDesk can use: https://... (http only on this computer)."),
                         _("An address is needed: https://..."));
