@@ -37,6 +37,9 @@ Result<Tokens> parseTokens(const std::string& text) {
 
 Result<Tokens> readTokenFile(const std::filesystem::path& file) {
     try {
+        struct stat about {};
+        if (::stat(file.c_str(), &about) == 0 && S_ISREG(about.st_mode) && (about.st_mode & 077) != 0)
+            return Error(Failure::exposedFile, "token file", file.string());
         return parseTokens(readFile(file));
     } catch (const std::filesystem::filesystem_error& e) {
         return Error(Failure::unreadableFile, e.what(), file.string());

@@ -14,7 +14,8 @@
 
 namespace resodesk::app {
 
-/// {"token": ..., "refresh_token": ...}; other members are left alone. badToken or unreadableFile.
+/// {"token": ..., "refresh_token": ...}; other members are left alone. badToken, unreadableFile, or exposedFile when
+/// it is not its owner's alone.
 Result<channels::Tokens> readTokenFile(const std::filesystem::path& file);
 Result<channels::Tokens> parseTokens(const std::string& json);
 /// Replaces both tokens in one step, keeps everything else in the file.

@@ -29,6 +29,7 @@ constexpr std::array failureNames{
     std::pair{Failure::noKeyring, "noKeyring"},
     std::pair{Failure::keyringLocked, "keyringLocked"},
     std::pair{Failure::unreadableFile, "unreadableFile"},
+    std::pair{Failure::exposedFile, "exposedFile"},
     std::pair{Failure::badUrl, "badUrl"},
     std::pair{Failure::badToken, "badToken"},
     std::pair{Failure::badAmount, "badAmount"},

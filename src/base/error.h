@@ -14,32 +14,67 @@ namespace resodesk {
 /// Why something was not done. The names are stored in the ledger: append, never rename.
 enum class Failure {
     // the way to the marketplace
-    offline,          // nothing answered; nothing was sent
-    untrusted,        // the server's certificate does not verify
-    throttled,        // the marketplace asked for a pause
-    signInExpired,    // the seller must sign in again
-    forbidden,        // signed in, but this is not permitted
-    refused,          // the marketplace said no; subject = its own words
-    notUnderstood,    // an answer that is not what its API promises
-    outcomeUnknown,   // it may have happened
-    changed,          // the object is not what the seller saw any more
+    offline,         // nothing answered; nothing was sent
+    untrusted,       // the server's certificate does not verify
+    throttled,       // the marketplace asked for a pause
+    signInExpired,   // the seller must sign in again
+    forbidden,       // signed in, but this is not permitted
+    refused,         // the marketplace said no; subject = its own words
+    notUnderstood,   // an answer that is not what its API promises
+    outcomeUnknown,  // it may have happened
+    changed,         // the object is not what the seller saw any more
     notFound,
-    stopped,          // ResoDesk is closing or the work was cancelled
+    stopped,  // ResoDesk is closing or the work was cancelled
     // this computer
-    busy,             // another process holds the workspace; subject = its pid
-    newerWorkspace,   // made by a newer ResoDesk; left untouched
+    busy,            // another process holds the workspace; subject = its pid
+    newerWorkspace,  // made by a newer ResoDesk; left untouched
     damagedWorkspace,
     noKeyring,
     keyringLocked,
-    unreadableFile,   // subject = its name
+    unreadableFile,  // subject = its name
+    exposedFile,     // it holds secrets and other people may read it; subject = its name
     // what was typed
-    badUrl, badToken, badAmount, badNumber, badDate, badName, nameTaken, badLabel, fileTooLarge, emptyText, textTooLong,
-    unknownAccount, unknownReturn, unknownLine, unknownReason, unknownAddress, unknownChoice, missingChoice,
-    badRma, rmaTaken, badRmaPattern,
+    badUrl,
+    badToken,
+    badAmount,
+    badNumber,
+    badDate,
+    badName,
+    nameTaken,
+    badLabel,
+    fileTooLarge,
+    emptyText,
+    textTooLong,
+    unknownAccount,
+    unknownReturn,
+    unknownLine,
+    unknownReason,
+    unknownAddress,
+    unknownChoice,
+    missingChoice,
+    badRma,
+    rmaTaken,
+    badRmaPattern,
     // the rules of returns and parcels
-    notWaitingForAnswer, alreadyClosed, alreadyRefunded, aboveRefundable, nothingToPay, otherCurrency, liveAction,
-    lineBusy, notShippedYet, notArrived, notInspected, notAuthorized, notOfferedNow, setChanged, precedingFailed,
-    tooLateToCancel, moreThanReturned, marketLabelNeedsDefault, addressInUse
+    notWaitingForAnswer,
+    alreadyClosed,
+    alreadyRefunded,
+    aboveRefundable,
+    nothingToPay,
+    otherCurrency,
+    liveAction,
+    lineBusy,
+    notShippedYet,
+    notArrived,
+    notInspected,
+    notAuthorized,
+    notOfferedNow,
+    setChanged,
+    precedingFailed,
+    tooLateToCancel,
+    moreThanReturned,
+    marketLabelNeedsDefault,
+    addressInUse
 };
 
 std::string_view toText(Failure failure);

@@ -119,6 +119,12 @@ std::int64_t needInteger(const Json& object, const char* key) {
     return value.get<std::int64_t>();
 }
 
+int needCount(const Json& object, const char* key) {
+    const std::int64_t count = needInteger(object, key);
+    if (count < 0 || count > 1'000'000) throw NotAsPromised(std::string(key) + " is not a number of pieces");
+    return static_cast<int>(count);
+}
+
 bool needFlag(const Json& object, const char* key) {
     const Json& value = need(object, key);
     if (!value.is_boolean()) throw NotAsPromised(std::string(key) + " is not true or false");
@@ -153,6 +159,12 @@ std::optional<TimePoint> maybeTime(const Json& object, const char* key) {
     return needTime(object, key);
 }
 
+const Json& needList(const Json& object, const char* key) {
+    const Json& value = need(object, key);
+    if (!value.is_array()) throw NotAsPromised(std::string(key) + " is not a list");
+    return value;
+}
+
 const Json& list(const Json& object, const char* key) {
     static const Json none = Json::array();
     const auto found = object.find(key);
@@ -174,12 +186,13 @@ std::optional<TimePoint> parseTime(std::string_view t) {
     std::size_t at = 19;
     if (at < t.size() && t[at] == '.') {
         int scale = 100;
+        if (digits(t, at + 1, 1) < 0) return std::nullopt;
         for (++at; at < t.size() && t[at] >= '0' && t[at] <= '9'; ++at, scale /= 10) time += milliseconds((t[at] - '0') * scale);
     }
     if (at + 1 == t.size() && (t[at] == 'Z' || t[at] == 'z')) return time;
     if (at + 6 != t.size() || (t[at] != '+' && t[at] != '-') || t[at + 3] != ':') return std::nullopt;
     const int offsetHours = digits(t, at + 1, 2), offsetMinutes = digits(t, at + 4, 2);
-    if (offsetHours < 0 || offsetMinutes < 0) return std::nullopt;
+    if (offsetHours < 0 || offsetHours > 23 || offsetMinutes < 0 || offsetMinutes > 59) return std::nullopt;
     const auto offset = std::chrono::hours(offsetHours) + std::chrono::minutes(offsetMinutes);
     return t[at] == '+' ? time - offset : time + offset;
 }

@@ -41,11 +41,14 @@ std::string needText(const nlohmann::json& object, const char* key);
 /// An id: 1 to 200 characters without control characters.
 std::string needId(const nlohmann::json& object, const char* key);
 std::int64_t needInteger(const nlohmann::json& object, const char* key);
+/// A number of pieces: 0 to 1,000,000.
+int needCount(const nlohmann::json& object, const char* key);
 bool needFlag(const nlohmann::json& object, const char* key);
 Money needMoney(const nlohmann::json& object, const char* key);
 TimePoint needTime(const nlohmann::json& object, const char* key);
 std::string text(const nlohmann::json& object, const char* key);
 std::optional<TimePoint> maybeTime(const nlohmann::json& object, const char* key);
+const nlohmann::json& needList(const nlohmann::json& object, const char* key);
 /// The array, or an empty one.
 const nlohmann::json& list(const nlohmann::json& object, const char* key);
 

@@ -62,14 +62,16 @@ void SignIn::take(net::HttpReply reply, int attempt) {
     if (reply.curlCode == 60) return answerAll(Error(Failure::untrusted, "token endpoint"));
     const auto json = parseJson(reply.body);
     const bool isWhole = reply.curlCode == 0 && reply.bodyComplete && json && json->is_object();
-    if (isWhole && reply.status == 400) {
-        return loadAgain();
-    }
+    if (isWhole && (reply.status == 400 || reply.status == 401 || reply.status == 403)) return loadAgain();
+    const std::string detail =
+        "token endpoint: curl " + std::to_string(reply.curlCode) + ", status " + std::to_string(reply.status);
+    if (reply.curlCode == 0 && reply.status == 429) return answerAll(Error(Failure::throttled, detail));
     if (!isWhole || reply.status != 200) {
         // The answer with the rotated token may be lost: the old one is good for a short while.
         if (attempt == 1 && reply.requestBytes > 0) return refresh(2);
-        return answerAll(Error(Failure::offline, "token endpoint: curl " + std::to_string(reply.curlCode) + ", status " +
-                                                     std::to_string(reply.status)));
+        const bool isForeign =
+            reply.curlCode == 0 && reply.status < 500;  // a portal's page, or no sign-in at this address
+        return answerAll(Error(isForeign ? Failure::notUnderstood : Failure::offline, detail));
     }
     try {
         Tokens fresh{needText(*json, "access_token"), text(*json, "refresh_token")};

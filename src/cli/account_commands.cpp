@@ -81,6 +81,13 @@ void sync(Session& session, const std::string& account) {
 
 /// Sends and reads until a signal, or once.
 void agent(Session& session, bool isOnce) {
+    // Blocked before the desk's threads start, which inherit it: a signal is waited for below, not the end of
+    // everything.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    if (!isOnce) ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     session.desk(true);
     if (isOnce) {
         const auto synced = session.await<Result<void>>([&](auto done) { session.desk().accounts().sync({}, done); });
@@ -94,10 +101,6 @@ void agent(Session& session, bool isOnce) {
         throw Exit{done};
     }
     int signal = 0;
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
     std::cerr << translated("The agent runs. It works only while this computer runs; Ctrl+C ends it.") << "\n";
     ::sigwait(&signals, &signal);
     throw Exit{done};

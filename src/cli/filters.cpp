@@ -38,7 +38,8 @@ ReturnQuery FilterOptions::query(Session& session, View otherwise) const {
         f.inPolicy = inPolicy == "yes";
     }
     if (!maxAmount.empty()) {
-        if (const auto checked = parsePlainAmount(maxAmount, Currency::parse("EUR").value()); !checked) session.fail(checked.error());
+        if (!parsePlainAmount(maxAmount, Currency::parse("EUR").value()))
+            session.failAmount("--max-amount", maxAmount);
         f.maxAmount = maxAmount;
     }
     if (!account.empty()) f.account = accountOf(session, account);
@@ -85,7 +86,7 @@ AccountId accountOf(Session& session, const std::string& name) {
 
 Money amountOf(Session& session, const std::string& option, const std::string& text, Currency currency) {
     const auto money = parsePlainAmount(text, currency);
-    if (!money) session.fail(Error(Failure::badAmount, option, text));
+    if (!money) session.failAmount(option, text);
     return *money;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <charconv>
 #include <iostream>
 
 #include "base/paths.h"
@@ -101,7 +102,12 @@ RefundLine lineOf(Session& session, const std::string& text, Currency currency) 
     line.line = {text.substr(0, equals)};
     const bool hasQuantity = times != std::string::npos && times > equals;
     line.amount = amountOf(session, "--line", text.substr(equals + 1, hasQuantity ? times - equals - 1 : std::string::npos), currency);
-    if (hasQuantity) line.quantity = std::atoi(text.c_str() + times + 1);
+    if (hasQuantity) {
+        const char *from = text.data() + times + 1, *to = text.data() + text.size();
+        const auto [end, failed] = std::from_chars(from, to, line.quantity);
+        if (failed != std::errc{} || end != to)
+            session.fail(Error(Failure::badNumber, "--line", std::string(from, to)));
+    }
     return line;
 }
 

@@ -47,6 +47,16 @@ void Session::fail(const Error& error) const {
     throw Exit{exitCodeOf(error.failure())};
 }
 
+void Session::failAmount(const std::string& option, const std::string& typed) const {
+    const Error error(Failure::badAmount, option, typed);
+    if (format == Format::json) fail(error);
+    // Not the window's words: a script means the same amount in every language.
+    std::cerr << "resodesk-cli: " << option << ": \"" << typed << "\" "
+              << translated("is not an amount: on the command line it is written like 1234.56 in every language.")
+              << "\n";
+    throw Exit{exitCodeOf(error.failure())};
+}
+
 void Session::failUsage(const std::string& why) const {
     std::cerr << "resodesk-cli: " << why << "\n";
     throw Exit{usage};

@@ -37,6 +37,8 @@ class Session {
 
     /// Prints the error to standard error and throws Exit with the code it stands for.
     [[noreturn]] void fail(const Error& error) const;
+    /// An amount that is none, with the option it was given for.
+    [[noreturn]] void failAmount(const std::string& option, const std::string& typed) const;
     [[noreturn]] void failUsage(const std::string& why) const;
     /// Asks on the terminal; without one and without --yes this is wrong usage.
     void confirm(const std::string& question) const;

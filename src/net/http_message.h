@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/error.h"
 
 namespace resodesk::net {
 
@@ -43,6 +44,7 @@ struct HttpReply {
     bool headersComplete = false;  ///< the empty line after them arrived
     bool bodyComplete = false;     ///< as long as Content-Length or the last chunk said
     std::optional<TimePoint> date; ///< the server's clock
+    std::optional<Error> whyNotSent;  ///< it stayed on this computer, decided above this layer: no sign-in, say
 };
 
 using OnReply = std::function<void(HttpReply)>;

@@ -108,6 +108,7 @@ bool HttpTransfer::prepare(CURL* easy) {
     const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
     const bool isTls = request_.url.starts_with("https:");
     set(CURLOPT_URL, request_.url.c_str());
+    set(CURLOPT_PATH_AS_IS, 1L);  // an id of dots is an id, not a step up
     set(CURLOPT_PROTOCOLS_STR, isTls ? "https" : "http");
     set(CURLOPT_HTTP_VERSION, request_.isWrite || !isTls ? long{CURL_HTTP_VERSION_1_1} : long{CURL_HTTP_VERSION_2TLS});
     set(CURLOPT_HTTPHEADER, lines_);

@@ -21,11 +21,25 @@ std::optional<std::int64_t> numberIn(std::string_view text) {
     return number;
 }
 
-/// The value of ";name=" in a structured field.
-std::optional<std::int64_t> parameter(const std::string& field, const std::string& name) {
-    const std::size_t at = field.find(";" + name + "=");
-    if (at == std::string::npos) return std::nullopt;
-    return numberIn(std::string_view(field).substr(at + name.size() + 2));
+/// The value of ";name=" in one item of a structured field that has no spaces.
+std::optional<std::int64_t> parameter(std::string_view item, const std::string& name) {
+    const std::size_t at = item.find(";" + name + "=");
+    if (at == std::string_view::npos) return std::nullopt;
+    return numberIn(item.substr(at + name.size() + 2));
+}
+
+/// How long until the slowest of the used up budgets of a "RateLimit" field is filled again; 0 when none is used up.
+milliseconds usedUpFor(std::string field) {
+    std::erase(field, ' ');
+    milliseconds longest{0};
+    for (std::string_view rest = field; !rest.empty();) {
+        const std::size_t comma = std::min(rest.find(','), rest.size());
+        const auto left = parameter(rest.substr(0, comma), "r"), resets = parameter(rest.substr(0, comma), "t");
+        if (left == 0 && resets)
+            longest = std::max(longest, milliseconds(seconds(std::clamp<std::int64_t>(*resets, 0, 900))));
+        rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+    return longest;
 }
 
 }  // namespace
@@ -50,14 +64,9 @@ TimePoint RateBudget::readyAt(const std::string& operation, TimePoint now) const
 }
 
 void RateBudget::learn(const std::string& operation, int status, const Headers& headers, TimePoint now) {
-    if (status == 429) {
-        pausedUntil_[operation] = std::max(pausedUntil_[operation], now + retryAfter(headers, now).value_or(usualPause));
-        return;
-    }
-    const std::string limit = headerValue(headers, "ratelimit");
-    const auto left = parameter(limit, "r"), resets = parameter(limit, "t");
-    if (left == 0 && resets)
-        pausedUntil_[operation] = now + std::clamp<milliseconds>(seconds(std::clamp<std::int64_t>(*resets, 0, 900)), milliseconds(0), longestPause);
+    const milliseconds pause =
+        status == 429 ? retryAfter(headers, now).value_or(usualPause) : usedUpFor(headerValue(headers, "ratelimit"));
+    if (pause > milliseconds(0)) pausedUntil_[operation] = std::max(pausedUntil_[operation], now + pause);
 }
 
 }  // namespace resodesk::net

@@ -4,6 +4,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace resodesk::net {
@@ -25,20 +26,24 @@ struct UrlParts {
     bool isValid = false;
 };
 
-bool isLoopback(const std::string& host) { return host == "127.0.0.1" || host == "[::1]"; }
+bool isLoopback(const std::string& host) {
+    return host == "127.0.0.1" || host == "[::1]";
+}
 
 }  // namespace
 
 Result<std::string> checkedBaseUrl(std::string_view text) {
-    std::string url(text);
     const auto bad = [&] { return Error(Failure::badUrl, "base URL", std::string(text.substr(0, 200))); };
-    const UrlParts parts(url);
+    // libcurl takes "https:///api" for the host "api", and forgets an empty query or fragment that a path would be
+    // added to.
+    if (text.find("///") != std::string_view::npos || text.find_first_of("?#") != std::string_view::npos)
+        return bad();
+    const UrlParts parts{std::string(text)};
     if (!parts.isValid) return bad();
     const std::string scheme = parts.part(CURLUPART_SCHEME), host = parts.part(CURLUPART_HOST);
     if (scheme != "https" && !(scheme == "http" && isLoopback(host))) return bad();
-    if (host.empty() || !parts.part(CURLUPART_USER).empty() || !parts.part(CURLUPART_QUERY).empty() ||
-        !parts.part(CURLUPART_FRAGMENT).empty())
-        return bad();
+    if (host.empty() || !parts.part(CURLUPART_USER).empty() || !parts.part(CURLUPART_PASSWORD).empty()) return bad();
+    std::string url = parts.part(CURLUPART_URL);  // with the scheme in lower case
     while (url.ends_with('/')) url.pop_back();
     return url;
 }
@@ -48,6 +53,16 @@ std::string originOf(const std::string& url) {
     if (!parts.isValid) return {};
     return parts.part(CURLUPART_SCHEME) + "://" + parts.part(CURLUPART_HOST) + ":" +
            parts.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
+}
+
+std::string queryValue(const std::string& url, const std::string& name) {
+    for (std::size_t at = url.find('?'); at != std::string::npos; at = url.find('&', at + 1)) {
+        const std::size_t start = at + 1;
+        if (url.compare(start, name.size() + 1, name + "=") != 0) continue;
+        const std::size_t end = std::min(url.find('&', start), url.size());
+        return url.substr(start + name.size() + 1, end - start - name.size() - 1);
+    }
+    return {};
 }
 
 std::string percentEncoded(std::string_view text) {

@@ -15,6 +15,8 @@ namespace resodesk::net {
 Result<std::string> checkedBaseUrl(std::string_view text);
 /// The host and port of a URL: what a redirect or a Link must keep.
 std::string originOf(const std::string& url);
+/// The value of `name` in the query of a URL, still encoded; empty when it is not there.
+std::string queryValue(const std::string& url, const std::string& name);
 /// For a path segment or a query value.
 std::string percentEncoded(std::string_view text);
 

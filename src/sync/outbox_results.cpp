@@ -90,7 +90,7 @@ void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePo
         case WriteResult::refusedBefore: {
             const bool needsSignIn = sent.refusal == Failure::signInExpired || sent.refusal == Failure::forbidden;
             news.why = needsSignIn ? WaitReason::signIn : WaitReason::pause;
-            news.notBefore = sent.notBefore.value_or(now);
+            news.notBefore = sent.notBefore.value_or(needsSignIn ? now : nextAttempt(now, action.attempts));
             if (needsSignIn) parts_.ledger.accounts().setState(account, AccountState::signIn);
             if (sent.result == WriteResult::notSent || (sent.refusal && isAccountWide(*sent.refusal))) {
                 news.notBefore = nextAttempt(now, ++failuresInARow_[account.value]);

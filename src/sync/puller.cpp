@@ -34,7 +34,7 @@ void Puller::startStream(std::size_t index) {
     streamIndex_ = index;
     stream_ = streams[index].first;
     pages_.clear();
-    asked_ = merging_ = 0;
+    asked_ = merging_ = merged_ = 0;
     heldCursor_.clear();
     parts_.facts.post([self = shared_from_this()] {
         const store::PullState state = self->parts_.merger.pullState(self->parts_.account, self->stream_);
@@ -61,11 +61,11 @@ void Puller::askForPage(const std::string& cursor) {
 
 void Puller::takeHead(int page, const Result<channels::PageHead>& head) {
     if (isDone_) return;
-    if (!head) return finish(head.error());
+    if (!head) return fail(page, head.error());
     Page& waiting = pages_[page];
     waiting.head = *head;
     waiting.hasHead = true;
-    if (head->nextCursor.empty() || isStopped_ || page + 1 >= mostPages) return;
+    if (head->nextCursor.empty() || isStopped_ || failure_ || page + 1 >= mostPages) return;
     if (pages_.size() < pagesAhead)
         askForPage(head->nextCursor);
     else
@@ -74,7 +74,7 @@ void Puller::takeHead(int page, const Result<channels::PageHead>& head) {
 
 void Puller::takePage(int page, Result<Facts> facts) {
     if (isDone_) return;
-    if (!facts) return finish(facts.error());
+    if (!facts) return fail(page, facts.error());
     pages_[page].facts = std::move(*facts);
     for (auto turn = pages_.find(merging_); turn != pages_.end() && turn->second.facts; turn = pages_.find(merging_))
         merge(merging_++, std::move(*std::exchange(turn->second.facts, std::nullopt)));
@@ -98,6 +98,7 @@ void Puller::merged(int page, std::size_t rows) {
     if (isDone_) return;
     const bool isLast = pages_[page].head.nextCursor.empty();
     pages_.erase(page);
+    ++merged_;
     progress_.stream = stream_;
     progress_.rows += static_cast<std::int64_t>(rows);
     if (parts_.onProgress) parts_.onProgress(progress_);
@@ -105,8 +106,22 @@ void Puller::merged(int page, std::size_t rows) {
         log::info(std::string(toText(stream_)) + " read: " + std::to_string(progress_.rows) + " rows so far");
         return startStream(streamIndex_ + 1);
     }
+    if (failure_) return endWhenMerged();
     if (isStopped_ && pages_.empty()) return finish(Error(Failure::stopped, "pull stopped"));
     if (!heldCursor_.empty() && !isStopped_) askForPage(std::exchange(heldCursor_, {}));
+}
+
+/// Pages before this one are under way: they are merged first, so that the next pull need not read them again.
+void Puller::fail(int page, const Error& why) {
+    if (!failure_ || page < failedPage_) {
+        failure_ = why;
+        failedPage_ = page;
+    }
+    endWhenMerged();
+}
+
+void Puller::endWhenMerged() {
+    if (merged_ == failedPage_) finish(*failure_);
 }
 
 void Puller::finish(Result<void> result) {

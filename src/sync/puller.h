@@ -44,6 +44,8 @@ class Puller : public std::enable_shared_from_this<Puller> {
     void takePage(int page, Result<Facts> facts);
     void merge(int page, Facts facts);
     void merged(int page, std::size_t rows);
+    void fail(int page, const Error& why);
+    void endWhenMerged();
     void finish(Result<void> result);
 
     /// A page between its request and its merge.
@@ -60,6 +62,9 @@ class Puller : public std::enable_shared_from_this<Puller> {
     std::map<int, Page> pages_;
     int asked_ = 0;     ///< pages asked for in this stream
     int merging_ = 0;   ///< the page whose turn it is
+    int merged_ = 0;    ///< pages merged in this stream
+    std::optional<Error> failure_;  ///< of the first page that failed; the pages before it still arrive
+    int failedPage_ = 0;
     std::string heldCursor_;  ///< the next page, not asked for yet because too many wait to be merged
     bool isStopped_ = false;
     bool isDone_ = false;

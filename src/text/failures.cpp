@@ -36,7 +36,9 @@ wxString underWay(const Error& error) {
 
 wxString sentence(const Error& error) {
     switch (error.failure()) {
-        case Failure::offline: return _("The marketplace cannot be reached. What you decided is kept; ResoDesk will try again.");
+        case Failure::offline:
+            return with(error, _("Nothing answers at %s. Check the address and the connection."),
+                        _("The marketplace cannot be reached. What you decided is kept; ResoDesk will try again."));
         case Failure::untrusted:
             return _("The server's certificate could not be verified. Nothing was sent. Check the address, or name the certificate authority of your server.");
         case Failure::throttled: return _("The marketplace asked for a pause. ResoDesk will try again.");
@@ -45,7 +47,8 @@ wxString sentence(const Error& error) {
         case Failure::refused:
             return with(error, _("The marketplace refused this: %s."), _("The marketplace refused this."));
         case Failure::notUnderstood:
-            return _("The answer is not what the marketplace's interface promises. Nothing was changed here.");
+            return with(error, _("What answers at %s is not a marketplace's interface. Check the address."),
+                        _("The answer is not what the marketplace's interface promises. Nothing was changed here."));
         case Failure::outcomeUnknown:
             return _("Sent, no answer yet - checking with the marketplace. Do not do it again; ResoDesk blocks it.");
         case Failure::changed: return _("It has changed at the marketplace since you looked. Look again before you decide.");
@@ -60,6 +63,11 @@ wxString sentence(const Error& error) {
             return _("There is no system keyring. Sign-in data is kept for this session only.");
         case Failure::keyringLocked: return _("The system keyring is locked. Unlock it and try again.");
         case Failure::unreadableFile: return with(error, _("The file %s cannot be read."), _("The file cannot be read."));
+        case Failure::exposedFile:
+            return with(
+                error,
+                _("Other people on this computer can read the sign-in file %s. Make it yours alone (chmod 600)."),
+                _("Other people on this computer can read the sign-in file. Make it yours alone (chmod 600)."));
         case Failure::badUrl:
             return with(error, _("\"%s\" is not an address ResoDesk can use: https://... (http only on this computer)."),
                         _("An address is needed: https://..."));

@@ -60,6 +60,25 @@ wxString dayName(int day) {
 
 wxString clockTime(const std::tm& t) { return wxString::Format("%02d:%02d", t.tm_hour, t.tm_min); }
 
+/// Without spaces at its ends, also the no-break one that print() writes. Spaces between digits stay: "24 90" is no amount.
+std::string_view trimmed(std::string_view text) {
+    for (const std::string_view space : {std::string_view(" "), std::string_view("\xc2\xa0")}) {
+        if (text.starts_with(space)) return trimmed(text.substr(space.size()));
+        if (text.ends_with(space)) return trimmed(text.substr(0, text.size() - space.size()));
+    }
+    return text;
+}
+
+/// Without the currency's own sign or code before or after the amount.
+std::string withoutCurrency(std::string_view text, Currency currency) {
+    text = trimmed(text);
+    for (const std::string& sign : {typed(symbolOf(currency)), std::string(currency.code())}) {
+        if (text.starts_with(sign)) return std::string(trimmed(text.substr(sign.size())));
+        if (text.ends_with(sign)) return std::string(trimmed(text.substr(0, text.size() - sign.size())));
+    }
+    return std::string(text);
+}
+
 /// "1.234,56" or "1234,56" in the language's signs, as digits with a point; nothing when it is neither.
 std::optional<std::string> plainDigits(std::string text, int decimals) {
     const auto [decimal, group] = signs();
@@ -77,6 +96,7 @@ std::optional<std::string> plainDigits(std::string text, int decimals) {
         if (fraction.empty()) return std::nullopt;
     }
     if (text.find(group) != std::string::npos) {
+        if (text.size() % 4 == 0) return std::nullopt;  // the first group would have four digits or none
         std::string joined;
         for (std::size_t i = 0; i < text.size(); ++i) {
             const bool isGroupPlace = (text.size() - i) % 4 == 0 && i > 0;
@@ -112,15 +132,8 @@ wxString printForField(const Money& money) {
 }
 
 Result<Money> parseAmount(const wxString& text, Currency currency) {
-    std::string given = typed(text);
-    std::string bare;
-    for (std::size_t i = 0; i < given.size(); ++i) {
-        if (given.compare(i, 2, "\xc2\xa0") == 0)
-            ++i;  // a no-break space, as print() writes it
-        else if (given[i] != ' ')
-            bare += given[i];
-    }
-    const auto digits = plainDigits(bare, currency.decimals());
+    const std::string given = typed(text);
+    const auto digits = plainDigits(withoutCurrency(given, currency), currency.decimals());
     if (!digits) return Error(Failure::badAmount, "typed amount", given);
     const auto money = parsePlainAmount(*digits, currency);
     if (!money) return Error(Failure::badAmount, "typed amount", given);
@@ -150,7 +163,7 @@ Result<TimePoint> parseDate(const wxString& text) {
     if (given.size() > 10) {
         int more = 0;
         if (std::sscanf(given.c_str() + 10, " %2d:%2d%n", &t.tm_hour, &t.tm_min, &more) != 2 || 10u + more != given.size() ||
-            t.tm_hour > 23 || t.tm_min > 59)
+            t.tm_hour < 0 || t.tm_hour > 23 || t.tm_min < 0 || t.tm_min > 59)
             return bad();
     }
     const std::chrono::year_month_day date{std::chrono::year(t.tm_year), std::chrono::month(static_cast<unsigned>(t.tm_mon)),

@@ -18,6 +18,16 @@ bool isName(const std::string& name) {
     return name.front() != ' ' && name.back() != ' ';
 }
 
+/// Why nobody could be signed in there: what matters for a new account is its address.
+Error notConnected(const Error& why, const std::string& url) {
+    switch (why.failure()) {
+        case Failure::offline: return Error(Failure::offline, why.detail(), url);
+        case Failure::notFound:
+        case Failure::notUnderstood: return Error(Failure::notUnderstood, why.detail(), url);
+        default: return why;
+    }
+}
+
 AccountStatus statusOf(DeskCore& core, const Account& account) {
     return {account, core.sync->state(account.id)};
 }
@@ -66,7 +76,7 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url,
             if (!identity) {
                 core_.tokens->forget(account);
                 core_.setup.executors.desk.post([probe] {});  // not destroyed from inside its own callback
-                return done(identity.error());
+                return done(notConnected(identity.error(), account.url));
             }
             account.remoteId = identity->remoteId;
             store::Transaction transaction(core_.ledger->database());

@@ -144,6 +144,7 @@ Sent sentFrom(const Action& action, const net::HttpReply& reply, TimePoint now) 
 }
 
 Error readError(const net::HttpReply& reply) {
+    if (reply.whyNotSent) return *reply.whyNotSent;
     const std::string detail = "curl " + std::to_string(reply.curlCode) + ", status " + std::to_string(reply.status);
     if (reply.curlCode == 60 || reply.curlCode == 77) return Error(Failure::untrusted, detail);
     if (reply.curlCode == 42) return Error(Failure::stopped, detail);

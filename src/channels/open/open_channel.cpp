@@ -8,6 +8,7 @@
 #include "channels/open/open_answers.h"
 #include "channels/open/open_formats.h"
 #include "channels/open/open_requests.h"
+#include "net/link_header.h"
 #include "net/url.h"
 
 namespace resodesk::channels::open {
@@ -31,27 +32,12 @@ const char* pathOf(Stream stream) {
     return "/v1/returns";
 }
 
-/// The value of `name` in the query of a URL, still encoded.
-std::string queryValue(const std::string& url, const std::string& name) {
-    const std::size_t question = url.find('?');
-    for (std::size_t at = question; at != std::string::npos; at = url.find('&', at + 1)) {
-        const std::size_t start = at + 1;
-        if (url.compare(start, name.size() + 1, name + "=") != 0) continue;
-        const std::size_t end = std::min(url.find('&', start), url.size());
-        return url.substr(start + name.size() + 1, end - start - name.size() - 1);
-    }
-    return {};
-}
-
-/// RFC 8288: the cursor in the target of rel="next".
-std::string nextCursor(const net::Headers& headers) {
-    for (const auto& [name, value] : headers) {
-        if (name != "link" || value.find("rel=\"next\"") == std::string::npos) continue;
-        const std::size_t from = value.find('<'), to = value.find('>');
-        if (from != std::string::npos && to != std::string::npos && from < to)
-            return queryValue(value.substr(from + 1, to - from - 1), "cursor");
-    }
-    return {};
+/// The cursor of the next page. Empty: there is none; nothing: there is one, but not by a cursor.
+std::optional<std::string> nextCursor(const net::Headers& headers) {
+    const auto next = net::nextLink(headers);
+    if (!next) return std::string{};
+    std::string cursor = net::queryValue(*next, "cursor");
+    return cursor.empty() ? std::optional<std::string>{} : cursor;
 }
 
 bool isComplete(const HttpReply& reply) { return reply.curlCode == 0 && reply.bodyComplete && reply.status == 200; }
@@ -69,14 +55,17 @@ Result<Value> mapped(const HttpReply& reply, Map map) {
     }
 }
 
+/// What stayed here because signing in failed.
 HttpReply replyFor(const Error& error) {
     HttpReply reply;
+    reply.whyNotSent = error;
     switch (error.failure()) {
         case Failure::stopped: reply.curlCode = curlAborted; break;
         case Failure::untrusted: reply.curlCode = curlUntrusted; break;
-        case Failure::offline: reply.curlCode = curlConnect; break;
+        case Failure::offline:
+        case Failure::notUnderstood: reply.curlCode = curlConnect; break;
         default:  // the sign-in says no: as if the API had said so
-            reply.status = 401;
+            reply.status = error.failure() == Failure::throttled ? 429 : 401;
             reply.headersComplete = reply.bodyComplete = true;
     }
     return reply;
@@ -146,14 +135,19 @@ void OpenChannel::pull(const PageRequest& wanted, OnHead onHead, OnPage onPage) 
     if (!wanted.cursor.empty())
         path += "&cursor=" + wanted.cursor;
     else if (!wanted.changes.empty())
-        path += "&changes=" + wanted.changes;
-    auto hasHead = std::make_shared<bool>(false);
-    const auto takeHead = [onHead, hasHead](int, const net::Headers& headers) {
-        *hasHead = true;
-        onHead(PageHead{nextCursor(headers), net::headerValue(headers, "change-cursor")});
+        path += "&changes=" + net::percentEncoded(wanted.changes);
+    enum class Head { awaited, good, refused };
+    auto head = std::make_shared<Head>(Head::awaited);
+    const auto takeHead = [onHead, head, asked = wanted.cursor](int, const net::Headers& headers) {
+        const auto next = nextCursor(headers);
+        const bool isWayOn = next && (next->empty() || *next != asked);
+        *head = isWayOn ? Head::good : Head::refused;
+        if (!isWayOn) return onHead(Error(Failure::notUnderstood, "no way to the next page"));
+        onHead(PageHead{*next, net::headerValue(headers, "change-cursor")});
     };
-    const auto takeBody = [this, onHead, onPage, hasHead, stream = wanted.stream](HttpReply reply) {
-        if (!*hasHead) return onHead(readError(reply));
+    const auto takeBody = [this, onHead, onPage, head, stream = wanted.stream](HttpReply reply) {
+        if (*head == Head::refused) return;
+        if (*head == Head::awaited) return onHead(readError(reply));
         parts_.parser.post([reply = std::move(reply), onPage, stream, account = account_.id]() mutable {
             onPage(mapped<Facts>(reply, [&](const Json& json) { return pageFrom(json, stream, account); }));
         });
@@ -215,7 +209,7 @@ void OpenChannel::uploadLabel(const Action& action, std::function<void(std::opti
         const bool isPermanent = reply.curlCode == 0 && reply.status >= 400 && reply.status < 500 && reply.status != 429 &&
                                  reply.status != 401 && reply.status != 408;
         sent.result = isPermanent ? WriteResult::refused : WriteResult::refusedBefore;
-        sent.refusal = isPermanent ? Failure::badLabel : why.failure();
+        sent.refusal = isPermanent ? Failure::badLabel : reply.status == 401 ? Failure::signInExpired : why.failure();
         if (reply.status == 429)
             sent.notBefore = parts_.clock.now() + net::retryAfter(reply.headers, parts_.clock.now()).value_or(seconds(2));
         onDone(sent);
@@ -248,8 +242,10 @@ void OpenChannel::readSetup(OnSetup onSetup) {
     const auto readReasons = [this, setup, onSetup] {
         sendSigned(get("/v1/reasons"), parts_.desk, [setup, onSetup](const HttpReply& reply) {
             onSetup(mapped<AccountSetup>(reply, [&](const Json& json) {
+                if (!json.is_object()) throw NotAsPromised("reasons are not an object");
                 for (const auto& [list, name] : nameTable(ReasonList{}))
-                    if (const std::string key(name); json.contains(key)) setup->reasons[list] = reasonsFrom(json[key]);
+                    if (const std::string key(name); json.contains(key))
+                        setup->reasons[list] = reasonsFrom(json[key]);
                 return *setup;
             }));
         });
@@ -265,7 +261,7 @@ void OpenChannel::readSetup(OnSetup onSetup) {
     sendSigned(get("/v1/return-addresses"), parts_.desk, [setup, onSetup, readSettings](const HttpReply& reply) {
         const auto addresses = mapped<std::vector<ReturnAddress>>(reply, [](const Json& json) {
             std::vector<ReturnAddress> found;
-            for (const Json& one : need(json, "return_addresses")) found.push_back(addressFrom(one));
+            for (const Json& one : needList(json, "return_addresses")) found.push_back(addressFrom(one));
             return found;
         });
         if (!addresses) return onSetup(addresses.error());

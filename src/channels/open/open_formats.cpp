@@ -32,7 +32,7 @@ std::vector<ReturnLine> linesFrom(const Json& object) {
         line.line = {needId(json, "line_id")};
         line.sku = text(json, "sku");
         line.title = text(json, "title");
-        line.quantity = static_cast<int>(needInteger(json, "quantity"));
+        line.quantity = needCount(json, "quantity");
         line.price = needMoney(json, "price");
         line.refundable = needMoney(json, "refundable");
         lines.push_back(std::move(line));
@@ -67,6 +67,11 @@ std::vector<Possibility> possibleFrom(const Json& object) {
     return possible;
 }
 
+/// One object, one currency: what is added up later must not mix two.
+void mustBeIn(Currency currency, const Money& money) {
+    if (money.currency != currency) throw NotAsPromised("amounts of two currencies");
+}
+
 /// Fields that returns and cases share.
 template <class Object>
 void readShared(Object& object, const Json& json, AccountId account) {
@@ -89,6 +94,12 @@ void readShared(Object& object, const Json& json, AccountId account) {
     object.possible = possibleFrom(json);
     const Json& refundable = need(json, "refundable");
     object.shippingRefundable = needMoney(refundable, "shipping");
+    mustBeIn(object.price.currency, object.shippingRefundable);
+    for (const ReturnLine& line : object.lines) {
+        mustBeIn(object.price.currency, line.price);
+        mustBeIn(object.price.currency, line.refundable);
+    }
+    for (const Refund& refund : object.refunds) mustBeIn(object.price.currency, refund.total);
     if (const auto closed = json.find("closed"); closed != json.end() && closed->is_object()) {
         object.closedBy = namedOr(*closed, "by", Actor::marketplace);
         object.closeReason = text(*closed, "reason");
@@ -108,6 +119,7 @@ Return returnFrom(const Json& json, AccountId account) {
     r.shipped = needFlag(json, "shipped");
     const Json& refundable = need(json, "refundable");
     r.extraRefundable = refundable.contains("extra") ? needMoney(refundable, "extra") : Money{0, r.price.currency};
+    mustBeIn(r.price.currency, r.extraRefundable);
     r.requestedAt = needTime(json, "requested_at");
     r.rma = text(json, "rma");
     r.authorizedBy = namedOr(json, "authorized_by", Actor::nobody);
@@ -147,7 +159,7 @@ Order orderFrom(const Json& json, AccountId account) {
         line.line = {needId(l, "line_id")};
         line.sku = text(l, "sku");
         line.title = text(l, "title");
-        line.quantity = static_cast<int>(needInteger(l, "quantity"));
+        line.quantity = needCount(l, "quantity");
         line.price = needMoney(l, "price");
         order.lines.push_back(std::move(line));
     }
@@ -211,8 +223,10 @@ std::vector<ReasonWords> reasonsFrom(const Json& json) {
     if (!json.is_array()) throw NotAsPromised("reasons are not a list");
     for (const Json& entry : json) {
         ReasonWords reason{needId(entry, "code"), {}};
-        for (const auto& [language, words] : need(entry, "words").items())
-            if (words.is_string()) reason.words[language] = cleaned(words.get<std::string>());
+        const Json& words = need(entry, "words");
+        if (!words.is_object()) throw NotAsPromised("words are not by language");
+        for (const auto& [language, word] : words.items())
+            if (word.is_string()) reason.words[language] = cleaned(word.get<std::string>());
         reasons.push_back(std::move(reason));
     }
     return reasons;
@@ -222,16 +236,16 @@ Facts pageFrom(const Json& json, Stream stream, AccountId account) {
     Facts facts;
     switch (stream) {
         case Stream::returns:
-            for (const Json& one : need(json, "returns")) facts.returns.push_back(returnFrom(one, account));
+            for (const Json& one : needList(json, "returns")) facts.returns.push_back(returnFrom(one, account));
             break;
         case Stream::orders:
-            for (const Json& one : need(json, "orders")) facts.orders.push_back(orderFrom(one, account));
+            for (const Json& one : needList(json, "orders")) facts.orders.push_back(orderFrom(one, account));
             break;
         case Stream::messages:
-            for (const Json& one : need(json, "messages")) facts.messages.push_back(messageFrom(one, account));
+            for (const Json& one : needList(json, "messages")) facts.messages.push_back(messageFrom(one, account));
             break;
         case Stream::parcels:
-            for (const Json& one : need(json, "cases")) facts.parcels.push_back(parcelFrom(one, account));
+            for (const Json& one : needList(json, "cases")) facts.parcels.push_back(parcelFrom(one, account));
             break;
     }
     return facts;

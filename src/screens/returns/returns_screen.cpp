@@ -18,6 +18,28 @@ struct KeyHash {
     }
 };
 
+constexpr std::size_t gone = static_cast<std::size_t>(-1);
+
+/// Which of these places stay so that the fewest must move: the longest rising row of them, without those that are
+/// gone.
+std::vector<bool> longestRising(const std::vector<std::size_t>& places) {
+    std::vector<std::size_t> ends;  // ends[n]: where the rising row of n + 1 places with the lowest end has it
+    std::vector<std::size_t> previous(places.size(), gone);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i] == gone) continue;
+        const auto at = std::lower_bound(ends.begin(), ends.end(), places[i],
+                                         [&](std::size_t end, std::size_t place) { return places[end] < place; });
+        if (at != ends.begin()) previous[i] = *(at - 1);
+        if (at == ends.end())
+            ends.push_back(i);
+        else
+            *at = i;
+    }
+    std::vector<bool> stays(places.size());
+    for (std::size_t i = ends.empty() ? gone : ends.back(); i != gone; i = previous[i]) stays[i] = true;
+    return stays;
+}
+
 }  // namespace
 
 bool ReturnsScreen::showView(View view) {
@@ -99,20 +121,18 @@ ListSteps stepsBetween(const std::vector<ReturnRow>& before, const std::vector<R
     ListSteps steps;
     std::unordered_map<ReturnKey, std::size_t, KeyHash> placeAfter;
     for (std::size_t i = 0; i < after.size(); ++i) placeAfter.emplace(after[i].key, i);
-    std::size_t kept = 0, lastPlace = 0;
+    std::vector<std::size_t> places(before.size(), gone);
+    for (std::size_t i = 0; i < before.size(); ++i)
+        if (const auto found = placeAfter.find(before[i].key); found != placeAfter.end()) places[i] = found->second;
+    const std::vector<bool> stays = longestRising(places);
     std::vector<bool> isKept(after.size());
     for (std::size_t i = 0; i < before.size(); ++i) {
-        const auto found = placeAfter.find(before[i].key);
-        // A row that moved up is taken out and put in again.
-        if (found == placeAfter.end() || (kept > 0 && found->second < lastPlace)) {
+        if (!stays[i]) {  // it is not there any more, or moved: taken out and put in again
             steps.removed.push_back(i);
-        } else {
-            isKept[found->second] = true;
-            lastPlace = found->second;
-            ++kept;
-            if (!(before[i] == after[found->second])) steps.changed.push_back(found->second);
+            continue;
         }
-        if (steps.removed.size() > mostSteps) return {.isReset = true};
+        isKept[places[i]] = true;
+        if (!(before[i] == after[places[i]])) steps.changed.push_back(places[i]);
     }
     for (std::size_t i = 0; i < after.size(); ++i)
         if (!isKept[i]) steps.inserted.push_back(i);

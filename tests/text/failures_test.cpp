@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "text/failures.h"
+
+#include "support/catch.h"
+#include "text/formats.h"
+#include "text/speaking.h"
+
+using namespace resodesk;
+using namespace resodesk::test;
+
+namespace {
+
+/// Every failure there is: their names are an unbroken row.
+std::vector<Failure> all() {
+    std::vector<Failure> failures;
+    for (int i = 0;; ++i) try {
+            toText(static_cast<Failure>(i));
+            failures.push_back(static_cast<Failure>(i));
+        } catch (const std::logic_error&) {
+            return failures;
+        }
+}
+
+std::string said(const Error& error) {
+    return text::typed(text::sentence(error));
+}
+
+}  // namespace
+
+TEST_CASE("every failure is a sentence, with its datum and without") {
+    const Speaking english("en");
+    CHECK(all().size() > 50);
+    for (const Failure failure : all()) {
+        INFO(toText(failure));
+        for (const std::string subject : {"", "100 % of \"%s\""}) {
+            const std::string sentence = said(Error(failure, "the log's own words", subject));
+            CHECK(sentence.size() > 10);
+            CHECK((sentence.ends_with('.') || sentence.ends_with("{n:5}") || sentence.ends_with("https://...")));
+            CHECK(sentence.find("the log's own words") == std::string::npos);
+        }
+        CHECK(said(Error(failure)).find("%s") == std::string::npos);
+    }
+}
+
+TEST_CASE("what was typed wrongly stands in the sentence") {
+    const Speaking english("en");
+    for (const Failure failure :
+         {Failure::badUrl,          Failure::badAmount,        Failure::badNumber,      Failure::badDate,
+          Failure::badName,         Failure::nameTaken,        Failure::badLabel,       Failure::unknownAccount,
+          Failure::unknownReturn,   Failure::unknownLine,      Failure::unknownAddress, Failure::unknownChoice,
+          Failure::badRma,          Failure::rmaTaken,         Failure::badRmaPattern,  Failure::unreadableFile,
+          Failure::aboveRefundable, Failure::moreThanReturned, Failure::addressInUse,   Failure::busy}) {
+        INFO(toText(failure));
+        CHECK(said(Error(failure, "", "what-was-typed")).find("what-was-typed") != std::string::npos);
+    }
+}
