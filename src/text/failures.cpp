@@ -52,7 +52,7 @@ wxString sentence(const Error& error) {
         case Failure::outcomeUnknown:
             return _("Sent, no answer yet - checking with the marketplace. Do not do it again; ResoDesk blocks it.");
         case Failure::changed: return _("It has changed at the marketplace since you looked. Look again before you decide.");
-        case Failure::notFound: return with(error, _("There is no %s."), _("It is not there any more."));
+        case Failure::notFound: return with(error, _("There is no \"%s\" here."), _("It is not there any more."));
         case Failure::stopped: return _("Stopped before it was finished. What was done so far is kept.");
         case Failure::busy: return with(error, _("ResoDesk is open (pid %s)."), _("ResoDesk is open."));
         case Failure::newerWorkspace:
@@ -73,7 +73,8 @@ wxString sentence(const Error& error) {
                         _("An address is needed: https://..."));
         case Failure::badToken: return _("This is not a sign-in document: it must hold \"token\" and \"refresh_token\".");
         case Failure::badAmount:
-            return with(error, _("\"%s\" is not an amount. Write it like 1234.56 with the decimal sign of your language."),
+            // TRANSLATORS: the window takes the language's decimal sign, the command line always a point
+            return with(error, _("\"%s\" is not an amount. Write it like 1234.56."),
                         _("This is not an amount."));
         case Failure::badNumber: return with(error, _("\"%s\" is not a number that fits here."), _("A number is needed."));
         case Failure::badDate: return with(error, _("\"%s\" is not a date. Write it like 2026-11-21 or 2026-11-21 09:30."), _("The dates do not fit: the end must come after the start."));

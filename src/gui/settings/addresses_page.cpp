@@ -9,6 +9,7 @@
 #include "gui/settings/address_sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
+#include "text/words.h"
 
 namespace resodesk::gui {
 
@@ -16,15 +17,6 @@ namespace {
 
 wxString oneLine(const ReturnAddress& a) {
     return text::show(a.name + ", " + a.street + ", " + a.postcode + " " + a.city + ", " + a.country);
-}
-
-wxString stateOf(PushState state) {
-    switch (state) {
-        case PushState::same: return {};
-        case PushState::toPush: return _("on its way to the marketplace");
-        case PushState::conflict: return _("changed on both sides");
-    }
-    return {};
 }
 
 }  // namespace
@@ -93,7 +85,7 @@ void AddressesPage::take(const std::vector<app::AddressEntry>& entries) {
     list_->DeleteAllItems();
     for (const app::AddressEntry& e : entries_) {
         wxVector<wxVariant> cells;
-        for (const wxString& cell : {text::show(e.ours.label), oneLine(e.ours), e.ours.isDefault ? _("default") : wxString(), stateOf(e.state)})
+        for (const wxString& cell : {text::show(e.ours.label), oneLine(e.ours), e.ours.isDefault ? _("default") : wxString(), text::words(e.state)})
             cells.push_back(cell);
         list_->AppendItem(cells);
     }
