@@ -52,6 +52,7 @@ void Session::failAmount(const std::string& option, const std::string& typed) co
     if (format == Format::json) fail(error);
     // Not the window's words: a script means the same amount in every language.
     std::cerr << "resodesk-cli: " << option << ": \"" << typed << "\" "
+              // TRANSLATORS: follows an option and what was typed: --goodwill: "24,90" is not ...
               << translated("is not an amount: on the command line it is written like 1234.56 in every language.")
               << "\n";
     throw Exit{exitCodeOf(error.failure())};

@@ -73,8 +73,7 @@ wxString sentence(const Error& error) {
                         _("An address is needed: https://..."));
         case Failure::badToken: return _("This is not a sign-in document: it must hold \"token\" and \"refresh_token\".");
         case Failure::badAmount:
-            // TRANSLATORS: the window takes the language's decimal sign, the command line always a point
-            return with(error, _("\"%s\" is not an amount. Write it like 1234.56."),
+            return with(error, _("\"%s\" is not an amount. Write it like 1234.56 with the decimal sign of your language."),
                         _("This is not an amount."));
         case Failure::badNumber: return with(error, _("\"%s\" is not a number that fits here."), _("A number is needed."));
         case Failure::badDate: return with(error, _("\"%s\" is not a date. Write it like 2026-11-21 or 2026-11-21 09:30."), _("The dates do not fit: the end must come after the start."));
