@@ -25,7 +25,7 @@ AddressesPage::AddressesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent
     account_ = new wxChoice(this, wxID_ANY);
     nameForReaders(account_, _("Account"));
     list_ = new wxDataViewListCtrl(this, wxID_ANY);
-    for (const auto& [title, width] : {std::pair{_("Name"), 150}, std::pair{_("Address"), 330}, std::pair{_("Default"), 80}, std::pair{_("State"), 170}})
+    for (const auto& [title, width] : {std::pair{_("Name"), 150}, std::pair{_("Address"), 330}, std::pair{_("Default"), 100}, std::pair{_("State"), 170}})
         list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
