@@ -3,7 +3,9 @@
 #include "cli/filters.h"
 
 #include "app/accounts/accounts_desk.h"
+#include "cli/output.h"
 #include "text/formats.h"
+#include "text/translate.h"
 
 namespace resodesk::cli {
 
@@ -23,7 +25,7 @@ ReturnQuery FilterOptions::query(Session& session, View otherwise) const {
     query.view = otherwise;
     if (!view.empty()) {
         const auto known = fromText<View>(view);
-        if (!known) session.failUsage("--view: " + view + "?");
+        if (!known) session.failChoice("--view", view);
         query.view = *known;
     }
     ReturnFilter& f = query.filter;
@@ -31,10 +33,10 @@ ReturnQuery FilterOptions::query(Session& session, View otherwise) const {
     f.reason = reason;
     if (!state.empty()) {
         f.state = fromText<ShownState>(state);
-        if (!f.state) session.failUsage("--state: " + state + "?");
+        if (!f.state) session.failChoice("--state", state);
     }
     if (!inPolicy.empty()) {
-        if (inPolicy != "yes" && inPolicy != "no") session.failUsage("--in-policy: yes or no");
+        if (inPolicy != "yes" && inPolicy != "no") session.failUsage(translated("--in-policy: yes or no"));
         f.inPolicy = inPolicy == "yes";
     }
     if (!maxAmount.empty()) {
@@ -58,7 +60,7 @@ void ChoiceOptions::addTo(CLI::App& command) {
 }
 
 ReturnChoice ChoiceOptions::choice(Session& session) const {
-    if (isAll == !ids.empty()) session.failUsage("name returns, or --all with filters");
+    if (isAll == !ids.empty()) session.failUsage(translated("name returns, or --all with filters"));
     ReturnChoice choice;
     choice.isAll = isAll;
     if (isAll)
@@ -71,7 +73,7 @@ ReturnChoice ChoiceOptions::choice(Session& session) const {
 ReturnKey keyOf(Session& session, const std::string& id) {
     const auto keys = session.await<std::vector<ReturnKey>>([&](auto done) { session.desk().returns().find(id, done); });
     if (keys.empty()) session.fail(Error(Failure::unknownReturn, "id", id));
-    if (keys.size() > 1) session.failUsage(id + " is in several accounts: write ACCOUNT/" + id);
+    if (keys.size() > 1) session.failUsage(wxString::Format(_("%s is in several accounts: write ACCOUNT/%s"), text::show(id), text::show(id)).utf8_string());
     return keys.front();
 }
 
@@ -80,7 +82,7 @@ AccountId accountOf(Session& session, const std::string& name) {
     if (name.empty() && all.size() == 1) return all.front().account.id;
     for (const app::AccountStatus& status : all)
         if (status.account.name == name) return status.account.id;
-    if (name.empty()) session.failUsage("--account NAME is needed");
+    if (name.empty()) session.failUsage(translated("--account NAME is needed"));
     session.fail(Error(Failure::unknownAccount, "name", name));
 }
 

@@ -18,7 +18,7 @@ void list(Session& session, bool isOpenOnly, const std::string& state, int limit
     filter.limit = limit;
     if (!state.empty()) {
         filter.state = fromText<ActionState>(state);
-        if (!filter.state) session.failUsage("--state: WAITING, SENDING, ACCEPTED, UNKNOWN, NEEDS_PERSON, CONFIRMED, FAILED, ...");
+        if (!filter.state) session.failChoice("--state", state);
     }
     const auto actions = session.await<std::vector<Action>>([&](auto done) { session.desk().outbox().list(filter, done); });
     const TimePoint now = session.clock().now();
@@ -55,7 +55,7 @@ void show(Session& session, std::int64_t id) {
     for (const app::ActionEntry& e : detail.entries) {
         std::string line = e.detail;
         std::replace(line.begin(), line.end(), '\n', ' ');
-        std::cout << text::printDateTime(e.at).utf8_string() << "  " << e.event << "  " << line << "\n";
+        std::cout << text::printDateTime(e.at).utf8_string() << "  " << text::eventWords(e.event).utf8_string() << "  " << line << "\n";
     }
     throw Exit{done};
 }
@@ -85,7 +85,7 @@ void addOutboxCommands(CLI::App& program, Session& session) {
     auto limit = std::make_shared<int>(100'000);
     CLI::App* command = outbox->add_subcommand("list", "Actions, newest first");
     command->add_flag("--open", *isOpenOnly, "Only what is not done");
-    command->add_option("--state", *state, "Only in this state");
+    command->add_option("--state", *state, "WAITING, SENDING, ACCEPTED, UNKNOWN, NEEDS_PERSON, CONFIRMED, FAILED, NOT_NEEDED, CANCELLED, ABANDONED");
     command->add_option("--limit", *limit, "Rows at most")->capture_default_str();
     command->callback([&session, isOpenOnly, state, limit] { list(session, *isOpenOnly, *state, *limit); });
 

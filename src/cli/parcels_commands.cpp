@@ -66,7 +66,7 @@ struct MoveOptions {
 };
 
 void refund(Session& session, const MoveOptions& o) {
-    if (o.isFull == !o.lines.empty()) session.failUsage("--full, or --line LINE=AMOUNT");
+    if (o.isFull == !o.lines.empty()) session.failUsage(translated("either --full, or --line LINE=AMOUNT"));
     session.desk(o.wait.waits);
     const ParcelKey key = parcelOf(session, o.id);
     const LostParcel fact = detailOf(session, key).fact;
@@ -78,7 +78,7 @@ void refund(Session& session, const MoveOptions& o) {
         sum.minor = 0;
         for (const std::string& text : o.lines) {
             const std::size_t equals = text.find('=');
-            if (equals == std::string::npos) session.failUsage("--line: LINE=AMOUNT");
+            if (equals == std::string::npos) session.failUsage(translated("--line: LINE=AMOUNT"));
             const ReturnLine* line = fact.findLine({text.substr(0, equals)});
             plan.lines.push_back({{text.substr(0, equals)}, line ? line->quantity : 1, amountOf(session, "--line", text.substr(equals + 1), sum.currency)});
             sum.minor += plan.lines.back().amount.minor;

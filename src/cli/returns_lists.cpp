@@ -39,7 +39,9 @@ void list(Session& session, const FilterOptions& filter, int limit) {
         table.add({text::timeLeft(r.deadline, now).utf8_string(), text::words(r.state).utf8_string(), r.key.id.value, r.order.value,
                    r.buyer, text::print(r.amount).utf8_string(), text::reasonWords(reasons, r.reason).utf8_string(), r.item});
     std::cout << table.text()
-              << wxString::Format(_("%zu of %lld returns, %s in all"), rows.size(), static_cast<long long>(total.count), text::print(total.amounts)).utf8_string()
+              << wxString::Format(wxPLURAL("%zu of %lld return, %s in all", "%zu of %lld returns, %s in all", static_cast<unsigned>(total.count)), rows.size(),
+                               static_cast<long long>(total.count), text::print(total.amounts))
+                     .utf8_string()
               << "\n";
     throw Exit{done};
 }
@@ -64,7 +66,7 @@ void show(Session& session, const std::string& id) {
     if (!r.inPolicy) std::cout << "  " << translated("Out of policy") << ": " << r.policyNote << "\n";
     for (const app::Offer& offer : detail.offers)
         if (offer.refusal)
-            std::cout << "  " << toText(offer.operation) << ": " << text::why(*offer.refusal).utf8_string() << "\n";
+            std::cout << "  " << text::words(offer.operation).utf8_string() << ": " << text::why(*offer.refusal).utf8_string() << "\n";
     for (const TimelineEntry& entry : detail.timeline)
         std::cout << text::printDateTime(entry.at).utf8_string() << "  " << text::sentence(entry, now).utf8_string() << "\n";
     throw Exit{done};

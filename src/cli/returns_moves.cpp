@@ -20,6 +20,9 @@ app::Prepared prepare(Session& session, Operation operation, const ChoiceOptions
     return session.await<app::Prepared>([&](auto done) { session.desk().returns().prepare(operation, choice, done); });
 }
 
+/// For plural forms.
+unsigned countOf(const app::Prepared& prepared) { return static_cast<unsigned>(prepared.keys.size()); }
+
 /// Confirms with the person, hands the decision in, waits if asked to.
 [[noreturn]] void carryOut(Session& session, app::Prepared prepared, const app::Decision& decision, const WaitOptions& wait,
                            const wxString& question) {
@@ -51,7 +54,7 @@ void authorize(Session& session, const AuthorizeOptions& o) {
         decision.ownNumber = o.rma.substr(4);
         if (auto checked = checkRma(decision.ownNumber); !checked) session.fail(checked.error());
     } else if (o.rma != "marketplace") {
-        session.failUsage("--rma: marketplace, own or own=NUMBER");
+        session.failUsage(translated("--rma: marketplace, own or own=NUMBER"));
     }
     const app::Prepared prepared = prepare(session, Operation::authorize, o.choice, o.wait.waits);
     if (o.label == "none") {
@@ -70,7 +73,7 @@ void authorize(Session& session, const AuthorizeOptions& o) {
     if (!o.address.empty())
         for (const auto& section : prepared.sections) decision.address[section.account] = o.address;
     carryOut(session, prepared, decision, o.wait,
-             wxString::Format(_("Authorize %zu returns, %s?"), prepared.keys.size(), text::print(prepared.amounts)));
+             wxString::Format(wxPLURAL("Authorize %zu return, %s?", "Authorize %zu returns, %s?", countOf(prepared)), prepared.keys.size(), text::print(prepared.amounts)));
 }
 
 struct CloseOptions {
@@ -82,7 +85,7 @@ struct CloseOptions {
 void close(Session& session, const CloseOptions& o) {
     const app::Prepared prepared = prepare(session, Operation::close, o.choice, o.wait.waits);
     carryOut(session, prepared, app::CloseDecision{{o.reason, o.note}}, o.wait,
-             wxString::Format(_("Close %zu requests? No refund will be paid."), prepared.keys.size()));
+             wxString::Format(wxPLURAL("Close %zu request? No refund will be paid.", "Close %zu requests? No refund will be paid.", countOf(prepared)), prepared.keys.size()));
 }
 
 struct RefundOptions {
@@ -97,7 +100,7 @@ struct RefundOptions {
 /// "L1=24.90" or "L1=24.90x2"
 RefundLine lineOf(Session& session, const std::string& text, Currency currency) {
     const std::size_t equals = text.find('='), times = text.rfind('x');
-    if (equals == std::string::npos) session.failUsage("--line: LINE=AMOUNT or LINE=AMOUNTxQUANTITY");
+    if (equals == std::string::npos) session.failUsage(translated("--line: LINE=AMOUNT or LINE=AMOUNTxQUANTITY"));
     RefundLine line;
     line.line = {text.substr(0, equals)};
     const bool hasQuantity = times != std::string::npos && times > equals;
@@ -139,14 +142,14 @@ void checkExpected(Session& session, const RefundOptions& o, const app::Prepared
 
 void refund(Session& session, const RefundOptions& o) {
     const bool isPartial = !o.lines.empty() || !o.shipping.empty() || !o.returnShipping.empty() || !o.goodwill.empty() || !o.withhold.empty();
-    if (o.isFull == isPartial) session.failUsage("--full, or --line and the other parts");
+    if (o.isFull == isPartial) session.failUsage(translated("either --full, or --line and the other parts"));
     const app::Prepared prepared = prepare(session, Operation::refund, o.choice, o.wait.waits);
     checkExpected(session, o, prepared);
     app::RefundDecision decision;
     decision.isFull = o.isFull;
     wxString sum = text::print(prepared.amounts);
     if (isPartial) {
-        if (prepared.keys.size() + prepared.refusals.size() != 1) session.failUsage("--line is for one return");
+        if (prepared.keys.size() + prepared.refusals.size() != 1) session.failUsage(translated("--line is for one return"));
         if (!prepared.keys.empty()) {
             const Currency currency = prepared.amounts.perCurrency().front().currency;
             decision.plan = planOf(session, o, currency);
@@ -164,7 +167,8 @@ void refund(Session& session, const RefundOptions& o) {
     // "Refund and close": the buyer keeps the item, the request is closed once the refund is accepted.
     decision.thenClose = o.keepsItem;
     decision.closeReason = "keep_item";
-    carryOut(session, prepared, decision, o.wait, wxString::Format(_("Refund %zu returns, %s in all?"), prepared.keys.size(), sum));
+    carryOut(session, prepared, decision, o.wait,
+             wxString::Format(wxPLURAL("Refund %zu return, %s in all?", "Refund %zu returns, %s in all?", countOf(prepared)), prepared.keys.size(), sum));
 }
 
 struct ContactOptions {
@@ -176,7 +180,7 @@ struct ContactOptions {
 void contact(Session& session, const ContactOptions& o) {
     const app::Prepared prepared = prepare(session, Operation::contact, o.choice, o.wait.waits);
     carryOut(session, prepared, app::ContactDecision{o.text}, o.wait,
-             wxString::Format(_("Send this message to %zu buyers?"), prepared.keys.size()));
+             wxString::Format(wxPLURAL("Send this message to %zu buyer?", "Send this message to %zu buyers?", countOf(prepared)), prepared.keys.size()));
 }
 
 struct InspectOptions {
@@ -187,7 +191,7 @@ struct InspectOptions {
 void inspect(Session& session, const InspectOptions& o) {
     const auto condition = fromText<Condition>(o.condition);
     if (!condition) session.fail(Error(Failure::unknownChoice, "--condition", o.condition));
-    if (o.resellable != "yes" && o.resellable != "no") session.failUsage("--resellable: yes or no");
+    if (o.resellable != "yes" && o.resellable != "no") session.failUsage(translated("--resellable: yes or no"));
     Finding finding{{o.line}, o.quantity, *condition, o.resellable == "yes", o.note, {}};
     const ReturnKey key = keyOf(session, o.id);
     session.must<void>([&](auto done) { session.desk().returns().inspect(key, {finding}, done); });

@@ -52,6 +52,7 @@ void Session::failAmount(const std::string& option, const std::string& typed) co
     if (format == Format::json) fail(error);
     // Not the window's words: a script means the same amount in every language.
     std::cerr << "resodesk-cli: " << option << ": \"" << typed << "\" "
+              // TRANSLATORS: follows an option and what was typed: --goodwill: "24,90" is not ...
               << translated("is not an amount: on the command line it is written like 1234.56 in every language.")
               << "\n";
     throw Exit{exitCodeOf(error.failure())};
@@ -62,10 +63,15 @@ void Session::failUsage(const std::string& why) const {
     throw Exit{usage};
 }
 
+void Session::failChoice(const char* option, const std::string& value) const {
+    failUsage(std::string(option) + ": " + text::sentence(Error(Failure::unknownChoice, option, value)).utf8_string());
+}
+
 void Session::confirm(const std::string& question) const {
     if (isConfirmed) return;
     if (!::isatty(STDIN_FILENO)) failUsage(translated("there is no terminal to ask on: add --yes"));
-    std::cerr << question << " [y/N] " << std::flush;
+    // TRANSLATORS: y and s (sì) are understood as yes
+    std::cerr << question << " " << translated("[y/N]") << " " << std::flush;
     std::string answer;
     std::getline(std::cin, answer);
     if (answer != "y" && answer != "Y" && answer != "s" && answer != "S") throw Exit{refused};

@@ -40,6 +40,8 @@ class Session {
     /// An amount that is none, with the option it was given for.
     [[noreturn]] void failAmount(const std::string& option, const std::string& typed) const;
     [[noreturn]] void failUsage(const std::string& why) const;
+    /// The option knows no such value.
+    [[noreturn]] void failChoice(const char* option, const std::string& value) const;
     /// Asks on the terminal; without one and without --yes this is wrong usage.
     void confirm(const std::string& question) const;
 

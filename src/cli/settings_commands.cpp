@@ -8,6 +8,7 @@
 #include "cli/json_output.h"
 #include "cli/output.h"
 #include "text/formats.h"
+#include "text/words.h"
 
 namespace resodesk::cli {
 
@@ -31,10 +32,10 @@ void listAddresses(Session& session, AccountId account) {
         std::cout << json.dump(1) << "\n";
         throw Exit{done};
     }
-    Table table({translated("Label"), translated("Address"), translated("Default"), translated("State")});
+    Table table({translated("Name"), translated("Address"), translated("Default"), translated("State")});
     for (const auto& e : entries)
         table.add({e.ours.label, e.ours.name + ", " + e.ours.street + ", " + e.ours.postcode + " " + e.ours.city + ", " + e.ours.country,
-                   e.ours.isDefault ? translated("default") : "", e.state == PushState::same ? "" : std::string(toText(e.state))});
+                   e.ours.isDefault ? translated("default") : "", text::words(e.state).utf8_string()});
     std::cout << table.text();
     throw Exit{done};
 }
@@ -122,7 +123,7 @@ void setSettings(Session& session, const std::string& accountName, const std::ve
     bool isRead = false, isPushed = false;
     for (const std::string& pair : pairs) {
         const std::size_t equals = pair.find('=');
-        if (equals == std::string::npos) session.failUsage("NAME=VALUE");
+        if (equals == std::string::npos) session.failUsage(translated("write each setting as NAME=VALUE"));
         const std::string key = pair.substr(0, equals), value = pair.substr(equals + 1);
         if (key.starts_with("local.")) {
             session.must<void>([&](auto done) { session.desk().settings().setPreference(key.substr(6), value, done); });
@@ -154,7 +155,7 @@ void setSettings(Session& session, const std::string& accountName, const std::ve
 }
 
 app::Side sideOf(Session& session, const std::string& side) {
-    if (side != "ours" && side != "theirs") session.failUsage("--keep: ours or theirs");
+    if (side != "ours" && side != "theirs") session.failUsage(translated("--keep: ours or theirs"));
     return side == "ours" ? app::Side::ours : app::Side::theirs;
 }
 

@@ -44,9 +44,9 @@ void print(Session& session, const app::Confirmed& confirmed, const std::vector<
                       << text::standing(action, session.clock().now()).utf8_string() << "\n";
     }
     if (waited)
-        std::cout << wxString::Format(_("%zu of %zu confirmed by the marketplace."), good, actions.size()).utf8_string() << "\n";
+        std::cout << wxString::Format(_("Confirmed by the marketplace: %zu of %zu."), good, actions.size()).utf8_string() << "\n";
     else
-        std::cout << wxString::Format(_("%zu kept in the outbox; \"resodesk-cli outbox run\" or the open window sends them."),
+        std::cout << wxString::Format(_("Kept in the outbox: %zu. \"resodesk-cli outbox run\" or the open window sends them."),
                                       confirmed.count)
                          .utf8_string()
                   << "\n";

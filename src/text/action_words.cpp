@@ -11,16 +11,17 @@ namespace resodesk::text {
 
 wxString words(ActionKind kind) {
     switch (kind) {
-        case ActionKind::authorize: return _("Authorize");
-        case ActionKind::close: return _("Close request");
-        case ActionKind::refund: return _("Refund");
-        case ActionKind::cancelOrder: return _("Cancel order");
-        case ActionKind::message: return _("Message");
-        case ActionKind::refundParcel: return _("Refund lost parcel");
-        case ActionKind::closeParcel: return _("Close case");
-        case ActionKind::saveAddress: return _("Save address");
-        case ActionKind::deleteAddress: return _("Delete address");
-        case ActionKind::saveSettings: return _("Save settings");
+        // TRANSLATORS: an action in the outbox, a line of a list; the sum follows where money is paid
+        case ActionKind::authorize: return wxGETTEXT_IN_CONTEXT("action", "Authorize");
+        case ActionKind::close: return wxGETTEXT_IN_CONTEXT("action", "Close request");
+        case ActionKind::refund: return wxGETTEXT_IN_CONTEXT("action", "Refund");
+        case ActionKind::cancelOrder: return wxGETTEXT_IN_CONTEXT("action", "Cancel order");
+        case ActionKind::message: return wxGETTEXT_IN_CONTEXT("action", "Message");
+        case ActionKind::refundParcel: return wxGETTEXT_IN_CONTEXT("action", "Refund lost parcel");
+        case ActionKind::closeParcel: return wxGETTEXT_IN_CONTEXT("action", "Close case");
+        case ActionKind::saveAddress: return wxGETTEXT_IN_CONTEXT("action", "Save address");
+        case ActionKind::deleteAddress: return wxGETTEXT_IN_CONTEXT("action", "Delete address");
+        case ActionKind::saveSettings: return wxGETTEXT_IN_CONTEXT("action", "Save settings");
     }
     return {};
 }
@@ -41,26 +42,45 @@ wxString counted(ActionKind kind, int count) {
     return {};
 }
 
+namespace {
+
+wxString words(ActionEvent event) {
+    switch (event) {
+        // TRANSLATORS: what happened to an action, one line each with the time before it
+        case ActionEvent::claimed: return wxGETTEXT_IN_CONTEXT("event", "being sent");
+        case ActionEvent::held: return wxGETTEXT_IN_CONTEXT("event", "not sent, tried again later");
+        case ActionEvent::accepted: return wxGETTEXT_IN_CONTEXT("event", "accepted by the marketplace");
+        case ActionEvent::acceptedAsFinal: return wxGETTEXT_IN_CONTEXT("event", "accepted by the marketplace, done");
+        case ActionEvent::refused: return wxGETTEXT_IN_CONTEXT("event", "refused by the marketplace");
+        case ActionEvent::unclear: return wxGETTEXT_IN_CONTEXT("event", "sent, no clear answer");
+        case ActionEvent::foundSending: return wxGETTEXT_IN_CONTEXT("event", "ResoDesk ended while it was being sent");
+        case ActionEvent::reachedByOthers: return wxGETTEXT_IN_CONTEXT("event", "happened without it");
+        case ActionEvent::withdrawn: return wxGETTEXT_IN_CONTEXT("event", "taken back, not sent");
+        case ActionEvent::seenDone: return wxGETTEXT_IN_CONTEXT("event", "the marketplace shows it");
+        case ActionEvent::seenImpossible: return wxGETTEXT_IN_CONTEXT("event", "the marketplace shows that it did not happen");
+        case ActionEvent::failedAfterAccept: return wxGETTEXT_IN_CONTEXT("event", "accepted, then failed at the marketplace");
+        case ActionEvent::undecided: return wxGETTEXT_IN_CONTEXT("event", "still unknown: a person must decide");
+        case ActionEvent::personConfirmed: return wxGETTEXT_IN_CONTEXT("event", "you say that it happened");
+        case ActionEvent::personAbandoned: return wxGETTEXT_IN_CONTEXT("event", "given up by you");
+    }
+    return {};
+}
+
+}  // namespace
+
+wxString eventWords(const std::string& event) {
+    if (const auto known = fromText<ActionEvent>(event)) return words(*known);
+    // Entries of the journal that are no step between two states.
+    if (event == "confirmed") return wxGETTEXT_IN_CONTEXT("event", "decided by you");
+    if (event == "read") return wxGETTEXT_IN_CONTEXT("event", "looked for it at the marketplace");
+    if (event == "waits") return wxGETTEXT_IN_CONTEXT("event", "waits");
+    if (event == "approved") return wxGETTEXT_IN_CONTEXT("event", "to be sent: you said so");
+    return show(event);
+}
+
 wxString title(const Action& action) {
     if (!paysMoney(action.command.kind)) return words(action.command.kind);
     return words(action.command.kind) + " " + print(action.command.total());
-}
-
-wxString shortStanding(const Action& action) {
-    switch (action.state) {
-        // TRANSLATORS: states of an action in the outbox
-        case ActionState::waiting: return action.why == WaitReason::ask ? _("Asks you") : _("Waiting");
-        case ActionState::sending: return _("Sending");
-        case ActionState::accepted: return _("Accepted");
-        case ActionState::unknown: return _("Unknown");
-        case ActionState::needsPerson: return _("Needs you");
-        case ActionState::confirmed: return _("Done");
-        case ActionState::failed: return _("Failed");
-        case ActionState::notNeeded: return _("Not needed");
-        case ActionState::cancelled: return _("Cancelled");
-        case ActionState::abandoned: return _("Given up");
-    }
-    return {};
 }
 
 namespace {

@@ -52,7 +52,7 @@ wxString sentence(const Error& error) {
         case Failure::outcomeUnknown:
             return _("Sent, no answer yet - checking with the marketplace. Do not do it again; ResoDesk blocks it.");
         case Failure::changed: return _("It has changed at the marketplace since you looked. Look again before you decide.");
-        case Failure::notFound: return with(error, _("There is no %s."), _("It is not there any more."));
+        case Failure::notFound: return with(error, _("There is no \"%s\" here."), _("It is not there any more."));
         case Failure::stopped: return _("Stopped before it was finished. What was done so far is kept.");
         case Failure::busy: return with(error, _("ResoDesk is open (pid %s)."), _("ResoDesk is open."));
         case Failure::newerWorkspace:

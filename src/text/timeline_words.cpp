@@ -34,6 +34,7 @@ wxString closed(const TimelineEntry& entry) {
 wxString sentence(const TimelineEntry& entry, TimePoint now) {
     const wxString text = show(entry.text);
     switch (entry.kind) {
+        // TRANSLATORS: what happened, one line each with the time before it
         case TimelineEntry::Kind::ordered: return wxString::Format(_("Ordered: %s (%s)"), text, print(entry.amount));
         case TimelineEntry::Kind::shipped: return wxString::Format(_("Shipped, %s"), text);
         case TimelineEntry::Kind::delivered: return wxString::Format(_("Delivered, %s"), text);

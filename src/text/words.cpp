@@ -47,15 +47,15 @@ wxString words(ShownParcel state) {
 
 wxString words(View view) {
     switch (view) {
-        // TRANSLATORS: views of the navigation, each with a count beside it
-        case View::newOnes: return _("New");
-        case View::dueToday: return _("Due today");
-        case View::overdue: return _("Overdue");
-        case View::toInspect: return _("To inspect");
-        case View::toRefund: return _("To refund");
-        case View::waitingForBuyer: return _("Waiting for buyer");
-        case View::closed: return _("Closed");
-        case View::all: return _("All");
+        // TRANSLATORS: views of the list of returns, each with a count beside it
+        case View::newOnes: return wxGETTEXT_IN_CONTEXT("view", "New");
+        case View::dueToday: return wxGETTEXT_IN_CONTEXT("view", "Due today");
+        case View::overdue: return wxGETTEXT_IN_CONTEXT("view", "Overdue");
+        case View::toInspect: return wxGETTEXT_IN_CONTEXT("view", "To inspect");
+        case View::toRefund: return wxGETTEXT_IN_CONTEXT("view", "To refund");
+        case View::waitingForBuyer: return wxGETTEXT_IN_CONTEXT("view", "Waiting for buyer");
+        case View::closed: return wxGETTEXT_IN_CONTEXT("view", "Closed");
+        case View::all: return wxGETTEXT_IN_CONTEXT("view", "All");
     }
     return {};
 }
@@ -86,15 +86,17 @@ wxString words(Condition condition) {
 wxString words(Actor actor) {
     switch (actor) {
         case Actor::nobody: return {};
-        case Actor::seller: return _("you");
-        case Actor::buyer: return _("the buyer");
-        case Actor::marketplace: return _("the marketplace");
+        // TRANSLATORS: who did something, as the %s after "by" in "Refunded %s by %s" and "Closed by %s"
+        case Actor::seller: return wxGETTEXT_IN_CONTEXT("by", "you");
+        case Actor::buyer: return wxGETTEXT_IN_CONTEXT("by", "the buyer");
+        case Actor::marketplace: return wxGETTEXT_IN_CONTEXT("by", "the marketplace");
     }
     return {};
 }
 
 wxString words(AutoAuthorize mode) {
     switch (mode) {
+        // TRANSLATORS: which requests are authorized automatically
         case AutoAuthorize::off: return _("Off");
         case AutoAuthorize::inPolicy: return _("Requests in policy");
         case AutoAuthorize::all: return _("All requests");
@@ -108,6 +110,28 @@ wxString words(AccountState state) {
         case AccountState::signIn: return _("Sign in again");
         case AccountState::frozen: return _("Stopped, look");
         case AccountState::removed: return _("Removed");
+    }
+    return {};
+}
+
+wxString words(PushState state) {
+    switch (state) {
+        // TRANSLATORS: an address or a setting that was changed here, at the marketplace, or both
+        case PushState::same: return {};
+        case PushState::toPush: return _("on its way to the marketplace");
+        case PushState::conflict: return _("changed on both sides");
+    }
+    return {};
+}
+
+wxString words(Operation operation) {
+    switch (operation) {
+        // TRANSLATORS: what the seller can do with a return or a case; often followed by ": " and why it is not possible
+        case Operation::authorize: return wxGETTEXT_IN_CONTEXT("operation", "Authorize");
+        case Operation::close: return wxGETTEXT_IN_CONTEXT("operation", "Close");
+        case Operation::refund: return wxGETTEXT_IN_CONTEXT("operation", "Refund");
+        case Operation::cancel: return wxGETTEXT_IN_CONTEXT("operation", "Cancel order");
+        case Operation::contact: return wxGETTEXT_IN_CONTEXT("operation", "Write");
     }
     return {};
 }

@@ -19,9 +19,13 @@ wxString words(ShownParcel state);
 wxString words(View view);
 wxString words(Ground ground);
 wxString words(Condition condition);
+/// Who did something, as it stands after "by".
 wxString words(Actor actor);
 wxString words(AutoAuthorize mode);
 wxString words(AccountState state);
+wxString words(PushState state);
+/// What the seller can do with a return or a case: "Authorize", "Write".
+wxString words(Operation operation);
 /// What the action does: "Authorize", "Refund".
 wxString words(ActionKind kind);
 /// The marketplace's words for a code in the interface's language; the code where there are none.
@@ -29,11 +33,11 @@ wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string&
 
 /// Where the action stands, in a sentence: "Leaves in 8 s", "Sent, no answer yet - checking ...".
 wxString standing(const Action& action, TimePoint now);
-/// A word or two for a column.
-wxString shortStanding(const Action& action);
 /// "Refund € 24,90", "Authorize".
 wxString title(const Action& action);
 /// "12 authorizations", "1 refund".
 wxString counted(ActionKind kind, int count);
+/// A line of the action's journal: "sent", "accepted"; the name itself where there are no words for it.
+wxString eventWords(const std::string& event);
 
 }  // namespace resodesk::text

@@ -22,6 +22,7 @@ constexpr int mostRows = 2'000;
 OutboxPanel::OutboxPanel(wxWindow* parent, app::Desk& desk, std::function<void(const wxString&)> onStatus)
     : wxPanel(parent), desk_(desk), onStatus_(std::move(onStatus)) {
     filter_ = new wxChoice(this, wxID_ANY);
+    // TRANSLATORS: which actions are shown
     for (const wxString& words : {_("Not done yet, or failed"), _("All")}) filter_->Append(words);
     filter_->SetSelection(0);
     nameForReaders(filter_, _("Show"));
@@ -127,7 +128,7 @@ void OutboxPanel::showSelected() {
         for (const app::ActionEntry& entry : detail->entries) {
             wxString words = text::show(entry.detail);
             words.Replace("\n", "   ");
-            lines += text::printDateTime(entry.at) + "\t" + text::show(entry.event) + "\t" + words + "\n";
+            lines += text::printDateTime(entry.at) + "\t" + text::eventWords(entry.event) + "\t" + words + "\n";
         }
         if (evidence_->GetValue() != lines) evidence_->ChangeValue(lines);
     }));

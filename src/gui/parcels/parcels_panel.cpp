@@ -142,7 +142,7 @@ void ParcelsPanel::takeDetail(const Result<app::ParcelDetail>& detail) {
         if (offer.refusal) {
             button->SetToolTip(text::why(*offer.refusal));
             nameForReaders(button, wxString(), text::why(*offer.refusal));
-            reasons += (offer.operation == Operation::refund ? _("Refund") : _("Close")) + ": " + text::why(*offer.refusal) + "  ";
+            reasons += text::words(offer.operation) + ": " + text::why(*offer.refusal) + "  ";
         }
     }
     why_->SetLabel(reasons);

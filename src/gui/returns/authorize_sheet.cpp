@@ -37,7 +37,9 @@ AuthorizeSheet::AuthorizeSheet(wxWindow* parent, app::Desk& desk, const app::Pre
 
 void AuthorizeSheet::addRma() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
+    // TRANSLATORS: which RMA number: the marketplace's or an own one
     marketRma_ = new wxRadioButton(this, wxID_ANY, _("the marketplace's"), wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
+    // TRANSLATORS: an own RMA number: a field follows, or the first number that will be given
     ownRma_ = new wxRadioButton(this, wxID_ANY, isOne() ? _("own:") : wxString::Format(_("own, from %s"), text::show(prepared().nextRma)));
     row->Add(marketRma_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(16)));
     row->Add(ownRma_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
@@ -81,8 +83,10 @@ void AuthorizeSheet::addAddresses() {
 void AuthorizeSheet::addLabel() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     marketLabel_ = new wxRadioButton(this, wxID_ANY, _("marketplace's unpaid label"), wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
+    // TRANSLATORS: an own label; a button to choose its file follows
     fileLabel_ = new wxRadioButton(this, wxID_ANY, _("own"));
     fileButton_ = new wxButton(this, wxID_ANY, _("File..."), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    // TRANSLATORS: no label
     noLabel_ = new wxRadioButton(this, wxID_ANY, _("none"));
     useDefault_ = new wxButton(this, wxID_ANY, _("Use default address"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     for (wxWindow* window : {static_cast<wxWindow*>(marketLabel_), static_cast<wxWindow*>(fileLabel_), static_cast<wxWindow*>(fileButton_),

@@ -27,7 +27,7 @@ BulkRefundSheet::BulkRefundSheet(wxWindow* parent, app::Desk& desk, const app::P
                                  prepared().notShipped));
     addPreview(wxString::Format(wxPLURAL("%zu can be refunded", "%zu can be refunded", static_cast<unsigned>(count)), count));
     finish(wxString::Format(_("Refund %s"), text::print(prepared().amounts)), true);
-    setSentence(wxString::Format(wxPLURAL("%s will be paid to %zu buyer.", "%s will be paid for %zu returns.", static_cast<unsigned>(count)),
+    setSentence(wxString::Format(wxPLURAL("%s will be paid for %zu return.", "%s will be paid for %zu returns.", static_cast<unsigned>(count)),
                                  text::print(prepared().amounts), count));
     reason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { check(); });
     check();

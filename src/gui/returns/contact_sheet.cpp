@@ -35,8 +35,9 @@ ContactSheet::ContactSheet(wxWindow* parent, app::Desk& desk, const app::Prepare
     text_ = new wxTextCtrl(this, wxID_ANY, detail ? text::show(detail->draft) : wxString(), wxDefaultPosition, FromDIP(wxSize(520, 200)), wxTE_MULTILINE);
     nameForReaders(text_, _("Message"));
     addWide(text_, 1);
-    addPreview(wxString::Format("%zu", prepared().keys.size()));
-    finish(prepared().keys.size() > 1 ? wxString::Format(_("Send %zu messages"), prepared().keys.size()) : _("Send"));
+    const std::size_t count = prepared().keys.size();
+    addPreview(wxString::Format(wxPLURAL("%zu buyer can be written to", "%zu buyers can be written to", static_cast<unsigned>(count)), count));
+    finish(count > 1 ? wxString::Format(_("Send %zu messages"), count) : _("Send"));
     text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
         check();
         if (isOne_ && !autosave_.IsRunning()) autosave_.StartOnce(autosaveMs);

@@ -15,6 +15,7 @@ void DecisionSheet::addPreview(const wxString& possible) {
     if (prepared_.keys.size() + prepared_.refusals.size() > 1) {
         wxString line = possible + dot + text::print(prepared_.amounts);
         if (!prepared_.refusals.empty())
+            // TRANSLATORS: follows "192 can be authorized"
             line += dot + wxString::Format(wxPLURAL("%zu cannot", "%zu cannot", static_cast<unsigned>(prepared_.refusals.size())), prepared_.refusals.size());
         addText(line);
     }

@@ -20,6 +20,7 @@ RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared&
     for (const auto& line : form_.lines) {
         auto* field = makeAmount(line.amount);
         lineAmounts_.push_back(field);
+        // TRANSLATORS: beside a field with an amount: how much there is to refund at most
         addAmount(text::show(line.title), field, wxString::Format(_("of %s"), text::print(line.refundable)));
     }
     shipping_ = makeAmount(form_.shipping);

@@ -103,7 +103,7 @@ void ReturnDetailPanel::showMany(std::size_t count, const Sums& amounts) {
     detail_.reset();
     heading_->SetLabel(wxString::Format(wxPLURAL("%zu return selected", "%zu returns selected", static_cast<unsigned>(count)), count) +
                        wxString::FromUTF8(" \xc2\xb7 ") + text::print(amounts));
-    why_->SetLabel(_("Each return is done or refused alone; the next sheet shows both."));
+    why_->SetLabel(_("Each return is done or refused alone; the next window shows both."));
     setButtons(count);
     tabs_->Hide();
     Layout();
@@ -131,7 +131,10 @@ void ReturnDetailPanel::fill() {
     const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
     wxString heading = text::show(r.id.value) + dot + text::show(r.order.value) + dot + text::show(r.buyerName) + dot + text::print(r.price) +
                        dot + text::words(detail_->row.state);
-    if (detail_->row.deadline) heading += dot + wxString::Format(_("answer within %s"), text::timeLeft(detail_->row.deadline, now));
+    if (const auto deadline = detail_->row.deadline) {
+        const wxString left = text::timeLeft(deadline, now);
+        heading += dot + (*deadline < now ? left : wxString::Format(_("answer within %s"), left));
+    }
     if (!r.inPolicy) heading += dot + _("out of policy") + (r.policyNote.empty() ? wxString() : " (" + text::show(r.policyNote) + ")");
     heading_->SetLabel(heading);
     heading_->SetToolTip(heading);
@@ -170,19 +173,19 @@ void ReturnDetailPanel::fillActions() {
     button(ReturnMove::refund)->SetLabel(wxString::Format(r.shipped ? _("Refund %s...") : _("Cancel order, %s..."), text::print(sum)));
     button(ReturnMove::contact)->SetLabel(wxString::Format(_("Write to %s..."), firstName(r.buyerName)));
     wxString reasons;
-    const auto offer = [&](ReturnMove move, Operation operation, const wxString& name) {
+    const auto offer = [&](ReturnMove move, Operation operation) {
         const auto refusal = screens::ReturnsScreen::refusal(operation, *detail_);
         button(move)->Enable(!refusal);
         if (!refusal) return nameForReaders(button(move), wxString(), wxString());
         const wxString why = text::why(*refusal);
         button(move)->SetToolTip(why);
         nameForReaders(button(move), wxString(), why);
-        reasons += (reasons.empty() ? wxString() : wxString("  ")) + name + ": " + why;
+        reasons += (reasons.empty() ? wxString() : wxString("  ")) + text::words(operation) + ": " + why;
     };
-    offer(ReturnMove::authorize, Operation::authorize, _("Authorize"));
-    offer(ReturnMove::close, Operation::close, _("Close"));
-    offer(ReturnMove::refund, Operation::refund, _("Refund"));
-    offer(ReturnMove::contact, Operation::contact, _("Write"));
+    offer(ReturnMove::authorize, Operation::authorize);
+    offer(ReturnMove::close, Operation::close);
+    offer(ReturnMove::refund, Operation::refund);
+    offer(ReturnMove::contact, Operation::contact);
     const bool canInspect = (r.state == ReturnState::authorized || r.state == ReturnState::inTransit || r.state == ReturnState::received) &&
                             !isInspected(r, detail_->marks);
     button(ReturnMove::inspect)->Enable(canInspect);

@@ -9,6 +9,7 @@
 #include "gui/settings/address_sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
+#include "text/words.h"
 
 namespace resodesk::gui {
 
@@ -18,22 +19,13 @@ wxString oneLine(const ReturnAddress& a) {
     return text::show(a.name + ", " + a.street + ", " + a.postcode + " " + a.city + ", " + a.country);
 }
 
-wxString stateOf(PushState state) {
-    switch (state) {
-        case PushState::same: return {};
-        case PushState::toPush: return _("on its way to the marketplace");
-        case PushState::conflict: return _("changed on both sides");
-    }
-    return {};
-}
-
 }  // namespace
 
 AddressesPage::AddressesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_(desk) {
     account_ = new wxChoice(this, wxID_ANY);
     nameForReaders(account_, _("Account"));
     list_ = new wxDataViewListCtrl(this, wxID_ANY);
-    for (const auto& [title, width] : {std::pair{_("Name"), 150}, std::pair{_("Address"), 330}, std::pair{_("Default"), 80}, std::pair{_("State"), 170}})
+    for (const auto& [title, width] : {std::pair{_("Name"), 150}, std::pair{_("Address"), 330}, std::pair{_("Default"), 100}, std::pair{_("State"), 170}})
         list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
@@ -93,7 +85,7 @@ void AddressesPage::take(const std::vector<app::AddressEntry>& entries) {
     list_->DeleteAllItems();
     for (const app::AddressEntry& e : entries_) {
         wxVector<wxVariant> cells;
-        for (const wxString& cell : {text::show(e.ours.label), oneLine(e.ours), e.ours.isDefault ? _("default") : wxString(), stateOf(e.state)})
+        for (const wxString& cell : {text::show(e.ours.label), oneLine(e.ours), e.ours.isDefault ? _("default") : wxString(), text::words(e.state)})
             cells.push_back(cell);
         list_->AppendItem(cells);
     }

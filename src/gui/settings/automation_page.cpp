@@ -18,7 +18,7 @@ wxString summary(const ReturnSettings& s) {
     wxString line = text::words(s.autoAuthorize);
     if (s.absentFrom && s.absentUntil)
         line += ", " + wxString::Format(_("absent %s to %s"), text::printDateForField(*s.absentFrom), text::printDateForField(*s.absentUntil));
-    return s.mailsCarryLinks ? line + ", " + _("mails with links") : line;
+    return s.mailsCarryLinks ? line + ", " + _("e-mails with links") : line;
 }
 
 }  // namespace
