@@ -3,7 +3,7 @@
 
 # Debian 13 has Boost 1.83 as the default; on Debian 12 the default is too old and 1.81 stands beside it.
 boost_package() {
-    if apt-cache show libboost1.81-dev >/dev/null 2>&1; then echo libboost1.81-dev; else echo libboost-dev; fi
+    if LC_ALL=C apt-cache policy libboost1.81-dev | grep -q "Candidate: [0-9]"; then echo libboost1.81-dev; else echo libboost-dev; fi
 }
 
 build_packages() {
@@ -23,6 +23,18 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# What apt says is shown only when it fails.
+apt_get() {
+    said=$(mktemp)
+    as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -q "$@" >"$said" 2>&1 || {
+        cat "$said" >&2
+        rm -f "$said"
+        echo "apt-get $1 did not succeed" >&2
+        return 1
+    }
+    rm -f "$said"
+}
+
 # install_missing PACKAGE...: asks apt only when something is not there yet.
 install_missing() {
     missing=""
@@ -30,13 +42,14 @@ install_missing() {
         dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"
     done
     [ -z "$missing" ] && return 0
-    echo "Installing:$missing"
-    as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get install -y -q --no-install-recommends $missing
+    echo "Installing what they need and$missing"
+    apt_get install -y --no-install-recommends $missing
 }
 
 # The package lists of a fresh machine are empty; an old one is refreshed only when a package cannot be found.
 refresh_lists() {
     if ! apt-cache show libspdlog-dev >/dev/null 2>&1; then
-        as_root apt-get update -q
+        echo "Reading the lists of packages"
+        apt_get update
     fi
 }

@@ -8,11 +8,12 @@ cd "$(dirname "$0")/.."
 
 refresh_lists
 install_missing $(build_packages)
-[ -f build/headless/CMakeCache.txt ] || cmake --preset headless
-cmake --build build/headless
+echo "Building ResoDesk (some minutes the first time)"
+cmake --preset headless --log-level=WARNING
+cmake --build --preset headless --parallel "$(nproc)"
 bin=build/headless/bin
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec "$bin/resodesk" --practice "$@"
 fi
-exec sh installer/practice.sh "$bin"
+exec sh installer/practice.sh "$bin" "$@"

@@ -3,6 +3,7 @@
 #include "gui/main_window.h"
 
 #include <wx/aboutdlg.h>
+#include <wx/bmpbndl.h>
 #include <wx/intl.h>
 #include <wx/menu.h>
 #include <wx/persist/toplevel.h>
@@ -10,6 +11,7 @@
 #include <wx/sizer.h>
 #include <wx/statline.h>
 
+#include "base/paths.h"
 #include "gui/accessible.h"
 #include "gui/sash.h"
 #include "gui/settings/settings_window.h"
@@ -35,6 +37,8 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
       gather_(this),
       second_(this) {
     SetName("main");
+    const wxBitmapBundle icon = wxBitmapBundle::FromSVGFile(text::show((resourceFolder() / "icons" / "resodesk.svg").string()), wxSize(64, 64));
+    if (icon.IsOk()) SetIcon(icon.GetIcon(FromDIP(wxSize(64, 64))));
     SetMinClientSize(FromDIP(wxSize(900, 560)));
     SetClientSize(FromDIP(wxSize(1280, 760)));
     wxPersistentRegisterAndRestore(this);

@@ -56,7 +56,10 @@ Action readAction(Query& q) {
 /// As a JSON array, for json_each.
 std::string listOf(const std::vector<AccountId>& accounts) {
     std::string list = "[";
-    for (const AccountId account : accounts) list += (list.size() > 1 ? "," : "") + std::to_string(account.value);
+    for (const AccountId account : accounts) {
+        if (list.size() > 1) list += ',';
+        list += std::to_string(account.value);
+    }
     return list + "]";
 }
 
