@@ -29,7 +29,7 @@ def wait_for(what, condition, patience=PATIENCE):
         if found:
             return found
         if time.monotonic() > end:
-            raise AssertionError(f"waited {patience:.0f} s in vain: {what}")
+            raise AssertionError(f"waited {patience:.0f} s in vain: {what() if callable(what) else what}")
         time.sleep(0.02)
 
 

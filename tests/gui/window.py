@@ -63,10 +63,15 @@ class Node:
     def find(self, role, name=None):
         def look():
             return next(iter(self.all(role, name)), None)
-        return wait_for(f"{self.path}: {role} '{name}' ({self.describe()})", look)
+        return wait_for(lambda: f"{self.path}: {role} '{name}' ({self.describe()})", look)
 
     def describe(self):
-        return ", ".join(sorted({f"{n.a.get_role_name()} '{n.a.get_name()}'" for n in self.all(None) if n.a.get_name()}))[:900]
+        def say(node):
+            try:
+                return f"{node.a.get_role_name()} '{node.a.get_name()}'" if node.a.get_name() else ""
+            except GLib.Error:  # it went away meanwhile
+                return ""
+        return ", ".join(sorted({say(node) for node in self.all(None)} - {""}))[:900]
 
     def has(self, role, name=None):
         return bool(self.all(role, name))
@@ -81,7 +86,7 @@ class Node:
         """Waits until a text on the screen contains the words."""
         def look():
             return [n for n in self.all(("label", "text", "panel")) if words in (text_of(n.a) or "")]
-        return wait_for(f"{self.path} says '{words}' ({self.describe()})", look)[0]
+        return wait_for(lambda: f"{self.path} says '{words}' ({self.describe()})", look)[0]
 
     @property
     def name(self):
