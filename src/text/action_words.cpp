@@ -44,7 +44,7 @@ wxString counted(ActionKind kind, int count) {
 
 namespace {
 
-wxString words(ActionEvent event) {
+wxString eventWords(ActionEvent event) {
     switch (event) {
         // TRANSLATORS: what happened to an action, one line each with the time before it
         case ActionEvent::claimed: return wxGETTEXT_IN_CONTEXT("event", "being sent");
@@ -69,7 +69,7 @@ wxString words(ActionEvent event) {
 }  // namespace
 
 wxString eventWords(const std::string& event) {
-    if (const auto known = fromText<ActionEvent>(event)) return words(*known);
+    if (const auto known = fromText<ActionEvent>(event)) return eventWords(*known);
     // Entries of the journal that are no step between two states.
     if (event == "confirmed") return wxGETTEXT_IN_CONTEXT("event", "decided by you");
     if (event == "read") return wxGETTEXT_IN_CONTEXT("event", "looked for it at the marketplace");
