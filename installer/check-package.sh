@@ -50,7 +50,7 @@ check_window() {
     window=$!
     DISPLAY=:$number timeout 60 xdotool search --sync --onlyvisible --class resodesk >"$scratch/windows" ||
         { cat "$scratch/window.log" >&2; fail "no window within a minute"; }
-    DISPLAY=:$number xdotool windowquit "$(sed q "$scratch/windows")"
+    DISPLAY=:$number timeout 60 xdotool windowfocus --sync "$(sed q "$scratch/windows")" key ctrl+q
     wait "$window" || { code=$?; cat "$scratch/window.log" >&2; fail "the window ended with $code"; }
     kill "$screen"
     wait "$screen" || true
