@@ -28,3 +28,12 @@ execute_process(COMMAND ${wxWidgets_CONFIG_EXECUTABLE} --libs base OUTPUT_VARIAB
 separate_arguments(wxBaseLibraries UNIX_COMMAND "${wxBaseLibraries}")
 target_link_libraries(resodesk_wxbase INTERFACE ${wxBaseLibraries})
 target_link_libraries(resodesk_wxcore INTERFACE ${wxWidgets_LIBRARIES})
+
+# spdlog and fmt as headers: the names of their shared libraries change with every release of a distribution, and one
+# package is to serve several. (Debian's header-only target of spdlog still asks for the library of fmt.)
+add_library(resodesk_spdlog INTERFACE)
+target_compile_definitions(resodesk_spdlog INTERFACE
+                           $<TARGET_PROPERTY:spdlog::spdlog_header_only,INTERFACE_COMPILE_DEFINITIONS>)
+target_include_directories(resodesk_spdlog SYSTEM INTERFACE
+                           $<TARGET_PROPERTY:spdlog::spdlog_header_only,INTERFACE_INCLUDE_DIRECTORIES>)
+target_link_libraries(resodesk_spdlog INTERFACE fmt::fmt-header-only Threads::Threads)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // resodesk: the window.
 
+#include <gtk/gtk.h>
 #include <sys/stat.h>
 #include <wx/app.h>
 #include <wx/fileconf.h>
@@ -9,7 +10,9 @@
 
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
+#include <utility>
 
 #include "app/desk.h"
 #include "base/log.h"
@@ -31,44 +34,40 @@ struct Options {
     std::string measureFile;
 };
 
+/// Needs no display. Ends the program after --help and --version, and when the options are wrong.
+Options readOptions(int count, char* arguments[]) {
+    Options options;
+    CLI::App program{"ResoDesk: returns, lost parcels and buyers."};
+    program.set_version_flag("--version", RESODESK_VERSION);
+    program.add_option("--workspace", options.workspace, "Data folder")->capture_default_str();
+    program.add_flag("--practice", options.startsPractice,
+                     "Start with the practice shop when there is no account yet");
+    program.add_option("--language", options.language, "en or it; else the system's");
+    program.add_option("--measure", options.measureFile, "Write timings to this file at the end");
+    program.add_flag("--heartbeat", options.beats, "With --measure: how late the window answers");
+    try {
+        program.parse(count, arguments);
+    } catch (const CLI::ParseError& e) {
+        std::exit(program.exit(e) == 0 ? 0 : 2);
+    }
+    return options;
+}
+
 class Program final : public wxApp {
  public:
+    explicit Program(Options options) : options_(std::move(options)) {}
     bool OnInit() override;
     int OnExit() override;
     bool OnExceptionInMainLoop() override;
 
  private:
-    /// False: the program is to end; `code_` says with what.
-    bool readOptions();
     SystemClock clock_;
     Options options_;
     std::unique_ptr<app::Desk> desk_;
     std::unique_ptr<gui::Measure> measure_;
 };
 
-bool Program::readOptions() {
-    CLI::App program{"ResoDesk: returns, lost parcels and buyers."};
-    program.set_version_flag("--version", RESODESK_VERSION);
-    program.add_option("--workspace", options_.workspace, "Data folder")->capture_default_str();
-    program.add_flag("--practice", options_.startsPractice, "Start with the practice shop when there is no account yet");
-    program.add_option("--language", options_.language, "en or it; else the system's");
-    program.add_option("--measure", options_.measureFile, "Write timings to this file at the end");
-    program.add_flag("--heartbeat", options_.beats, "With --measure: how late the window answers");
-    const wxArrayString& given = argv.GetArguments();
-    std::vector<std::string> words;
-    for (std::size_t i = given.size(); i > 1; --i) words.push_back(given[i - 1].utf8_string());
-    try {
-        program.parse(words);
-    } catch (const CLI::ParseError& e) {
-        const int code = program.exit(e);
-        std::cout.flush();
-        std::_Exit(code == 0 ? 0 : 2);
-    }
-    return true;
-}
-
 bool Program::OnInit() {
-    if (!readOptions()) return false;
     SetAppName("resodesk");
     SetAppDisplayName("ResoDesk");
     text::chooseLanguage(options_.language);
@@ -79,7 +78,9 @@ bool Program::OnInit() {
     }
     desk_ = std::move(*opened);
     // Widths, columns and splitters are remembered beside the workspace they belong to.
-    wxConfigBase::Set(new wxFileConfig("resodesk", wxString(), text::show((options_.workspace / "window.ini").string()), wxString(), wxCONFIG_USE_LOCAL_FILE));
+    wxConfigBase::Set(new wxFileConfig("resodesk", wxString(),
+                                       text::show((options_.workspace / "window.ini").string()), wxString(),
+                                       wxCONFIG_USE_LOCAL_FILE));
     if (!options_.measureFile.empty()) {
         measure_ = std::make_unique<gui::Measure>(options_.measureFile);
         if (options_.beats) measure_->startHeartbeat();
@@ -105,8 +106,8 @@ bool Program::OnExceptionInMainLoop() {
     } catch (...) {
     }
     log::error("in the window: " + what);
-    wxMessageBox(wxString::Format(_("Something went wrong: %s\nNothing that was decided is lost. The log is in %s."), text::show(what),
-                                  text::show(options_.workspace.string())),
+    wxMessageBox(wxString::Format(_("Something went wrong: %s\nNothing that was decided is lost. The log is in %s."),
+                                  text::show(what), text::show(options_.workspace.string())),
                  "ResoDesk", wxOK | wxICON_ERROR);
     return false;
 }
@@ -117,6 +118,11 @@ int main(int count, char* arguments[]) {
     ::umask(077);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-    wxApp::SetInstance(new Program);
+    Options options = readOptions(count, arguments);
+    if (!gtk_init_check(nullptr, nullptr)) {  // wxWidgets would want a window to say so
+        std::cerr << "resodesk: there is no display; resodesk-cli works without one\n";
+        return 3;
+    }
+    wxApp::SetInstance(new Program(std::move(options)));
     return wxEntry(count, arguments);
 }
