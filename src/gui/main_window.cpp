@@ -37,8 +37,6 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
       gather_(this),
       second_(this) {
     SetName("main");
-    const wxBitmapBundle icon = wxBitmapBundle::FromSVGFile(text::show((resourceFolder() / "icons" / "resodesk.svg").string()), wxSize(64, 64));
-    if (icon.IsOk()) SetIcon(icon.GetIcon(FromDIP(wxSize(64, 64))));
     SetMinClientSize(FromDIP(wxSize(900, 560)));
     SetClientSize(FromDIP(wxSize(1280, 760)));
     wxPersistentRegisterAndRestore(this);
@@ -51,6 +49,10 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refreshNow(); }, gather_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { showNotice(); showOnline(); }, second_.GetId());
     Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
+    CallAfter([this] {  // the list is worth more than the icon
+        const wxBitmapBundle icon = wxBitmapBundle::FromSVGFile(text::show((resourceFolder() / "icons" / "resodesk.svg").string()), wxSize(64, 64));
+        if (icon.IsOk()) SetIcon(icon.GetIcon(FromDIP(wxSize(64, 64))));
+    });
     desk_.onChanges(onGui(this, &MainWindow::takeChanges));
     desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
     second_.Start(1'000);
@@ -72,7 +74,10 @@ void MainWindow::buildPages() {
         status_->SetLabel(line + dot + text::print(s.amounts));
         status_->GetParent()->Layout();
     };
-    events.onSaid = [this](const wxString& said) { notice_->say(said, _("Close"), [this] { notice_->say(wxString()); }); };
+    events.onSaid = [this](const wxString& said) {
+        said_ = said;
+        showNotice();
+    };
     events.onFirstRows = [this] {
         if (measure_) measure_->listIsThere(this);
     };
@@ -100,8 +105,6 @@ void MainWindow::buildPages() {
     sizer->Add(bottom, wxSizerFlags().Expand().Border(wxALL, FromDIP(6)));
     work->SetSizer(sizer);
     stages_->AddPage(work, wxString());
-    firstStart_ = new FirstStart(stages_, desk_, [this] { desk_.accounts().list(onGui(this, &MainWindow::takeAccounts)); });
-    stages_->AddPage(firstStart_, wxString());
 }
 
 void MainWindow::buildMenus() {
@@ -145,7 +148,7 @@ void MainWindow::buildMenus() {
         wxAboutBox(info, this);
     }, wxID_ABOUT);
     Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
-        event.Enable(place_.page == Page::returns && returns_->isPossible(static_cast<ReturnMove>(event.GetId() - idFirstMove)));
+        event.Enable(place_.page == Page::returns && returns_->hasSelection());
     }, idFirstMove, idFirstMove + 4);
     Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(summary_.undo.has_value()); }, idUndo);
 }
@@ -153,6 +156,10 @@ void MainWindow::buildMenus() {
 void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
     const bool wasEmpty = accounts_.empty();
     accounts_ = accounts;
+    if (accounts_.empty() && !firstStart_) {
+        firstStart_ = new FirstStart(stages_, desk_, [this] { desk_.accounts().list(onGui(this, &MainWindow::takeAccounts)); });
+        stages_->AddPage(firstStart_, wxString());
+    }
     stages_->SetSelection(accounts_.empty() ? 1 : 0);
     showOnline();
     if (accounts_.empty()) {
@@ -167,6 +174,7 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
 }
 
 void MainWindow::go(const Place& place) {
+    said_.clear();
     place_ = place;
     pages_->SetSelection(static_cast<std::size_t>(place.page));
     if (place.page == Page::returns) returns_->showView(place.view);
@@ -227,6 +235,11 @@ void MainWindow::showNotice() {
         if (s.sync.error && !s.sync.isRunning)
             return notice_->say(text::show(s.account.name) + ": " + text::sentence(*s.sync.error), _("Try now"), [this] { synchronise(); });
     }
+    if (!said_.empty())
+        return notice_->say(said_, _("Close"), [this] {
+            said_.clear();
+            showNotice();
+        });
     if (notice_->IsShown() && !isClosing_) notice_->say(wxString());
 }
 

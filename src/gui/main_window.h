@@ -48,7 +48,8 @@ class MainWindow : public wxFrame, public Alive {
     bool startsPractice_;
     Measure* measure_;
     wxSimplebook* stages_;
-    FirstStart* firstStart_ = nullptr;
+    FirstStart* firstStart_ = nullptr;  ///< made when there is no account yet
+    wxString said_;                     ///< what the page said last; stands until closed or left
     NoticeBar* notice_ = nullptr;
     Navigation* navigation_ = nullptr;
     wxSimplebook* pages_ = nullptr;

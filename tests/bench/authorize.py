@@ -22,7 +22,7 @@ def by_curl():
                 following = link[1:link.index(">")] if 'rel="next"' in link else None
                 return json.loads(answer.read()), following and (market.url + following if following.startswith("/") else following)
 
-        address = next(a for a in get(market.url + "/v1/return-addresses")[0]["addresses"] if a.get("default", a.get("is_default")))
+        address = next(a for a in get(market.url + "/v1/return-addresses")[0]["return_addresses"] if a["default"])
         url, requested = market.url + "/v1/returns", []
         while url:
             page, url = get(url)

@@ -34,6 +34,7 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     void refresh();
     const std::optional<app::ReturnDetail>& detail() const { return detail_; }
     bool isPossible(ReturnMove move) const { return button(move)->IsEnabled(); }
+    wxString whyNot(ReturnMove move) const { return button(move)->GetToolTipText(); }
 
  private:
     wxButton* button(ReturnMove move) const { return buttons_[static_cast<std::size_t>(move)]; }

@@ -29,6 +29,7 @@ namespace {
 
 // Measured: a screen reader makes Reset(10,000) block for 600 ms, Reset(2,000) for 18.
 constexpr int firstRows = 2'000, moreRows = 200;
+constexpr int screenful = 100;  // what the very first list needs before it is painted
 constexpr std::size_t mostRows = 10'000;
 constexpr int typingPauseMs = 150;
 
@@ -167,7 +168,7 @@ void ReturnsPanel::bindList() {
     g_signal_connect(scroll, "value-changed", G_CALLBACK(+[](GtkAdjustment* adjustment, gpointer self) {
                          const double rest = gtk_adjustment_get_upper(adjustment) - gtk_adjustment_get_value(adjustment) -
                                              2 * gtk_adjustment_get_page_size(adjustment);
-                         if (rest < 0) static_cast<ReturnsPanel*>(self)->extend();
+                         if (rest < 0) static_cast<ReturnsPanel*>(self)->extend(moreRows);
                      }),
                      this);
 }
@@ -185,11 +186,14 @@ void ReturnsPanel::filterChanged() {
 }
 
 void ReturnsPanel::read(bool isNewList) {
-    hasRead_ = true;
+    const bool isStart = !std::exchange(hasRead_, true);
     readReasons();
     const auto question = screen_.nextQuestion();
-    const int limit = isNewList ? firstRows : std::max(firstRows, static_cast<int>(model_->rows().size()));
-    const auto taken = onGui(this, [this, question, isNewList](const std::vector<ReturnRow>& rows) { take(question, isNewList, rows); });
+    const int limit = isStart ? screenful : isNewList ? firstRows : std::max(firstRows, static_cast<int>(model_->rows().size()));
+    const auto taken = onGui(this, [this, question, isNewList, limit](const std::vector<ReturnRow>& rows) {
+        take(question, isNewList, limit, rows);
+        if (limit == screenful) extend(firstRows - screenful);
+    });
     if (isAtEnd_ && !isNewList)
         desk_.returns().lastPage(screen_.query(), limit, taken);
     else
@@ -203,16 +207,16 @@ void ReturnsPanel::refresh() {
     detail_->refresh();
 }
 
-void ReturnsPanel::take(std::uint64_t question, bool isNewList, const std::vector<ReturnRow>& rows) {
+void ReturnsPanel::take(std::uint64_t question, bool isNewList, int limit, const std::vector<ReturnRow>& rows) {
     if (!screen_.isLatest(question)) return;  // a newer question was asked meanwhile
     isFilling_ = true;
     wxDataViewItemArray selectedItems;
     list_->GetSelections(selectedItems);
     const int placeBefore = selectedItems.empty() ? -1 : static_cast<int>(model_->GetRow(selectedItems[0]));
-    isComplete_ = isAtEnd_ || static_cast<int>(rows.size()) < std::max(firstRows, static_cast<int>(model_->rows().size()));
+    isComplete_ = isAtEnd_ || static_cast<int>(rows.size()) < limit;
     if (isNewList) {
         isAtEnd_ = false;
-        isComplete_ = static_cast<int>(rows.size()) < firstRows;
+        isComplete_ = static_cast<int>(rows.size()) < limit;
         model_->reset(rows);
     } else {
         model_->refresh(rows);
@@ -230,16 +234,16 @@ void ReturnsPanel::takeTotal(std::uint64_t question, const app::ListTotal& total
     showSelection();
 }
 
-void ReturnsPanel::extend() {
+void ReturnsPanel::extend(int count) {
     if (isExtending_ || isComplete_ || isAtEnd_ || model_->rows().empty()) return;
     isExtending_ = true;
     const auto question = screen_.nextQuestion();
     const bool slides = model_->rows().size() >= mostRows;
-    desk_.returns().page(screen_.query(), model_->rows().back().place, slides ? firstRows : moreRows,
-                         onGui(this, [this, question, slides](const std::vector<ReturnRow>& rows) {
+    desk_.returns().page(screen_.query(), model_->rows().back().place, slides ? firstRows : count,
+                         onGui(this, [this, question, slides, count](const std::vector<ReturnRow>& rows) {
                              isExtending_ = false;
                              if (!screen_.isLatest(question)) return;
-                             isComplete_ = rows.size() < static_cast<std::size_t>(slides ? firstRows : moreRows);
+                             isComplete_ = rows.size() < static_cast<std::size_t>(slides ? firstRows : count);
                              isFilling_ = true;
                              if (slides) {  // the window moves on: its last rows, then the new ones
                                  std::vector<ReturnRow> kept(model_->rows().end() - firstRows, model_->rows().end());
@@ -365,6 +369,8 @@ void ReturnsPanel::chooseColumns() {
 
 void ReturnsPanel::move(ReturnMove move) {
     if (!screen_.hasSelection()) return;
+    // A key may come before the detail does: then the sheet says what is not possible.
+    if (screen_.single() && detail_->detail() && !detail_->isPossible(move)) return events_.onSaid(detail_->whyNot(move));
     if (move == ReturnMove::inspect) {
         if (detail_->detail()) showSheet(new InspectSheet(this, desk_, *detail_->detail()), [this](bool isDone) { if (isDone) refresh(); });
         return;

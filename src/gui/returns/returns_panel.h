@@ -37,7 +37,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     void focusFilter() { filter_->SetFocus(); }
     void selectAll();
     void move(ReturnMove move);
-    bool isPossible(ReturnMove move) const { return detail_->isPossible(move); }
+    bool hasSelection() const { return screen_.hasSelection(); }
 
  private:
     void buildFilterBar(wxSizer* all);
@@ -46,9 +46,10 @@ class ReturnsPanel : public wxPanel, public Alive {
     void filterChanged();
     void read(bool isNewList);
     void readReasons();
-    void take(std::uint64_t question, bool isNewList, const std::vector<ReturnRow>& rows);
+    void take(std::uint64_t question, bool isNewList, int limit, const std::vector<ReturnRow>& rows);
     void takeTotal(std::uint64_t question, const app::ListTotal& total);
-    void extend();
+    /// Reads so many rows more behind the last.
+    void extend(int count);
     void goToEnd(bool isEnd);
     void selectionChanged();
     void restoreSelection(int placeBefore);
