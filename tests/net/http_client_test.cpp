@@ -272,7 +272,7 @@ TEST_CASE("plain HTTP where TLS is expected is an error before anything is sent"
     ScriptedServer server([](const SeenRequest&) { return answer(200, "{}"); });
     HttpCalls calls;
     HttpRequest request = postTo("https" + server.url().substr(4));
-    request.timeout = seconds(5);
+    request.timeout = milliseconds(500);
     const HttpReply reply = calls.call(request);
     CHECK(reply.curlCode != curlOk);
     CHECK(reply.requestBytes == 0);
