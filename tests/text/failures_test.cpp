@@ -28,30 +28,38 @@ std::string said(const Error& error) {
 
 }  // namespace
 
-TEST_CASE("every failure is a sentence, with its datum and without") {
-    const Speaking english("en");
+TEST_CASE("every failure is a sentence of its own in both languages, with its datum and without") {
     CHECK(all().size() > 50);
     for (const Failure failure : all()) {
         INFO(toText(failure));
-        for (const std::string subject : {"", "100 % of \"%s\""}) {
-            const std::string sentence = said(Error(failure, "the log's own words", subject));
-            CHECK(sentence.size() > 10);
-            CHECK((sentence.ends_with('.') || sentence.ends_with("{n:5}") || sentence.ends_with("https://...")));
-            CHECK(sentence.find("the log's own words") == std::string::npos);
+        std::vector<std::string> inBoth;
+        for (const char* language : {"en", "it"}) {
+            const Speaking speaking(language);
+            for (const std::string subject : {"", "100 % of \"%s\""}) {
+                const std::string sentence = said(Error(failure, "the log's own words", subject));
+                CHECK(sentence.size() > 10);
+                CHECK((sentence.ends_with('.') || sentence.ends_with("{n:5}") || sentence.ends_with("https://...")));
+                CHECK(sentence.find("the log's own words") == std::string::npos);
+            }
+            inBoth.push_back(said(Error(failure)));
+            CHECK(inBoth.back().find("%s") == std::string::npos);
         }
-        CHECK(said(Error(failure)).find("%s") == std::string::npos);
+        CHECK(inBoth[0] != inBoth[1]);
     }
 }
 
-TEST_CASE("what was typed wrongly stands in the sentence") {
-    const Speaking english("en");
-    for (const Failure failure :
-         {Failure::badUrl,          Failure::badAmount,        Failure::badNumber,      Failure::badDate,
-          Failure::badName,         Failure::nameTaken,        Failure::badLabel,       Failure::unknownAccount,
-          Failure::unknownReturn,   Failure::unknownLine,      Failure::unknownAddress, Failure::unknownChoice,
-          Failure::badRma,          Failure::rmaTaken,         Failure::badRmaPattern,  Failure::unreadableFile,
-          Failure::aboveRefundable, Failure::moreThanReturned, Failure::addressInUse,   Failure::busy}) {
-        INFO(toText(failure));
-        CHECK(said(Error(failure, "", "what-was-typed")).find("what-was-typed") != std::string::npos);
+TEST_CASE("what was typed wrongly stands in the sentence, in both languages") {
+    for (const char* language : {"en", "it"}) {
+        const Speaking speaking(language);
+        for (const Failure failure :
+             {Failure::badUrl,        Failure::badAmount,       Failure::badNumber,        Failure::badDate,
+              Failure::badName,       Failure::nameTaken,       Failure::badLabel,         Failure::unknownAccount,
+              Failure::unknownReturn, Failure::unknownLine,     Failure::unknownAddress,   Failure::unknownChoice,
+              Failure::badRma,        Failure::rmaTaken,        Failure::badRmaPattern,    Failure::unreadableFile,
+              Failure::exposedFile,   Failure::aboveRefundable, Failure::moreThanReturned, Failure::addressInUse,
+              Failure::busy,          Failure::offline,         Failure::notUnderstood}) {
+            INFO(language << " " << toText(failure));
+            CHECK(said(Error(failure, "", "what-was-typed")).find("what-was-typed") != std::string::npos);
+        }
     }
 }

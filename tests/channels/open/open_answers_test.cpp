@@ -2,6 +2,9 @@
 
 #include "channels/open/open_answers.h"
 
+#include <fstream>
+#include <regex>
+
 #include "channels/open/documents.h"
 #include "support/builders.h"
 #include "support/catch.h"
@@ -144,6 +147,7 @@ TEST_CASE("each problem of the API description means what it promises") {
         {404, "not-found", WriteResult::refused, Failure::refused},
         {412, "revision-mismatch", WriteResult::refused, Failure::changed},
         {428, "revision-required", WriteResult::refused, Failure::refused},
+        {413, "too-large", WriteResult::refused, Failure::refused},
         {415, "unsupported-type", WriteResult::refused, Failure::refused},
         {422, "invalid", WriteResult::refused, Failure::refused},
         {422, "not-possible", WriteResult::refused, Failure::refused},
@@ -173,6 +177,29 @@ TEST_CASE("each problem of the API description means what it promises") {
         CHECK(answer.evidence.get("problem") == row.type);
         CHECK(answer.refusalWords == (row.result == WriteResult::unknown ? "" : "why"));
     }
+}
+
+TEST_CASE("every problem in the API's description is taken as its table promises") {
+    // | `invalid` | 422 | A part of the request is ... | no |
+    std::ifstream description(RESODESK_RESOURCES "/open-channel.openapi.yaml");
+    const std::regex row(R"(\s*\| `([a-z-]+)` \| (\d[\dx]{2}) \| .* \| ([^|]*) \|)");
+    int rows = 0;
+    for (std::string line; std::getline(description, line);) {
+        std::smatch part;
+        if (!std::regex_match(line, part, row)) continue;
+        ++rows;
+        INFO(line);
+        const int status = part[2] == "5xx" ? 500 : std::stoi(part[2]);
+        const std::string promise = part[3];
+        const WriteResult result = sent(ActionKind::refund, problem(status, part[1])).result;
+        if (promise == "no")
+            CHECK((result == WriteResult::refused || result == WriteResult::refusedBefore));
+        else if (promise.starts_with("no, send again"))
+            CHECK(result == WriteResult::refusedBefore);
+        else
+            CHECK(result == WriteResult::unknown);
+    }
+    CHECK(rows >= 17);
 }
 
 TEST_CASE("the marketplace's words name the field they are about") {
