@@ -120,7 +120,9 @@ int main(int count, char* arguments[]) {
     std::signal(SIGXFSZ, SIG_IGN);
     Options options = readOptions(count, arguments);
     if (!gtk_init_check(nullptr, nullptr)) {  // wxWidgets would want a window to say so
-        std::cerr << "resodesk: there is no display; resodesk-cli works without one\n";
+        const text::TranslationLibrary library;
+        text::chooseLanguage(options.language);
+        std::cerr << "resodesk: " << _("There is no display; resodesk-cli works without one.").utf8_string() << "\n";
         return 3;
     }
     wxApp::SetInstance(new Program(std::move(options)));
