@@ -79,7 +79,7 @@ void addReturnsLists(CLI::App& returns, Session& session) {
     auto limit = std::make_shared<int>(50);
     CLI::App* listing = returns.add_subcommand("list", "Returns, most urgent first");
     filter->addTo(*listing);
-    listing->add_option("--limit", *limit, "Rows at most")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    listing->add_option("--limit", *limit, "Rows at most; CSV is always the whole list")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     listing->callback([&session, filter, limit] { list(session, *filter, *limit); });
 
     auto id = std::make_shared<std::string>();
