@@ -114,7 +114,7 @@ void addOutboxCommands(CLI::App& program, Session& session) {
 
     auto wait = std::make_shared<WaitOptions>();
     command = outbox->add_subcommand("run", "Send what is due and wait for the results");
-    command->add_option("--timeout", wait->timeoutSeconds, "Seconds to wait at most");
+    command->add_option("--timeout", wait->timeoutSeconds, "Seconds to wait at most; 0: without end")->check(CLI::NonNegativeNumber);
     command->callback([&session, wait] { run(session, *wait); });
 }
 

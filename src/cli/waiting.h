@@ -25,8 +25,8 @@ struct WaitOptions {
 
     void addTo(CLI::App& command) {
         command.add_flag("--wait", waits, "Until every action is confirmed or has failed");
-        command.add_option("--timeout", timeoutSeconds, "Seconds to wait at most");
-        command.add_option("--hold", holdSeconds, "Seconds in which it can be undone; 0 sends at once");
+        command.add_option("--timeout", timeoutSeconds, "Seconds to wait at most; 0: without end")->check(CLI::NonNegativeNumber);
+        command.add_option("--hold", holdSeconds, "Seconds in which it can be undone; 0 sends at once")->check(CLI::NonNegativeNumber);
     }
     std::optional<milliseconds> hold() const {
         return holdSeconds ? std::optional<milliseconds>(seconds(*holdSeconds)) : std::nullopt;

@@ -54,6 +54,8 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
         if (icon.IsOk()) SetIcon(icon.GetIcon(FromDIP(wxSize(64, 64))));
     });
     desk_.onChanges(onGui(this, &MainWindow::takeChanges));
+    navigation_->choose(place_);
+    go(place_);  // the list is read while the accounts are: it is what the seller waits for
     desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
     second_.Start(1'000);
 }
@@ -167,7 +169,6 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
         return;
     }
     if (wasEmpty) {
-        navigation_->choose(place_);
         go(place_);
         readNumbers();
     }
@@ -265,9 +266,16 @@ void MainWindow::showOnline() {
 void MainWindow::undo() {
     if (!summary_.undo) return;
     if (summary_.undo->bulk)
-        desk_.outbox().undoBulk(summary_.undo->bulk, onGui(this, [this](int) { readNumbers(); }));
+        desk_.outbox().undoBulk(summary_.undo->bulk, onGui(this, [this, meant = summary_.undo->count](int count) {
+            if (count < meant)
+                said_ = wxString::Format(_("%d of %d taken back; the rest had already left."), count, static_cast<int>(meant));
+            readNumbers();
+        }));
     else
-        desk_.outbox().cancel(summary_.undo->action, onGui(this, [this](const Result<void>&) { readNumbers(); }));
+        desk_.outbox().cancel(summary_.undo->action, onGui(this, [this](const Result<void>& undone) {
+            if (!undone) said_ = text::sentence(undone.error());
+            readNumbers();
+        }));
 }
 
 void MainWindow::synchronise() {

@@ -34,8 +34,8 @@ bool isAccountWide(Failure failure) {
 
 void OutboxRunner::record(const Action& action, ActionEvent event, store::EventNews news, TimePoint now) {
     if (!parts_.ledger.outbox().record(action.id, event, news, now)) {
-        log::error("action " + std::to_string(action.id.value) + ": " + std::string(toText(event)) + " is no step from " +
-                   std::string(toText(action.state)));
+        log::error("action " + std::to_string(action.id.value) + ": " + std::string(toText(event)) +
+                   " is no step from " + std::string(toText(action.state)));
         return;
     }
     changed(action);
@@ -75,7 +75,8 @@ void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePo
             const channels::Capability capability = parts_.channelOf(account)->capability(action.command.kind);
             news.remoteRef = sent.remoteRef;
             news.notBefore = now;  // money is read back at once
-            return record(action, capability.isFinalByAnswer ? ActionEvent::acceptedAsFinal : ActionEvent::accepted, news, now);
+            return record(action, capability.isFinalByAnswer ? ActionEvent::acceptedAsFinal : ActionEvent::accepted,
+                          news, now);
         }
         case WriteResult::refused:
             if (sent.refusal == Failure::changed) {  // proven not applied: look again before deciding
@@ -170,20 +171,26 @@ void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, Ti
     }
     const bool isSettled = !action.settleUntil || now >= *action.settleUntil;
     const bool isSecondLook = action.lastReadAt && now - *action.lastReadAt >= betweenAbsentReads;
-    if (judgement.evidence == Evidence::byOthers && action.state == ActionState::unknown && isSettled && isSecondLook) {
+    if (judgement.evidence == Evidence::byOthers && action.state == ActionState::unknown && isSettled &&
+        isSecondLook) {
         news.proof = "two_reads";
         news.refusal = Failure::changed;
         return record(action, ActionEvent::seenImpossible, news, now);
     }
     if (judgement.evidence == Evidence::unclear && facts.isEmpty()) return decideAbsent(action, facts, now);
-    parts_.ledger.outbox().noteRead(action.id, false, std::max(now + betweenAbsentReads, action.settleUntil.value_or(now)), now);
+    parts_.ledger.outbox().noteRead(action.id, false,
+                                    std::max(now + betweenAbsentReads, action.settleUntil.value_or(now)), now);
     changed(action);
 }
 
 void OutboxRunner::decideAbsent(const Action& action, const Facts& facts, TimePoint now) {
-    const channels::Capability capability = parts_.channelOf(action.command.target.account)->capability(action.command.kind);
+    const channels::Capability capability =
+        parts_.channelOf(action.command.target.account)->capability(action.command.kind);
     const bool isUnknown = action.state == ActionState::unknown;
-    if (isUnknown && isKeyAlive(action, capability, now) && !isStopped_) {
+    // Money goes again only when all is as the seller saw it: somebody else may have paid meanwhile. Else it is only
+    // read, and in the end a person decides.
+    const bool isMoneyAsSeen = !paysMoney(action.command.kind) || isAsSeen(action, facts);
+    if (isUnknown && isMoneyAsSeen && isKeyAlive(action, capability, now) && !isStopped_) {
         const std::string revision = revisionIn(action.command, facts);
         parts_.ledger.outbox().claim(action, now);
         changed(action);

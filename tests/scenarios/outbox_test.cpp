@@ -26,11 +26,14 @@ ReturnKey received(Desktop& desk) {
 
 TEST_CASE("a lost answer is found out about and never acts twice") {
     // Twice, because libcurl itself sends a keyed write again when a kept-alive connection breaks under it.
-    for (const char* fault : {R"({"do":"act_then_drop","method":"POST","times":2})", R"({"do":"cut","method":"POST","at_byte":300,"times":2})",
-                              R"({"do":"cut","method":"POST","at_byte":12,"times":2})", R"({"do":"error_after","method":"POST","status":502})",
-                              R"({"do":"answer_after","method":"POST","status":200,"body":"<html>welcome</html>"})",
-                              R"({"do":"answer_after","method":"POST","status":200,"type":"application/json","body":"{}"})",
-                              R"({"do":"answer_after","method":"POST","status":200,"body":""})"}) {
+    for (const char* fault :
+         {R"({"do":"act_then_drop","method":"POST","times":2})",
+          R"({"do":"cut","method":"POST","at_byte":300,"times":2})",
+          R"({"do":"cut","method":"POST","at_byte":12,"times":2})",
+          R"({"do":"error_after","method":"POST","status":502})",
+          R"({"do":"answer_after","method":"POST","status":200,"body":"<html>welcome</html>"})",
+          R"({"do":"answer_after","method":"POST","status":200,"type":"application/json","body":"{}"})",
+          R"({"do":"answer_after","method":"POST","status":200,"body":""})"}) {
         INFO(fault);
         Desktop desk;
         const ReturnKey key = received(desk);
@@ -49,8 +52,9 @@ TEST_CASE("a lost answer is found out about and never acts twice") {
 }
 
 TEST_CASE("a request that was never carried out is sent again with the same key") {
-    for (const char* fault : {R"({"do":"refuse","method":"POST","times":2})", R"({"do":"error_before","method":"POST","status":500})",
-                              R"({"do":"error_before","method":"POST","status":503})"}) {
+    for (const char* fault :
+         {R"({"do":"refuse","method":"POST","times":2})", R"({"do":"error_before","method":"POST","status":500})",
+          R"({"do":"error_before","method":"POST","status":503})"}) {
         INFO(fault);
         Desktop desk;
         const ReturnKey key = received(desk);
@@ -104,7 +108,9 @@ TEST_CASE("the program dies in the middle of a bulk and goes on where it stopped
 TEST_CASE("a pause the marketplace asks for is kept, then everything leaves with the same keys") {
     Desktop desk;
     desk.market->addFault(R"({"do":"throttle","method":"POST","seconds":30,"times":5})");
-    const auto confirmed = desk.confirm(desk.prepare(Operation::authorize, desk.keys(View::newOnes, 10)), app::AuthorizeDecision{}).value();
+    const auto confirmed =
+        desk.confirm(desk.prepare(Operation::authorize, desk.keys(View::newOnes, 10)), app::AuthorizeDecision{})
+            .value();
     CHECK(confirmed.count == 10);
     desk.settle();
     const int before = desk.effects("authorize");
@@ -128,7 +134,8 @@ TEST_CASE("a token that expires in the middle of a bulk is renewed once, each ac
 TEST_CASE("a sign-in that is refused keeps everything until the seller signs in again") {
     Desktop desk;
     desk.market->addFault(R"({"do":"expire_tokens"})");
-    desk.market->addFault(R"({"do":"answer","path":"/oauth/token","status":400,"type":"application/json","body":"{\"error\":\"invalid_grant\"}","times":-1})");
+    desk.market->addFault(
+        R"({"do":"answer","path":"/oauth/token","status":400,"type":"application/json","body":"{\"error\":\"invalid_grant\"}","times":-1})");
     desk.confirm(desk.prepareAll(Operation::authorize, {.view = View::newOnes}), app::AuthorizeDecision{}).value();
     desk.settle();
     const auto status = desk.get<std::vector<app::AccountStatus>>([&](auto done) { desk.accounts().list(done); });
@@ -137,23 +144,32 @@ TEST_CASE("a sign-in that is refused keeps everything until the seller signs in 
     CHECK(desk.actions(ActionState::waiting).size() == 30);
     desk.unplug();
     desk.plugIn();  // its faults are gone; it hands out a new pair
-    const std::string fresh = R"({"token":")" + desk.market->tokens().access + R"(","refresh_token":")" + desk.market->tokens().refresh + R"("})";
+    const std::string fresh = R"({"token":")" + desk.market->tokens().access + R"(","refresh_token":")" +
+                              desk.market->tokens().refresh + R"("})";
     CHECK(desk.get<Result<void>>([&](auto done) { desk.accounts().signIn(desk.account, fresh, done); }));
     desk.settleOutbox();
     CHECK(desk.effects("authorize") == 30);
     CHECK(desk.disagreement() == "");
 }
 
-TEST_CASE("three days offline with four kinds of actions and deadlines passing: nothing is lost, money is asked for again") {
+TEST_CASE(
+    "three days offline with four kinds of actions and deadlines passing: nothing is lost, money is asked for "
+    "again") {
     Desktop desk({.returns = 200, .requested = 60});
     const auto fresh = desk.keys(View::newOnes);
     const auto there = desk.keys(View::toInspect, 10);
     REQUIRE(fresh.size() >= 40);
     desk.unplug();
-    const auto slice = [&](std::size_t from, std::size_t count) { return std::vector(fresh.begin() + from, fresh.begin() + from + count); };
+    const auto slice = [&](std::size_t from, std::size_t count) {
+        return std::vector(fresh.begin() + from, fresh.begin() + from + count);
+    };
     desk.confirm(desk.prepare(Operation::authorize, slice(0, 20)), app::AuthorizeDecision{}).value();
-    desk.confirm(desk.prepare(Operation::close, slice(20, 10)), app::CloseDecision{{"out_of_policy", "Fuori termini"}}).value();
-    desk.confirm(desk.prepare(Operation::contact, slice(30, 10)), app::ContactDecision{"Buongiorno, come posso aiutarla?"}).value();
+    desk.confirm(desk.prepare(Operation::close, slice(20, 10)),
+                 app::CloseDecision{{"out_of_policy", "Fuori termini"}})
+        .value();
+    desk.confirm(desk.prepare(Operation::contact, slice(30, 10)),
+                 app::ContactDecision{"Buongiorno, come posso aiutarla?"})
+        .value();
     desk.confirm(desk.prepare(Operation::refund, there), fully()).value();
     desk.settle();
     for (int hours = 0; hours < 72; hours += 6) desk.advance(std::chrono::hours(6));
@@ -184,9 +200,13 @@ TEST_CASE("a colleague refunds on the marketplace's page meanwhile: ours is not 
     desk.market->onMarket([&](sim::Market& market) {
         const auto object = market.store().find("return", key.id.value);
         sim::MarketStore::Scope scope(market.store());
-        const auto outcome = market.refundReturn(
-            key.id.value, {{"reason", "returned"}, {"lines", {{{"line_id", object->doc["lines"][0]["line_id"]}, {"quantity", 1}, {"amount", object->doc["lines"][0]["refundable"]}}}}},
-            {"", std::to_string(object->revision)});
+        const auto outcome = market.refundReturn(key.id.value,
+                                                 {{"reason", "returned"},
+                                                  {"lines",
+                                                   {{{"line_id", object->doc["lines"][0]["line_id"]},
+                                                     {"quantity", 1},
+                                                     {"amount", object->doc["lines"][0]["refundable"]}}}}},
+                                                 {"", std::to_string(object->revision)});
         REQUIRE(!outcome.problem);
         scope.commit();
     });
@@ -194,6 +214,56 @@ TEST_CASE("a colleague refunds on the marketplace's page meanwhile: ours is not 
     const Action action = desk.action(paid.actions[0]);
     CHECK(action.state == ActionState::notNeeded);
     CHECK(desk.effects("refund", key.id.value) == 1);
+}
+
+TEST_CASE(
+    "a refund that was not carried out is not sent again when somebody else has refunded meanwhile: a person "
+    "decides") {
+    Desktop desk;
+    const ReturnKey key = received(desk);
+    desk.market->addFault(R"({"do":"error_before","method":"POST","status":500})");
+    auto partly = fully();
+    partly.isFull = false;
+    const ReturnLine line = desk.detail(key).fact.lines.front();
+    partly.plan.lines.push_back({line.line, 1, {line.refundable.minor / 4, line.refundable.currency}});
+    const auto paid = desk.decide(Operation::refund, {key}, partly).value();
+    REQUIRE(desk.action(paid.actions[0]).state == ActionState::unknown);
+    desk.market->onMarket([&](sim::Market& market) {
+        const auto object = market.store().find("return", key.id.value);
+        const auto& currency = object->doc["lines"][0]["refundable"]["currency"];
+        sim::MarketStore::Scope scope(market.store());
+        const auto outcome = market.refundReturn(key.id.value,
+                                                 {{"reason", "returned"},
+                                                  {"lines",
+                                                   {{{"line_id", object->doc["lines"][0]["line_id"]},
+                                                     {"quantity", 1},
+                                                     {"amount", {{"amount", "1.00"}, {"currency", currency}}}}}}},
+                                                 {"", std::to_string(object->revision)});
+        REQUIRE(!outcome.problem);
+        scope.commit();
+    });
+    desk.settleOutbox();
+    const Action action = desk.action(paid.actions[0]);
+    CHECK(action.state == ActionState::needsPerson);
+    CHECK(action.attempts == 1);
+    CHECK(desk.effects("refund", key.id.value) == 1);
+}
+
+TEST_CASE("an undo takes back a bulk decision that is still being written down") {
+    Desktop desk({.returns = 400, .requested = 200});
+    const auto prepared = desk.prepare(Operation::authorize, desk.keys(View::newOnes));
+    desk.returns().confirm(prepared, app::AuthorizeDecision{}, seconds(30), [](const Result<app::Confirmed>&) {});
+    // Queued behind the first fifty: the desk is still minting when the seller presses Undo.
+    const int taken = desk.get<int>([&](auto done) {
+        desk.outbox().summary([&desk, done](const app::OutboxSummary& summary) {
+            REQUIRE(summary.undo);
+            desk.outbox().undoBulk(summary.undo->bulk, done);
+        });
+    });
+    CHECK(taken == 200);
+    desk.settleOutbox();
+    CHECK(desk.effects("authorize") == 0);
+    CHECK(desk.disagreement() == "");
 }
 
 TEST_CASE("an answer decided on an old revision is looked at again and goes through when it still holds") {
@@ -213,7 +283,8 @@ TEST_CASE("an answer decided on an old revision is looked at again and goes thro
 TEST_CASE("the buyer closes while our authorization waits: it is not needed any more") {
     Desktop desk;
     const auto fresh = desk.keys(View::newOnes, 1);
-    const auto confirmed = desk.confirm(desk.prepare(Operation::authorize, fresh), app::AuthorizeDecision{}, seconds(10)).value();
+    const auto confirmed =
+        desk.confirm(desk.prepare(Operation::authorize, fresh), app::AuthorizeDecision{}, seconds(10)).value();
     desk.market->happen("buyer_close", fresh[0].id.value);
     desk.advance(seconds(10));
     desk.settleOutbox();
@@ -258,7 +329,8 @@ TEST_CASE("a pull that breaks in the middle goes on where it was and misses noth
 
 TEST_CASE("a portal's page instead of JSON is an error, and nothing here changes") {
     Desktop desk;
-    desk.market->addFault(R"({"do":"answer","method":"GET","path":"/v1/returns","body":"<html>Welcome to the hotel</html>","times":1})");
+    desk.market->addFault(
+        R"({"do":"answer","method":"GET","path":"/v1/returns","body":"<html>Welcome to the hotel</html>","times":1})");
     CHECK(desk.sync().error().failure() == Failure::notUnderstood);
     CHECK(desk.counts().all == 160);
     CHECK(desk.disagreement() == "");

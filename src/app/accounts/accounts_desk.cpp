@@ -157,6 +157,7 @@ void AccountsDesk::remove(AccountId id, std::function<void(Result<void>)> done) 
         store::OutboxQuery open;
         open.account = id;
         open.onlyOpen = true;
+        open.limit = 1'000'000;  // a live action must not hide behind newer failed ones
         int live = 0;
         for (const Action& action : core_.ledger->outbox().list(open)) live += isLive(action.state);
         if (live > 0) return done(Error(Failure::liveAction, "account has open actions", std::to_string(live)));

@@ -13,7 +13,8 @@ namespace {
 bool isSettled(const Action& action) {
     // Needs the seller, or waits for a yes: nothing more happens by itself.
     return isTerminal(action.state) || action.state == ActionState::needsPerson ||
-           (action.state == ActionState::waiting && (action.why == WaitReason::ask || action.why == WaitReason::byHand));
+           (action.state == ActionState::waiting &&
+            (action.why == WaitReason::ask || action.why == WaitReason::byHand));
 }
 
 }  // namespace
@@ -35,7 +36,8 @@ void OutboxDesk::show(ActionId id, std::function<void(Result<ActionDetail>)> don
         const auto action = core_.ledger->outbox().find(id);
         if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
         ActionDetail detail{*action, {}};
-        for (const store::JournalEntry& e : core_.ledger->journal().of(id)) detail.entries.push_back({e.at, e.event, e.detail});
+        for (const store::JournalEntry& e : core_.ledger->journal().of(id))
+            detail.entries.push_back({e.at, e.event, e.detail});
         done(detail);
     });
 }
@@ -46,8 +48,8 @@ void OutboxDesk::summary(std::function<void(OutboxSummary)> done) {
         OutboxSummary summary{counts.open, counts.unknown, counts.asking, counts.waiting, std::nullopt};
         if (counts.newestHeld) {
             const auto newest = core_.ledger->outbox().find(counts.newestHeld);
-            summary.undo = Undoable{counts.held,   newest->command.kind, newest->bulk,
-                                    newest->id,    newest->notBefore,    newest->command.seen.get("buyer")};
+            summary.undo = Undoable{counts.held, newest->command.kind, newest->bulk,
+                                    newest->id,  newest->notBefore,    newest->command.seen.get("buyer")};
         }
         done(summary);
     });
@@ -57,7 +59,8 @@ void OutboxDesk::cancel(ActionId id, std::function<void(Result<void>)> done) {
     core_.setup.executors.desk.post([this, id, done = std::move(done)] {
         const auto action = core_.ledger->outbox().find(id);
         if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
-        if (action->state != ActionState::waiting) return done(Error(Failure::tooLateToCancel, "cancel", std::string(toText(action->state))));
+        if (action->state != ActionState::waiting)
+            return done(Error(Failure::tooLateToCancel, "cancel", std::string(toText(action->state))));
         store::Transaction transaction(core_.ledger->database());
         store::withdraw(*core_.ledger, id, core_.now());
         transaction.commit();
@@ -74,7 +77,9 @@ void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
         query.limit = 1'000'000;
         int count = 0;
         store::Transaction transaction(core_.ledger->database());
-        for (const Action& action : core_.ledger->outbox().list(query)) count += store::withdraw(*core_.ledger, action.id, core_.now());
+        for (const Action& action : core_.ledger->outbox().list(query))
+            count += store::withdraw(*core_.ledger, action.id, core_.now());
+        count += core_.ledger->bulks().giveUpUnminted(id);
         transaction.commit();
         done(count);
         core_.decided();
@@ -120,7 +125,9 @@ struct OutboxDesk::Waiting {
 
 void OutboxDesk::lookAgain(std::shared_ptr<Waiting> waiting) {
     if (waiting->isDone || !core_.ledger) return;
-    if (waiting->bulk && (!core_.ledger->outbox().isSettled(waiting->bulk) || !core_.ledger->bulks().isMinted(waiting->bulk))) return;
+    if (waiting->bulk &&
+        (!core_.ledger->outbox().isSettled(waiting->bulk) || !core_.ledger->bulks().isMinted(waiting->bulk)))
+        return;
     std::vector<Action> actions;
     if (waiting->bulk) {
         store::OutboxQuery query;
@@ -136,10 +143,12 @@ void OutboxDesk::lookAgain(std::shared_ptr<Waiting> waiting) {
     waiting->done(actions);
 }
 
-void OutboxDesk::whenSettled(const std::vector<ActionId>& ids, BulkId bulk, std::function<void(std::vector<Action>)> done) {
+void OutboxDesk::whenSettled(const std::vector<ActionId>& ids, BulkId bulk,
+                             std::function<void(std::vector<Action>)> done) {
     auto waiting = std::make_shared<Waiting>(Waiting{ids, bulk, std::move(done), false});
     core_.onChanges([this, waiting](const Changes& changes) {
-        if (changes.outbox && !waiting->isDone) core_.setup.executors.desk.post([this, waiting] { lookAgain(waiting); });
+        if (changes.outbox && !waiting->isDone)
+            core_.setup.executors.desk.post([this, waiting] { lookAgain(waiting); });
     });
     core_.setup.executors.desk.post([this, waiting] { lookAgain(waiting); });
 }

@@ -24,7 +24,8 @@ std::vector<BulkRow> read(Query& q, ObjectKind kind) {
     return rows;
 }
 
-const std::string selectRow = "SELECT position, account, target, action, COALESCE(refusal, ''), refusal_words FROM bulk_row WHERE bulk=? ";
+const std::string selectRow =
+    "SELECT position, account, target, action, COALESCE(refusal, ''), refusal_words FROM bulk_row WHERE bulk=? ";
 
 }  // namespace
 
@@ -73,7 +74,15 @@ void BulkStore::refused(BulkId id, int position, const Error& why) {
         .run();
 }
 
-void BulkStore::finish(BulkId id) { Query(database_, "UPDATE bulk SET is_minted=1 WHERE id=?").bind(id).run(); }
+int BulkStore::giveUpUnminted(BulkId id) {
+    return Query(database_, "UPDATE bulk_row SET refusal=? WHERE bulk=? AND action IS NULL AND refusal IS NULL")
+        .bind(toText(Failure::stopped), id)
+        .run();
+}
+
+void BulkStore::finish(BulkId id) {
+    Query(database_, "UPDATE bulk SET is_minted=1 WHERE id=?").bind(id).run();
+}
 
 bool BulkStore::isMinted(BulkId id) {
     Query q(database_, "SELECT is_minted FROM bulk WHERE id=?");
@@ -104,8 +113,7 @@ BulkProgress BulkStore::progress(BulkId id) {
         p.kind = bulk->kind;
         p.total = bulk->count;
     }
-    Query rows(database_,
-               "SELECT COUNT(action), COUNT(refusal) FROM bulk_row WHERE bulk=?");
+    Query rows(database_, "SELECT COUNT(action), COUNT(refusal) FROM bulk_row WHERE bulk=?");
     rows.bind(id).step();
     p.minted = static_cast<int>(rows.integer());
     p.refusedHere = static_cast<int>(rows.integer());

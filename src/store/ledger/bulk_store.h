@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A decision for many: the rows are frozen in one transaction, then turned into actions step by step, also after a restart.
+// A decision for many: the rows are frozen in one transaction, then turned into actions step by step, also after a
+// restart.
 
 #pragma once
 
@@ -38,6 +39,8 @@ class BulkStore {
     std::vector<BulkRow> unminted(BulkId id, ObjectKind kind, int limit);
     void minted(BulkId id, int position, ActionId action);
     void refused(BulkId id, int position, const Error& why);
+    /// Undone while it was still being minted: what is no action yet never becomes one. How many these were.
+    int giveUpUnminted(BulkId id);
     void finish(BulkId id);
     bool isMinted(BulkId id);
     std::vector<BulkId> unfinished();
