@@ -188,7 +188,7 @@ void ReturnsPanel::filterChanged() {
 void ReturnsPanel::read(bool isNewList) {
     const bool isStart = !std::exchange(hasRead_, true);
     readReasons();
-    const auto question = screen_.nextQuestion();
+    const auto question = question_ = screen_.nextQuestion();
     const int limit = isStart ? screenful : isNewList ? firstRows : std::max(firstRows, static_cast<int>(model_->rows().size()));
     const auto taken = onGui(this, [this, question, isNewList, limit](const std::vector<ReturnRow>& rows) {
         take(question, isNewList, limit, rows);
@@ -237,7 +237,7 @@ void ReturnsPanel::takeTotal(std::uint64_t question, const app::ListTotal& total
 void ReturnsPanel::extend(int count) {
     if (isExtending_ || isComplete_ || isAtEnd_ || model_->rows().empty()) return;
     isExtending_ = true;
-    const auto question = screen_.nextQuestion();
+    const auto question = question_;  // more of the same answer: its total is still on its way
     const bool slides = model_->rows().size() >= mostRows;
     desk_.returns().page(screen_.query(), model_->rows().back().place, slides ? firstRows : count,
                          onGui(this, [this, question, slides, count](const std::vector<ReturnRow>& rows) {
@@ -259,7 +259,7 @@ void ReturnsPanel::extend(int count) {
 }
 
 void ReturnsPanel::goToEnd(bool isEnd) {
-    const auto question = screen_.nextQuestion();
+    const auto question = question_ = screen_.nextQuestion();
     const auto taken = onGui(this, [this, question, isEnd](const std::vector<ReturnRow>& rows) {
         if (!screen_.isLatest(question) || rows.empty()) return;
         isFilling_ = true;

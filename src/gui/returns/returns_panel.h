@@ -73,6 +73,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     wxDataViewCtrl* list_;
     ReturnDetailPanel* detail_;
     wxTimer typing_;
+    std::uint64_t question_ = 0;  ///< the one the rows answer
     bool isFilling_ = false;   ///< selection events come from us
     bool isExtending_ = false;
     bool isComplete_ = false;  ///< the last row of the list is loaded
