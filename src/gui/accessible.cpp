@@ -24,6 +24,12 @@ void nameForReaders(wxWindow* window, const wxString& name, const wxString& desc
     atk_object_set_description(accessible, description.utf8_str());
 }
 
+bool relabel(wxWindow* window, const wxString& words) {
+    if (window->GetLabel() == words) return false;
+    window->SetLabel(words);
+    return true;
+}
+
 void dialogForReaders(wxWindow* window) {
     if (AtkObject* accessible = gtk_widget_get_accessible(static_cast<GtkWidget*>(window->GetHandle()))) atk_object_set_role(accessible, ATK_ROLE_DIALOG);
 }

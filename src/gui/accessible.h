@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What screen readers and tests read. wxWindow::SetName is not it: GTK wants the name on the widget's ATK object.
+// What people and screen readers read. wxWindow::SetName is not it: GTK wants the name on the widget's ATK object.
 
 #pragma once
 
@@ -9,6 +9,10 @@ namespace resodesk::gui {
 
 /// The accessible name of a control whose label does not say it, and optionally a description (why it is disabled ...).
 void nameForReaders(wxWindow* window, const wxString& name, const wxString& description = {});
+
+/// Sets the words of a label or button if they are others, and says whether they were: the same words again would be
+/// measured, laid out and painted again.
+bool relabel(wxWindow* window, const wxString& words);
 
 /// Tells readers that this window is a dialog; wx makes it a plain frame for them.
 void dialogForReaders(wxWindow* window);

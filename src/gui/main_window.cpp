@@ -15,6 +15,7 @@
 #include "gui/accessible.h"
 #include "gui/sash.h"
 #include "gui/settings/settings_window.h"
+#include "gui/sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -23,7 +24,9 @@ namespace resodesk::gui {
 
 namespace {
 
-constexpr int gatherMs = 100;  // changes are shown at most ten times a second
+// The first change is shown at once, those that follow at most four times a second.
+constexpr int firstMs = 10, gatherMs = 250, sheetMs = 30;
+constexpr int menuMs = 200;  // how often menus ask whether they are enabled; wx asks at every idle moment
 
 enum Id { idSync = wxID_HIGHEST + 1, idSettings, idUndo, idFilter, idSelectAll, idFirstMove };
 
@@ -37,6 +40,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
       gather_(this),
       second_(this) {
     SetName("main");
+    wxUpdateUIEvent::SetUpdateInterval(menuMs);
     SetMinClientSize(FromDIP(wxSize(900, 560)));
     SetClientSize(FromDIP(wxSize(1280, 760)));
     wxPersistentRegisterAndRestore(this);
@@ -73,8 +77,7 @@ void MainWindow::buildPages() {
         const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
         wxString line = wxString::Format(wxPLURAL("%lld return", "%lld returns", static_cast<unsigned>(s.count)), static_cast<long long>(s.count));
         if (s.selected > 0) line += dot + wxString::Format(wxPLURAL("%lld selected", "%lld selected", static_cast<unsigned>(s.selected)), static_cast<long long>(s.selected));
-        status_->SetLabel(line + dot + text::print(s.amounts));
-        status_->GetParent()->Layout();
+        sayStatus(line + dot + text::print(s.amounts));
     };
     events.onSaid = [this](const wxString& said) {
         said_ = said;
@@ -83,13 +86,9 @@ void MainWindow::buildPages() {
     events.onFirstRows = [this] {
         if (measure_) measure_->listIsThere(this);
     };
-    const auto say = [this](const wxString& line) {
-        status_->SetLabel(line);
-        status_->GetParent()->Layout();
-    };
     returns_ = new ReturnsPanel(pages_, desk_, events);
-    parcels_ = new ParcelsPanel(pages_, desk_, [this, say](const wxString& line) { if (place_.page == Page::parcels) say(line); });
-    outbox_ = new OutboxPanel(pages_, desk_, [this, say](const wxString& line) { if (place_.page == Page::outbox) say(line); });
+    parcels_ = new ParcelsPanel(pages_, desk_, [this](const wxString& line) { if (place_.page == Page::parcels) sayStatus(line); });
+    outbox_ = new OutboxPanel(pages_, desk_, [this](const wxString& line) { if (place_.page == Page::outbox) sayStatus(line); });
     pages_->AddPage(returns_, _("Returns"));
     pages_->AddPage(parcels_, _("Lost parcels"));
     pages_->AddPage(outbox_, _("Outbox"));
@@ -188,11 +187,15 @@ void MainWindow::takeChanges(const app::Changes& changes) {
     gathered_.outbox = gathered_.outbox || changes.outbox;
     gathered_.accounts = gathered_.accounts || changes.accounts || changes.sync.has_value();
     hasChanges_ = true;
-    if (!gather_.IsRunning()) gather_.StartOnce(gatherMs);
+    if (gather_.IsRunning()) return;
+    const long sinceLast = lastRefresh_.Time();
+    gather_.StartOnce(sinceLast < gatherMs ? static_cast<int>(gatherMs - sinceLast) : firstMs);
 }
 
 void MainWindow::refreshNow() {
+    if (isSheetOpen()) return (void)gather_.StartOnce(sheetMs);
     if (!std::exchange(hasChanges_, false) || isClosing_) return;
+    lastRefresh_.Start();
     const app::Changes changes = std::exchange(gathered_, {});
     if (changes.accounts) desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
     if (accounts_.empty()) return;
@@ -260,7 +263,11 @@ void MainWindow::showOnline() {
             line += _("not read yet");
     }
     if (summary_.open > 0) line += wxString::FromUTF8(" \xc2\xb7 ") + wxString::Format(wxPLURAL("%d in the outbox", "%d in the outbox", summary_.open), summary_.open);
-    if (online_->GetLabel() != line) online_->SetLabel(line);
+    relabel(online_, line);
+}
+
+void MainWindow::sayStatus(const wxString& line) {
+    if (relabel(status_, line)) status_->GetParent()->Layout();
 }
 
 void MainWindow::undo() {

@@ -6,6 +6,7 @@
 #include <wx/frame.h>
 #include <wx/simplebook.h>
 #include <wx/splitter.h>
+#include <wx/stopwatch.h>
 #include <wx/stattext.h>
 #include <wx/timer.h>
 
@@ -39,6 +40,7 @@ class MainWindow : public wxFrame, public Alive {
     void takeSummary(const app::OutboxSummary& summary);
     void showNotice();
     void showOnline();
+    void sayStatus(const wxString& line);
     void undo();
     void synchronise();
     void showSettings();
@@ -65,6 +67,7 @@ class MainWindow : public wxFrame, public Alive {
     bool hasChanges_ = false;
     bool isClosing_ = false;
     wxTimer gather_;
+    wxStopWatch lastRefresh_;
     wxTimer second_;
 };
 

@@ -5,7 +5,6 @@
 #include <gtk/gtk.h>
 #include <wx/app.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -50,11 +49,8 @@ Measure::~Measure() {
     }
     std::ofstream out(file_);
     out << "first_list_ms " << firstListMs_ << "\n";
-    if (lateMs_.empty()) return;
-    std::sort(lateMs_.begin(), lateMs_.end());
-    out << "heartbeat_count " << lateMs_.size() << "\n"
-        << "heartbeat_p99_ms " << lateMs_[lateMs_.size() * 99 / 100] << "\n"
-        << "heartbeat_max_ms " << lateMs_.back() << "\n";
+    out << std::fixed;
+    for (const auto& [posted, late] : lateMs_) out << "beat " << std::chrono::duration<double>(posted.time_since_epoch()).count() << " " << late << "\n";
 }
 
 void Measure::listIsThere(wxTopLevelWindow* window) {
@@ -77,7 +73,7 @@ void Measure::beat() {
     while (!stop_.wait_for(lock, std::chrono::milliseconds(5), [this] { return isStopping_; })) {
         const auto posted = std::chrono::steady_clock::now();
         wxTheApp->CallAfter([this, posted] {
-            lateMs_.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - posted).count());
+            lateMs_.emplace_back(posted, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - posted).count());
         });
     }
 }

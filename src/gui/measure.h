@@ -6,6 +6,7 @@
 #include <wx/toplevel.h>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <string>
@@ -14,7 +15,8 @@
 
 namespace resodesk::gui {
 
-/// Writes "first_list_ms", "heartbeat_p99_ms" and "heartbeat_max_ms" to a file when the program ends.
+/// Writes to a file when the program ends: "first_list_ms N", then of each heartbeat "beat T LATE": when it was posted (steady
+/// clock, seconds) and how late it was taken (milliseconds).
 class Measure {
  public:
     /// `startedAt`: CLOCK_REALTIME in nanoseconds when the program was started, from RESODESK_STARTED_AT.
@@ -34,7 +36,7 @@ class Measure {
     std::mutex mutex_;
     std::condition_variable stop_;
     bool isStopping_ = false;
-    std::vector<double> lateMs_;  ///< GUI thread
+    std::vector<std::pair<std::chrono::steady_clock::time_point, double>> lateMs_;  ///< GUI thread
     std::thread thread_;
 };
 

@@ -27,10 +27,8 @@ NoticeBar::NoticeBar(wxWindow* parent) : wxPanel(parent) {
 void NoticeBar::say(const wxString& text, const wxString& button, std::function<void()> onButton) {
     onButton_ = std::move(onButton);
     const bool isShown = !text.empty();
-    if (text_->GetLabel() != text) text_->SetLabel(text);
-    if (button_->GetLabel() != button) button_->SetLabel(button);
-    button_->Show(!button.empty());
-    Layout();
+    const bool isOther = relabel(text_, text) | relabel(button_, button) | button_->Show(!button.empty());
+    if (isOther) Layout();
     if (IsShown() == isShown) return;
     Show(isShown);
     GetParent()->Layout();

@@ -142,11 +142,21 @@ wxChoice* Sheet::makeReasons(const std::vector<ReasonWords>& reasons) {
     return choice;
 }
 
+namespace {
+int openSheets = 0;  // GUI thread
+}
+
+bool isSheetOpen() { return openSheets > 0; }
+
 void showSheet(Sheet* sheet, std::function<void(bool)> onEnd) {
     // Never from inside the event that asked for it: a screen reader's press waits for its answer, and is deaf until then.
     sheet->CallAfter([sheet, onEnd = std::move(onEnd)] {
         const wxWindowPtr<Sheet> owned(sheet);
-        sheet->ShowWindowModalThenDo([owned, onEnd](int code) { onEnd(code == wxID_OK); });
+        ++openSheets;
+        sheet->ShowWindowModalThenDo([owned, onEnd](int code) {
+            --openSheets;
+            onEnd(code == wxID_OK);
+        });
     });
 }
 

@@ -59,4 +59,7 @@ class Sheet : public wxDialog, public Alive {
 /// Runs the sheet window-modal; `onEnd` gets true when the effect was pressed. The sheet destroys itself.
 void showSheet(Sheet* sheet, std::function<void(bool)> onEnd);
 
+/// The window behind an open sheet stands still: what the seller decides about stays as it was, and nothing is drawn for nobody.
+bool isSheetOpen();
+
 }  // namespace resodesk::gui

@@ -17,15 +17,22 @@ import time
 SUPPORT = pathlib.Path(__file__).resolve().parent.parent / "support"
 sys.path.insert(0, str(SUPPORT))
 import market  # noqa: E402
+from gi.repository import GLib  # noqa: E402
 
 PATIENCE = float(os.environ.get("RESODESK_TEST_PATIENCE", "30"))
 
 
 def wait_for(what, condition, patience=PATIENCE):
-    """Polls, because neither X nor AT-SPI promises an event for every change."""
+    """Polls, because neither X nor AT-SPI promises an event for every change.
+
+    What is looked at may go away while it is read (a sheet that closes): then it is looked for again.
+    """
     end = time.monotonic() + patience
     while True:
-        found = condition()
+        try:
+            found = condition()
+        except GLib.Error:
+            found = None
         if found:
             return found
         if time.monotonic() > end:
@@ -61,6 +68,9 @@ class Session:
         return self
 
     def __exit__(self, *failure):
+        if failure[0]:
+            for log in sorted(self.folder.glob("resodesk*.log")):
+                print(f"--- {log.name}\n{log.read_text(errors='replace')[-4000:]}", file=sys.stderr)
         for process in reversed(self.started):
             process.send_signal(signal.SIGTERM)
         for process in self.started:

@@ -91,22 +91,20 @@ ReturnDetailPanel::ReturnDetailPanel(wxWindow* parent, app::Desk& desk, std::fun
 void ReturnDetailPanel::showNothing(const wxString& sentence) {
     key_.reset();
     detail_.reset();
-    heading_->SetLabel(sentence);
-    why_->SetLabel(wxString());
-    setButtons(0);
-    tabs_->Hide();
-    Layout();
+    showHeading(sentence, wxString(), 0);
 }
 
 void ReturnDetailPanel::showMany(std::size_t count, const Sums& amounts) {
     key_.reset();
     detail_.reset();
-    heading_->SetLabel(wxString::Format(wxPLURAL("%zu return selected", "%zu returns selected", static_cast<unsigned>(count)), count) +
-                       wxString::FromUTF8(" \xc2\xb7 ") + text::print(amounts));
-    why_->SetLabel(_("Each return is done or refused alone; the next window shows both."));
-    setButtons(count);
-    tabs_->Hide();
-    Layout();
+    showHeading(wxString::Format(wxPLURAL("%zu return selected", "%zu returns selected", static_cast<unsigned>(count)), count) +
+                    wxString::FromUTF8(" \xc2\xb7 ") + text::print(amounts),
+                _("Each return is done or refused alone; the next window shows both."), count);
+}
+
+void ReturnDetailPanel::showHeading(const wxString& heading, const wxString& why, std::size_t count) {
+    const bool isOther = relabel(heading_, heading) | relabel(why_, why) | setButtons(count) | tabs_->Hide();
+    if (isOther) Layout();
 }
 
 void ReturnDetailPanel::showOne(const ReturnKey& key) {
@@ -136,7 +134,7 @@ void ReturnDetailPanel::fill() {
         heading += dot + (*deadline < now ? left : wxString::Format(_("answer within %s"), left));
     }
     if (!r.inPolicy) heading += dot + _("out of policy") + (r.policyNote.empty() ? wxString() : " (" + text::show(r.policyNote) + ")");
-    heading_->SetLabel(heading);
+    relabel(heading_, heading);
     heading_->SetToolTip(heading);
     fillActions();
     timeline_->show(detail_->timeline, now);
@@ -150,12 +148,13 @@ void ReturnDetailPanel::fill() {
     Layout();
 }
 
-void ReturnDetailPanel::setButtons(std::size_t count) {
+bool ReturnDetailPanel::setButtons(std::size_t count) {
+    bool isOther = false;
     const auto set = [&](ReturnMove move, const wxString& one, const wxString& many) {
         wxButton* b = button(move);
-        b->SetLabel(count > 1 ? wxString::Format(many, count) : one);
+        isOther = relabel(b, count > 1 ? wxString::Format(many, count) : one) || isOther;
         b->Enable(count > 1);
-        b->UnsetToolTip();
+        if (b->GetToolTip()) b->UnsetToolTip();
     };
     set(ReturnMove::authorize, _("Authorize..."), _("Authorize %zu..."));
     set(ReturnMove::close, _("Close..."), _("Close %zu..."));
@@ -163,6 +162,7 @@ void ReturnDetailPanel::setButtons(std::size_t count) {
     set(ReturnMove::contact, _("Write..."), _("Write to %zu..."));
     set(ReturnMove::inspect, _("Inspect..."), _("Inspect..."));
     button(ReturnMove::inspect)->Disable();
+    return isOther;
 }
 
 void ReturnDetailPanel::fillActions() {
@@ -170,8 +170,8 @@ void ReturnDetailPanel::fillActions() {
     const Return& r = detail_->fact;
     const RefundPlan full = fullRefund(r);
     const Money sum = totalOf(full, r.price.currency);
-    button(ReturnMove::refund)->SetLabel(wxString::Format(r.shipped ? _("Refund %s...") : _("Cancel order, %s..."), text::print(sum)));
-    button(ReturnMove::contact)->SetLabel(wxString::Format(_("Write to %s..."), firstName(r.buyerName)));
+    relabel(button(ReturnMove::refund), wxString::Format(r.shipped ? _("Refund %s...") : _("Cancel order, %s..."), text::print(sum)));
+    relabel(button(ReturnMove::contact), wxString::Format(_("Write to %s..."), firstName(r.buyerName)));
     wxString reasons;
     const auto offer = [&](ReturnMove move, Operation operation) {
         const auto refusal = screens::ReturnsScreen::refusal(operation, *detail_);
@@ -197,7 +197,7 @@ void ReturnDetailPanel::fillActions() {
     for (const Action& action : detail_->actions)
         if (action.state == ActionState::unknown || action.state == ActionState::needsPerson)
             reasons = text::standing(action, desk_.clock().now());
-    why_->SetLabel(reasons);
+    relabel(why_, reasons);
     why_->SetToolTip(reasons);
 }
 

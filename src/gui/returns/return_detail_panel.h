@@ -43,7 +43,8 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     void fillActions();
     void fillLines();
     void fillLabel();
-    void setButtons(std::size_t count);
+    bool setButtons(std::size_t count);
+    void showHeading(const wxString& heading, const wxString& why, std::size_t count);
     void openLabel();
     void addNote();
 

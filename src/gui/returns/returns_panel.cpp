@@ -372,7 +372,7 @@ void ReturnsPanel::move(ReturnMove move) {
     // A key may come before the detail does: then the sheet says what is not possible.
     if (screen_.single() && detail_->detail() && !detail_->isPossible(move)) return events_.onSaid(detail_->whyNot(move));
     if (move == ReturnMove::inspect) {
-        if (detail_->detail()) showSheet(new InspectSheet(this, desk_, *detail_->detail()), [this](bool isDone) { if (isDone) refresh(); });
+        if (detail_->detail()) showSheet(new InspectSheet(this, desk_, *detail_->detail()), [](bool) {});
         return;
     }
     desk_.returns().prepare(operationOf(move), screen_.choice(), onGui(this, [this, move](const app::Prepared& prepared) { showSheetFor(move, prepared); }));
@@ -400,10 +400,7 @@ void ReturnsPanel::showSheetFor(ReturnMove move, const app::Prepared& prepared) 
 }
 
 void ReturnsPanel::decided(const app::Confirmed& confirmed) {
-    if (screen_.isAllSelected()) {  // "all that match" was meant for this decision only
-        list_->UnselectAll();
-        selectionChanged();
-    }
+    if (screen_.isAllSelected()) screen_.clearSelection();  // it was meant for this decision only; the list is read again now
     if (confirmed.refusals.empty()) return;
     wxString line = wxString::Format(wxPLURAL("%zu done, %zu not possible", "%zu done, %zu not possible", static_cast<unsigned>(confirmed.count)),
                                      confirmed.count, confirmed.refusals.size());
