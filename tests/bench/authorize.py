@@ -28,7 +28,7 @@ def by_curl():
             page, url = get(url)
             requested += [r for r in page["returns"] if r["state"] == "requested"]
         assert len(requested) == COUNT, len(requested)
-        body = json.dumps({"rma": {"mode": "marketplace"}, "label": {"kind": "marketplace"}, "address": {k: address[k] for k in ("name", "street", "postcode", "city", "country")}})
+        body = json.dumps({"rma": {"mode": "marketplace"}, "label": {"kind": "marketplace"}, "address": {k: address[k] for k in ("id", "name", "street", "postcode", "city", "country")}})
         config = folder / "requests"
         config.write_text("next\n".join(
             f'url = "{market.url}/v1/returns/{r["id"]}/authorize"\nrequest = POST\nheader = "Authorization: Bearer {market.token}"\n'
