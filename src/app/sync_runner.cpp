@@ -8,6 +8,13 @@
 
 namespace resodesk::app {
 
+namespace {
+
+// A workspace that has a list shows it first: reading, merging and indexing would take its processors.
+constexpr milliseconds afterFirstList{1'000};
+
+}  // namespace
+
 void SyncRunner::start() {
     if (const auto minutes = core_.ledger->desk().preference("sync_minutes"))
         interval_ = std::chrono::minutes(std::clamp(std::atoi(minutes->c_str()), 1, 24 * 60));
@@ -15,7 +22,7 @@ void SyncRunner::start() {
         PerAccount& one = accounts_[account.id.value];
         one.state.account = account.id;
         one.state.completeAt = store::PullStore(*core_.facts).completeAt(account.id);
-        if (core_.setup.syncsByItself) one.state.nextAt = core_.now();
+        if (core_.setup.syncsByItself) one.state.nextAt = core_.now() + (one.state.completeAt ? afterFirstList : milliseconds(0));
     }
 }
 

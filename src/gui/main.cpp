@@ -85,8 +85,7 @@ bool Program::OnInit() {
         measure_ = std::make_unique<gui::Measure>(options_.measureFile);
         if (options_.beats) measure_->startHeartbeat();
     }
-    auto* window = new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());
-    window->Show();
+    new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());  // its own: ends when it is closed
     return true;
 }
 

@@ -26,6 +26,7 @@ namespace {
 
 // The first change is shown at once, those that follow at most four times a second.
 constexpr int firstMs = 10, gatherMs = 250, sheetMs = 30;
+constexpr int appearMs = 300;  // the window appears with its first list, at the latest now
 constexpr int menuMs = 200;  // how often menus ask whether they are enabled; wx asks at every idle moment
 
 enum Id { idSync = wxID_HIGHEST + 1, idSettings, idUndo, idFilter, idSelectAll, idFirstMove };
@@ -38,7 +39,8 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
       startsPractice_(startsPractice),
       measure_(measure),
       gather_(this),
-      second_(this) {
+      second_(this),
+      appear_(this) {
     SetName("main");
     wxUpdateUIEvent::SetUpdateInterval(menuMs);
     SetMinClientSize(FromDIP(wxSize(900, 560)));
@@ -52,6 +54,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
     buildMenus();
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refreshNow(); }, gather_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { showNotice(); showOnline(); }, second_.GetId());
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { appear(); }, appear_.GetId());
     Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
     CallAfter([this] {  // the list is worth more than the icon
         const wxBitmapBundle icon = wxBitmapBundle::FromSVGFile(text::show((resourceFolder() / "icons" / "resodesk.svg").string()), wxSize(64, 64));
@@ -62,6 +65,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
     go(place_);  // the list is read while the accounts are: it is what the seller waits for
     desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
     second_.Start(1'000);
+    appear_.StartOnce(appearMs);
 }
 
 void MainWindow::buildPages() {
@@ -83,15 +87,12 @@ void MainWindow::buildPages() {
         said_ = said;
         showNotice();
     };
-    events.onFirstRows = [this] {
+    events.onFirstAnswer = [this] {
+        appear();
         if (measure_) measure_->listIsThere(this);
     };
     returns_ = new ReturnsPanel(pages_, desk_, events);
-    parcels_ = new ParcelsPanel(pages_, desk_, [this](const wxString& line) { if (place_.page == Page::parcels) sayStatus(line); });
-    outbox_ = new OutboxPanel(pages_, desk_, [this](const wxString& line) { if (place_.page == Page::outbox) sayStatus(line); });
     pages_->AddPage(returns_, _("Returns"));
-    pages_->AddPage(parcels_, _("Lost parcels"));
-    pages_->AddPage(outbox_, _("Outbox"));
     splitter->SplitVertically(navigation_, pages_);
     rememberSash(splitter, "navigation", 18);
     online_ = new wxStaticText(work, wxID_ANY, wxString());
@@ -135,7 +136,10 @@ void MainWindow::buildMenus() {
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { showSettings(); }); }, idSettings);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, idUndo);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { place_.page == Page::parcels ? parcels_->focusFilter() : returns_->focusFilter(); }, idFilter);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) {
+        if (place_.page == Page::returns) returns_->focusFilter();
+        if (place_.page == Page::parcels) parcels_->focusFilter();
+    }, idFilter);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { if (place_.page == Page::returns) returns_->selectAll(); }, idSelectAll);
     Bind(wxEVT_MENU, [this](wxCommandEvent& event) {
         if (place_.page == Page::returns) returns_->move(static_cast<ReturnMove>(event.GetId() - idFirstMove));
@@ -162,6 +166,7 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
         stages_->AddPage(firstStart_, wxString());
     }
     stages_->SetSelection(accounts_.empty() ? 1 : 0);
+    if (accounts_.empty()) appear();
     showOnline();
     if (accounts_.empty()) {
         if (std::exchange(startsPractice_, false)) firstStart_->startPractice();
@@ -176,10 +181,34 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
 void MainWindow::go(const Place& place) {
     said_.clear();
     place_ = place;
-    pages_->SetSelection(static_cast<std::size_t>(place.page));
+    pages_->SetSelection(static_cast<std::size_t>(pages_->FindPage(panelOf(place.page))));
     if (place.page == Page::returns) returns_->showView(place.view);
     if (place.page == Page::parcels) parcels_->refresh();
     if (place.page == Page::outbox) outbox_->refresh();
+}
+
+wxWindow* MainWindow::panelOf(Page page) {
+    switch (page) {
+        case Page::parcels:
+            if (!parcels_) {
+                parcels_ = new ParcelsPanel(pages_, desk_, [this](const wxString& line) { if (place_.page == Page::parcels) sayStatus(line); });
+                pages_->AddPage(parcels_, _("Lost parcels"));
+            }
+            return parcels_;
+        case Page::outbox:
+            if (!outbox_) {
+                outbox_ = new OutboxPanel(pages_, desk_, [this](const wxString& line) { if (place_.page == Page::outbox) sayStatus(line); });
+                pages_->AddPage(outbox_, _("Outbox"));
+            }
+            return outbox_;
+        case Page::returns: break;
+    }
+    return returns_;
+}
+
+void MainWindow::appear() {
+    appear_.Stop();
+    Show();
 }
 
 void MainWindow::takeChanges(const app::Changes& changes) {

@@ -27,11 +27,15 @@ namespace resodesk::gui {
 
 class MainWindow : public wxFrame, public Alive {
  public:
+    /// Appears by itself, with its first list.
     MainWindow(app::Desk& desk, bool startsPractice, Measure* measure);
 
  private:
     void buildMenus();
     void buildPages();
+    void appear();
+    /// Made at the first visit: the start is the first list's.
+    wxWindow* panelOf(Page page);
     void takeAccounts(const std::vector<app::AccountStatus>& accounts);
     void go(const Place& place);
     void takeChanges(const app::Changes& changes);
@@ -69,6 +73,7 @@ class MainWindow : public wxFrame, public Alive {
     wxTimer gather_;
     wxStopWatch lastRefresh_;
     wxTimer second_;
+    wxTimer appear_;
 };
 
 }  // namespace resodesk::gui

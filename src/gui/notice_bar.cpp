@@ -10,6 +10,10 @@
 namespace resodesk::gui {
 
 NoticeBar::NoticeBar(wxWindow* parent) : wxPanel(parent) {
+    Hide();
+}
+
+void NoticeBar::build() {
     SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_INFOBK));
     text_ = new wxStaticText(this, wxID_ANY, wxString());
     text_->SetForegroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_INFOTEXT));
@@ -21,12 +25,13 @@ NoticeBar::NoticeBar(wxWindow* parent) : wxPanel(parent) {
     button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (onButton_) onButton_();
     });
-    Hide();
 }
 
 void NoticeBar::say(const wxString& text, const wxString& button, std::function<void()> onButton) {
-    onButton_ = std::move(onButton);
     const bool isShown = !text.empty();
+    if (!text_ && !isShown) return;
+    if (!text_) build();
+    onButton_ = std::move(onButton);
     const bool isOther = relabel(text_, text) | relabel(button_, button) | button_->Show(!button.empty());
     if (isOther) Layout();
     if (IsShown() == isShown) return;

@@ -18,8 +18,9 @@ class NoticeBar : public wxPanel {
     void say(const wxString& text, const wxString& button = {}, std::function<void()> onButton = {});
 
  private:
-    wxStaticText* text_;
-    wxButton* button_;
+    void build();
+    wxStaticText* text_ = nullptr;  ///< made with the first notice
+    wxButton* button_ = nullptr;
     std::function<void()> onButton_;
 };
 

@@ -44,6 +44,15 @@ ReturnDetailPanel::ReturnDetailPanel(wxWindow* parent, app::Desk& desk, std::fun
         bar->Add(buttons_[i], wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     }
     why_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(heading_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    all->Add(bar, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    all->Add(why_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    SetSizer(all);
+    showNothing(wxString());
+}
+
+void ReturnDetailPanel::buildTabs() {
     tabs_ = new wxNotebook(this, wxID_ANY);
     wxPanel* timelinePage = page(tabs_, _("Timeline"));
     timeline_ = new TimelineText(timelinePage);
@@ -79,13 +88,7 @@ ReturnDetailPanel::ReturnDetailPanel(wxWindow* parent, app::Desk& desk, std::fun
     noteRow->Add(addNote_);
     notesPage->GetSizer()->Add(notes_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
     notesPage->GetSizer()->Add(noteRow, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
-    auto* all = new wxBoxSizer(wxVERTICAL);
-    all->Add(heading_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
-    all->Add(bar, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(8)));
-    all->Add(why_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
-    all->Add(tabs_, wxSizerFlags(1).Expand());
-    SetSizer(all);
-    showNothing(wxString());
+    GetSizer()->Add(tabs_, wxSizerFlags(1).Expand());
 }
 
 void ReturnDetailPanel::showNothing(const wxString& sentence) {
@@ -103,7 +106,7 @@ void ReturnDetailPanel::showMany(std::size_t count, const Sums& amounts) {
 }
 
 void ReturnDetailPanel::showHeading(const wxString& heading, const wxString& why, std::size_t count) {
-    const bool isOther = relabel(heading_, heading) | relabel(why_, why) | setButtons(count) | tabs_->Hide();
+    const bool isOther = relabel(heading_, heading) | relabel(why_, why) | setButtons(count) | (tabs_ && tabs_->Hide());
     if (isOther) Layout();
 }
 
@@ -124,6 +127,7 @@ void ReturnDetailPanel::take(Result<app::ReturnDetail> detail) {
 }
 
 void ReturnDetailPanel::fill() {
+    if (!tabs_) buildTabs();
     const Return& r = detail_->fact;
     const TimePoint now = desk_.clock().now();
     const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");

@@ -39,6 +39,8 @@ class ReturnDetailPanel : public wxPanel, public Alive {
  private:
     wxButton* button(ReturnMove move) const { return buttons_[static_cast<std::size_t>(move)]; }
     void take(Result<app::ReturnDetail> detail);
+    /// At the first return that is shown: the start is the list's.
+    void buildTabs();
     void fill();
     void fillActions();
     void fillLines();
@@ -55,15 +57,15 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     wxStaticText* heading_;
     wxButton* buttons_[5] = {};
     wxStaticText* why_;
-    wxNotebook* tabs_;
-    TimelineText* timeline_;
-    wxDataViewListCtrl* lines_;
-    wxStaticText* money_;
-    wxStaticText* label_;
-    wxButton* openLabel_;
-    wxTextCtrl* notes_;
-    wxTextCtrl* newNote_;
-    wxButton* addNote_;
+    wxNotebook* tabs_ = nullptr;  ///< with all that follows
+    TimelineText* timeline_ = nullptr;
+    wxDataViewListCtrl* lines_ = nullptr;
+    wxStaticText* money_ = nullptr;
+    wxStaticText* label_ = nullptr;
+    wxButton* openLabel_ = nullptr;
+    wxTextCtrl* notes_ = nullptr;
+    wxTextCtrl* newNote_ = nullptr;
+    wxButton* addNote_ = nullptr;
 };
 
 }  // namespace resodesk::gui

@@ -31,7 +31,7 @@ namespace {
 constexpr int firstRows = 2'000, moreRows = 200;
 constexpr int screenful = 100;  // what the very first list needs before it is painted
 constexpr std::size_t mostRows = 10'000;
-constexpr int typingPauseMs = 150;
+constexpr int typingPauseMs = 150, paintMs = 50;
 
 struct ColumnSetup {
     ReturnColumn column;
@@ -58,7 +58,7 @@ Operation operationOf(ReturnMove move) {
 }  // namespace
 
 ReturnsPanel::ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events)
-    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new ReturnsModel(desk.clock())), typing_(this) {
+    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new ReturnsModel(desk.clock())), typing_(this), painted_(this) {
     auto* all = new wxBoxSizer(wxVERTICAL);
     buildFilterBar(all);
     allSelected_ = new NoticeBar(this);
@@ -123,6 +123,10 @@ void ReturnsPanel::buildFilterBar(wxSizer* all) {
             event.Skip();
     });
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { filterChanged(); }, typing_.GetId());
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        showSelection();
+        if (model_->rows().size() <= screenful) extend(firstRows - screenful);
+    }, painted_.GetId());
     policy_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { filterChanged(); });
     reason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { filterChanged(); });
 }
@@ -174,7 +178,10 @@ void ReturnsPanel::bindList() {
 }
 
 void ReturnsPanel::showView(View view) {
-    if (screen_.showView(view) || !hasRead_) read(true);
+    if (screen_.showView(view) || !hasRead_)
+        read(true);
+    else
+        showSelection();
 }
 
 void ReturnsPanel::filterChanged() {
@@ -190,10 +197,7 @@ void ReturnsPanel::read(bool isNewList) {
     readReasons();
     const auto question = question_ = screen_.nextQuestion();
     const int limit = isStart ? screenful : isNewList ? firstRows : std::max(firstRows, static_cast<int>(model_->rows().size()));
-    const auto taken = onGui(this, [this, question, isNewList, limit](const std::vector<ReturnRow>& rows) {
-        take(question, isNewList, limit, rows);
-        if (limit == screenful) extend(firstRows - screenful);
-    });
+    const auto taken = onGui(this, [this, question, isNewList, limit](const std::vector<ReturnRow>& rows) { take(question, isNewList, limit, rows); });
     if (isAtEnd_ && !isNewList)
         desk_.returns().lastPage(screen_.query(), limit, taken);
     else
@@ -224,8 +228,12 @@ void ReturnsPanel::take(std::uint64_t question, bool isNewList, int limit, const
     restoreSelection(isNewList ? 0 : placeBefore);
     isFilling_ = false;
     showEmptiness();
-    showSelection();
-    if (!rows.empty() && events_.onFirstRows) std::exchange(events_.onFirstRows, {})();
+    if (events_.onFirstAnswer) {  // first these rows are painted, then the rest is read
+        std::exchange(events_.onFirstAnswer, {})();
+        painted_.StartOnce(paintMs);
+    } else {
+        showSelection();
+    }
 }
 
 void ReturnsPanel::takeTotal(std::uint64_t question, const app::ListTotal& total) {

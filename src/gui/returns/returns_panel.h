@@ -27,7 +27,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     struct Events {
         std::function<void(const screens::SelectionStatus&)> onStatus;
         std::function<void(const wxString&)> onSaid;  ///< one line for the status bar
-        std::function<void()> onFirstRows;
+        std::function<void()> onFirstAnswer;
     };
     ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events);
 
@@ -73,6 +73,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     wxDataViewCtrl* list_;
     ReturnDetailPanel* detail_;
     wxTimer typing_;
+    wxTimer painted_;
     std::uint64_t question_ = 0;  ///< the one the rows answer
     bool isFilling_ = false;   ///< selection events come from us
     bool isExtending_ = false;

@@ -45,8 +45,8 @@ std::optional<Order> OrderStore::find(AccountId account, const OrderId& id) {
 }
 
 std::vector<Order> OrderStore::ofBuyer(AccountId account, const BuyerId& buyer, const OrderId& except, int limit) {
-    Query q(facts_, "SELECT " + orderColumns + " FROM orders WHERE account=? AND buyer_id=? AND id<>? ORDER BY ordered_at DESC LIMIT ?");
-    q.bind(account, buyer, except, limit);
+    Query q(facts_, "SELECT " + orderColumns + " FROM orders INDEXED BY orders_buyer WHERE account=? AND buyer_id=? AND id<>? ORDER BY ordered_at DESC LIMIT ?");
+    q.bind(account, buyer, except, limit);  // without the hint SQLite reads every order of the account
     std::vector<Order> orders;
     while (q.step()) orders.push_back(readOrder(q));
     return orders;
