@@ -91,7 +91,7 @@ void DeskCore::start() {
         }
         outbox->recover();
         showTouched();
-        minter->resumeUnfinished();
+        if (setup.sends) minter->resumeUnfinished();
         sync->start();
         tick();
     });

@@ -23,7 +23,7 @@ void list(Session& session, bool isOpenOnly, const std::string& state, int limit
     const auto actions = session.await<std::vector<Action>>([&](auto done) { session.desk().outbox().list(filter, done); });
     const TimePoint now = session.clock().now();
     if (session.format == Format::json) {
-        Json json{{"total", actions.size()}, {"actions", Json::array()}};
+        Json json{{"total", session.await<int>([&](auto done) { session.desk().outbox().count(filter, done); })}, {"actions", Json::array()}};
         for (const Action& action : actions) json["actions"].push_back(toJson(action, now));
         std::cout << json.dump(1) << "\n";
         throw Exit{done};
@@ -109,6 +109,19 @@ void addOutboxCommands(CLI::App& program, Session& session) {
         std::vector<ActionId> wanted;
         for (const std::int64_t one : *ids) wanted.push_back({one});
         session.must<void>([&](auto done) { session.desk().outbox().approve(wanted, done); });
+        throw Exit{done};
+    });
+
+    auto happened = std::make_shared<std::string>();
+    auto why = std::make_shared<std::string>();
+    command = outbox->add_subcommand("settle", "Say whether an action whose outcome stayed unknown has happened");
+    command->add_option("no", *id, "Number")->required();
+    command->add_option("--happened", *happened, "yes or no, as the marketplace's own page shows it")->required();
+    command->add_option("--why", *why, "What you saw there; kept as a private note")->required();
+    command->callback([&session, id, happened, why] {
+        if (*happened != "yes" && *happened != "no") session.failChoice("--happened", *happened);
+        session.confirm(translated("Settle this action for good?"));
+        session.must<void>([&](auto done) { session.desk().outbox().settle({*id}, *happened == "yes", *why, done); });
         throw Exit{done};
     });
 

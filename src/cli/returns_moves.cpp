@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
 #include <charconv>
 #include <iostream>
 
@@ -116,7 +117,13 @@ RefundLine lineOf(Session& session, const std::string& text, Currency currency) 
 
 RefundPlan planOf(Session& session, const RefundOptions& o, Currency currency) {
     RefundPlan plan;
-    for (const std::string& text : o.lines) plan.lines.push_back(lineOf(session, text, currency));
+    for (const std::string& text : o.lines) {
+        plan.lines.push_back(lineOf(session, text, currency));
+        const LineId& named = plan.lines.back().line;
+        const auto times = std::count_if(plan.lines.begin(), plan.lines.end(), [&](const RefundLine& l) { return l.line == named; });
+        // TRANSLATORS: an option; %s is an order line
+        if (times > 1) session.failUsage(wxString::Format(_("--line: %s is named twice"), text::show(named.value)).utf8_string());
+    }
     const auto extra = [&](const char* option, const std::string& text) -> std::optional<Money> {
         if (text.empty()) return std::nullopt;
         return amountOf(session, option, text, currency);
@@ -190,7 +197,7 @@ struct InspectOptions {
 
 void inspect(Session& session, const InspectOptions& o) {
     const auto condition = fromText<Condition>(o.condition);
-    if (!condition) session.fail(Error(Failure::unknownChoice, "--condition", o.condition));
+    if (!condition) session.failChoice("--condition", o.condition);
     if (o.resellable != "yes" && o.resellable != "no") session.failUsage(translated("--resellable: yes or no"));
     Finding finding{{o.line}, o.quantity, *condition, o.resellable == "yes", o.note, {}};
     const ReturnKey key = keyOf(session, o.id);

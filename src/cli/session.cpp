@@ -18,6 +18,9 @@ int exitCodeOf(Failure failure) {
         case Failure::busy:
         case Failure::stopped: return unreachable;
         case Failure::outcomeUnknown: return unknownOutcome;
+        case Failure::badAmount:
+        case Failure::badNumber:
+        case Failure::badDate: return usage;  // only ever typed
         default: return refused;
     }
 }

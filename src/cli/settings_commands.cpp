@@ -172,25 +172,25 @@ void addSettingsCommands(CLI::App& program, Session& session) {
     o->addFields(*adding);
     adding->callback([&session, o] { saveAddress(session, *o, true); });
     CLI::App* editing = addresses->add_subcommand("edit", "Change an address");
-    editing->add_option("label", o->label, "Address")->required();
+    editing->add_option("address", o->label, "Address")->required();
     editing->add_option("--label", o->newLabel, "New name for it");
     o->addFields(*editing);
     editing->callback([&session, o] { saveAddress(session, *o, false); });
     CLI::App* defaulting = addresses->add_subcommand("default", "Make it the default address");
-    defaulting->add_option("label", o->label, "Address")->required();
+    defaulting->add_option("address", o->label, "Address")->required();
     defaulting->callback([&session, o] {
         o->isDefault = true;
         saveAddress(session, *o, false);
     });
     CLI::App* removing = addresses->add_subcommand("remove", "Remove an address");
-    removing->add_option("label", o->label, "Address")->required();
+    removing->add_option("address", o->label, "Address")->required();
     removing->callback([&session, o] {
         const auto entry = addressNamed(session, accountOf(session, o->account), o->label);
         session.must<void>([&](auto done) { session.desk().settings().removeAddress(entry.row, done); });
         throw Exit{done};
     });
     CLI::App* resolving = addresses->add_subcommand("resolve", "Changed on both sides: pick one");
-    resolving->add_option("label", o->label, "Address")->required();
+    resolving->add_option("address", o->label, "Address")->required();
     resolving->add_option("--keep", o->side, "ours or theirs")->required();
     resolving->callback([&session, o] {
         const auto entry = addressNamed(session, accountOf(session, o->account), o->label);

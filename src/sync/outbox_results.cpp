@@ -12,6 +12,7 @@ namespace {
 constexpr auto settleTime = std::chrono::seconds(60);
 constexpr auto betweenAbsentReads = std::chrono::seconds(60);
 constexpr auto decideWithin = std::chrono::hours(24);
+constexpr auto whilePersonDecides = std::chrono::hours(1);  // evidence may still come
 
 void append(Facts& to, const Facts& from) {
     to.returns.insert(to.returns.end(), from.returns.begin(), from.returns.end());
@@ -163,6 +164,10 @@ void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, Ti
     store::EventNews news;
     news.proof = "read";
     news.remoteRef = judgement.remoteRef;
+    if (action.state == ActionState::needsPerson && judgement.evidence != Evidence::done) {
+        parts_.ledger.outbox().noteRead(action.id, judgement.evidence == Evidence::absent, now + whilePersonDecides, now);
+        return changed(action);
+    }
     switch (judgement.evidence) {
         case Evidence::done: return record(action, ActionEvent::seenDone, news, now);
         case Evidence::absent: return decideAbsent(action, facts, now);
@@ -204,6 +209,7 @@ void OutboxRunner::decideAbsent(const Action& action, const Facts& facts, TimePo
     if (action.sentAt && now - *action.sentAt > decideWithin) {
         store::EventNews news;
         news.refusal = Failure::outcomeUnknown;
+        news.notBefore = now + whilePersonDecides;
         return record(action, ActionEvent::undecided, news, now);
     }
     parts_.ledger.outbox().noteRead(action.id, true, nextRead(now, action.absentReads + 1), now);

@@ -86,7 +86,7 @@ wxString sentence(const Error& error) {
         case Failure::unknownAccount: return with(error, _("There is no account \"%s\"."), _("There is no such account."));
         case Failure::unknownReturn: return with(error, _("There is no return %s here. Synchronise, or check the number."), _("There is no such return."));
         case Failure::unknownLine: return with(error, _("%s is not a line of this return."), _("This is not a line of this return."));
-        case Failure::unknownReason: return _("Choose a reason.");
+        case Failure::unknownReason: return with(error, _("The marketplace has no reason \"%s\". Choose one of its list."), _("Choose a reason."));
         case Failure::unknownAddress:
             return with(error, _("There is no return address \"%s\" for this account."), _("This account has no return address yet. Add one."));
         case Failure::unknownChoice: return with(error, _("\"%s\" is not a choice here."), _("This is not a choice here."));

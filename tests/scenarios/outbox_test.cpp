@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What must hold when the network, the server or the program fails.
 
+#include <algorithm>
+
 #include "support/catch.h"
 #include "support/desktop.h"
 
@@ -20,6 +22,40 @@ ReturnKey received(Desktop& desk) {
     const auto keys = desk.keys(View::toInspect, 1);
     REQUIRE(keys.size() == 1);
     return keys[0];
+}
+
+/// On the marketplace's own page: all of the first line, or this amount of it. With a key: it is ours that arrived.
+void refundByColleague(Desktop& desk, const ReturnKey& key, const std::string& amount = {}, const std::string& idempotencyKey = {}) {
+    desk.market->onMarket([&](sim::Market& market) {
+        const auto object = market.store().find("return", key.id.value);
+        auto money = object->doc["lines"][0]["refundable"];
+        if (!amount.empty()) money["amount"] = amount;
+        sim::MarketStore::Scope scope(market.store());
+        const auto outcome = market.refundReturn(
+            key.id.value,
+            {{"reason", "returned"}, {"lines", {{{"line_id", object->doc["lines"][0]["line_id"]}, {"quantity", 1}, {"amount", money}}}}},
+            {idempotencyKey, std::to_string(object->revision)});
+        REQUIRE(!outcome.problem);
+        scope.commit();
+    });
+}
+
+/// Ours failed without a word, a colleague paid a part: nothing is sent again and nobody knows.
+ActionId undecidedRefund(Desktop& desk, const ReturnKey& key) {
+    desk.market->addFault(R"({"do":"error_before","method":"POST","status":500})");
+    auto partly = fully();
+    partly.isFull = false;
+    const ReturnLine line = desk.detail(key).fact.lines.front();
+    partly.plan.lines.push_back({line.line, 1, {line.refundable.minor / 4, line.refundable.currency}});
+    const auto paid = desk.decide(Operation::refund, {key}, partly).value();
+    REQUIRE(desk.action(paid.actions[0]).state == ActionState::unknown);
+    refundByColleague(desk, key, "1.00");
+    desk.settleOutbox(std::chrono::hours(25));
+    return paid.actions[0];
+}
+
+Result<void> settleByHand(Desktop& desk, ActionId id, bool happened, const std::string& why) {
+    return desk.get<Result<void>>([&](auto done) { desk.outbox().settle(id, happened, why, done); });
 }
 
 }  // namespace
@@ -197,19 +233,7 @@ TEST_CASE("a colleague refunds on the marketplace's page meanwhile: ours is not 
     const ReturnKey key = received(desk);
     const auto prepared = desk.prepare(Operation::refund, {key});
     const auto paid = desk.confirm(prepared, fully(), seconds(30)).value();
-    desk.market->onMarket([&](sim::Market& market) {
-        const auto object = market.store().find("return", key.id.value);
-        sim::MarketStore::Scope scope(market.store());
-        const auto outcome = market.refundReturn(key.id.value,
-                                                 {{"reason", "returned"},
-                                                  {"lines",
-                                                   {{{"line_id", object->doc["lines"][0]["line_id"]},
-                                                     {"quantity", 1},
-                                                     {"amount", object->doc["lines"][0]["refundable"]}}}}},
-                                                 {"", std::to_string(object->revision)});
-        REQUIRE(!outcome.problem);
-        scope.commit();
-    });
+    refundByColleague(desk, key);
     desk.advance(seconds(30));
     const Action action = desk.action(paid.actions[0]);
     CHECK(action.state == ActionState::notNeeded);
@@ -221,32 +245,107 @@ TEST_CASE(
     "decides") {
     Desktop desk;
     const ReturnKey key = received(desk);
-    desk.market->addFault(R"({"do":"error_before","method":"POST","status":500})");
-    auto partly = fully();
-    partly.isFull = false;
-    const ReturnLine line = desk.detail(key).fact.lines.front();
-    partly.plan.lines.push_back({line.line, 1, {line.refundable.minor / 4, line.refundable.currency}});
-    const auto paid = desk.decide(Operation::refund, {key}, partly).value();
-    REQUIRE(desk.action(paid.actions[0]).state == ActionState::unknown);
-    desk.market->onMarket([&](sim::Market& market) {
-        const auto object = market.store().find("return", key.id.value);
-        const auto& currency = object->doc["lines"][0]["refundable"]["currency"];
-        sim::MarketStore::Scope scope(market.store());
-        const auto outcome = market.refundReturn(key.id.value,
-                                                 {{"reason", "returned"},
-                                                  {"lines",
-                                                   {{{"line_id", object->doc["lines"][0]["line_id"]},
-                                                     {"quantity", 1},
-                                                     {"amount", {{"amount", "1.00"}, {"currency", currency}}}}}}},
-                                                 {"", std::to_string(object->revision)});
-        REQUIRE(!outcome.problem);
-        scope.commit();
-    });
-    desk.settleOutbox();
-    const Action action = desk.action(paid.actions[0]);
-    CHECK(action.state == ActionState::needsPerson);
-    CHECK(action.attempts == 1);
+    const ActionId id = undecidedRefund(desk, key);
+    CHECK(desk.action(id).state == ActionState::needsPerson);
+    CHECK(desk.action(id).attempts == 1);
     CHECK(desk.effects("refund", key.id.value) == 1);
+
+    CHECK(settleByHand(desk, id, false, "  ").error().failure() == Failure::emptyText);
+    CHECK(settleByHand(desk, id, false, "the page shows one refund, not ours"));
+    CHECK(desk.action(id).state == ActionState::abandoned);
+    CHECK(settleByHand(desk, id, true, "again").error().failure() == Failure::notOfferedNow);
+    const auto notes = desk.detail(key).timeline;
+    CHECK(std::any_of(notes.begin(), notes.end(), [](const TimelineEntry& e) { return e.text == "the page shows one refund, not ours"; }));
+    // The seller decides anew, on what stands there now.
+    CHECK(desk.sync());
+    desk.decide(Operation::refund, {key}, fully()).value();
+    desk.settleOutbox();
+    CHECK(desk.effects("refund", key.id.value) == 2);
+}
+
+TEST_CASE("a person who has seen it on the marketplace's page says so") {
+    Desktop desk;
+    const ReturnKey key = received(desk);
+    const ActionId id = undecidedRefund(desk, key);
+    REQUIRE(desk.action(id).state == ActionState::needsPerson);
+    CHECK(settleByHand(desk, id, true, "paid, reference 4711"));
+    CHECK(desk.action(id).state == ActionState::confirmed);
+}
+
+TEST_CASE("evidence that comes while a person should decide settles it") {
+    Desktop desk;
+    const ReturnKey key = received(desk);
+    const ActionId id = undecidedRefund(desk, key);
+    const Action ours = desk.action(id);
+    REQUIRE(ours.state == ActionState::needsPerson);
+    refundByColleague(desk, key, plainAmount(ours.command.total()), ours.key);
+    desk.advance(std::chrono::hours(2));
+    CHECK(desk.action(id).state == ActionState::confirmed);
+    CHECK(desk.effects("refund", key.id.value) == 2);
+}
+
+TEST_CASE("a full refund of another sum than the sheet said is not taken") {
+    Desktop desk;
+    const ReturnKey key = received(desk);
+    const auto prepared = desk.prepare(Operation::refund, {key});
+    refundByColleague(desk, key, "1.00");
+    CHECK(desk.sync());
+    CHECK(desk.confirm(prepared, fully()).error().failure() == Failure::changed);
+    CHECK(desk.actions().empty());
+}
+
+TEST_CASE("in a bulk, the refund whose sum changed is refused and the others leave") {
+    Desktop desk;
+    auto keys = desk.keys(View::toInspect, 3);
+    REQUIRE(keys.size() == 3);
+    const auto prepared = desk.prepare(Operation::refund, keys);
+    REQUIRE(prepared.keys.size() == 3);
+    refundByColleague(desk, prepared.keys[1], "1.00");
+    CHECK(desk.sync());
+    const auto confirmed = desk.confirm(prepared, fully()).value();
+    REQUIRE(confirmed.refusals.size() == 1);
+    CHECK(confirmed.refusals[0].key == prepared.keys[1]);
+    CHECK(confirmed.refusals[0].why.failure() == Failure::changed);
+    desk.settleOutbox();
+    CHECK(desk.actions(ActionState::confirmed).size() == 2);
+}
+
+TEST_CASE("a reason that the marketplace's list does not have is refused here") {
+    Desktop desk;
+    const auto fresh = desk.keys(View::newOnes, 1);
+    CHECK(desk.confirm(desk.prepare(Operation::close, fresh), app::CloseDecision{{"no_such_code", {}}}).error().failure() == Failure::unknownReason);
+    auto decision = fully();
+    decision.plan.reason = "no_such_code";
+    const auto prepared = desk.prepare(Operation::refund, {received(desk)});
+    CHECK(desk.confirm(prepared, decision).error().failure() == Failure::unknownReason);
+    CHECK(desk.actions().empty());
+}
+
+TEST_CASE("the buyer cannot be told to keep what has been sent back") {
+    Desktop desk;
+    auto decision = fully();
+    decision.thenClose = true;
+    decision.closeReason = "keep_item";
+    const auto prepared = desk.prepare(Operation::refund, {received(desk)});
+    CHECK(desk.confirm(prepared, decision).error().failure() == Failure::notWaitingForAnswer);
+    CHECK(desk.actions().empty());
+}
+
+TEST_CASE("a bulk that a crash interrupted goes on with the undo window it had") {
+    Desktop desk({.returns = 400, .requested = 200});
+    const auto prepared = desk.prepare(Operation::authorize, desk.keys(View::newOnes));
+    const TimePoint leavesAt = desk.clock.now() + seconds(30);
+    desk.returns().confirm(prepared, app::AuthorizeDecision{}, seconds(30), [](const Result<app::Confirmed>&) {});
+    desk.get<app::OutboxSummary>([&](auto done) { desk.outbox().summary(done); });  // the first fifty are written
+    desk.crashAndRestart();
+    desk.settle();
+    const auto actions = desk.actions();
+    CHECK(actions.size() == 200);
+    CHECK(std::all_of(actions.begin(), actions.end(), [&](const Action& a) { return a.notBefore == leavesAt; }));
+    CHECK(desk.effects("authorize") == 0);
+    desk.settleOutbox();
+    CHECK(desk.effects("authorize") == 200);
+    CHECK(desk.disagreement() == "");
 }
 
 TEST_CASE("an undo takes back a bulk decision that is still being written down") {

@@ -10,25 +10,26 @@ namespace resodesk::app {
 
 namespace {
 
-bool isSettled(const Action& action) {
-    // Needs the seller, or waits for a yes: nothing more happens by itself.
-    return isTerminal(action.state) || action.state == ActionState::needsPerson ||
-           (action.state == ActionState::waiting &&
-            (action.why == WaitReason::ask || action.why == WaitReason::byHand));
+store::OutboxQuery queryOf(const OutboxFilter& filter) {
+    store::OutboxQuery query;
+    query.onlyOpen = filter.onlyOpen;
+    query.state = filter.state;
+    query.account = filter.account;
+    query.bulk = filter.bulk;
+    query.limit = filter.limit;
+    return query;
 }
 
 }  // namespace
 
 void OutboxDesk::list(const OutboxFilter& filter, std::function<void(std::vector<Action>)> done) {
     core_.setup.executors.desk.post([this, filter, done = std::move(done)] {
-        store::OutboxQuery query;
-        query.onlyOpen = filter.onlyOpen;
-        query.state = filter.state;
-        query.account = filter.account;
-        query.bulk = filter.bulk;
-        query.limit = filter.limit;
-        done(core_.ledger->outbox().list(query));
+        done(core_.ledger->outbox().list(queryOf(filter)));
     });
+}
+
+void OutboxDesk::count(const OutboxFilter& filter, std::function<void(int)> done) {
+    core_.setup.executors.desk.post([this, filter, done = std::move(done)] { done(core_.ledger->outbox().count(queryOf(filter))); });
 }
 
 void OutboxDesk::show(ActionId id, std::function<void(Result<ActionDetail>)> done) {
@@ -102,6 +103,25 @@ void OutboxDesk::approve(const std::vector<ActionId>& ids, std::function<void(Re
     });
 }
 
+void OutboxDesk::settle(ActionId id, bool happened, const std::string& reason, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, id, happened, reason, done = std::move(done)] {
+        const auto action = core_.ledger->outbox().find(id);
+        if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
+        if (reason.find_first_not_of(" \n\t") == std::string::npos) return done(Error(Failure::emptyText, "settle"));
+        if (action->state != ActionState::needsPerson) return done(Error(Failure::notOfferedNow, "settle", std::string(toText(action->state))));
+        store::EventNews news;
+        news.proof = "person";
+        store::Transaction transaction(core_.ledger->database());
+        core_.ledger->outbox().record(id, happened ? ActionEvent::personConfirmed : ActionEvent::personAbandoned, news, core_.now());
+        core_.ledger->desk().addNote(action->command.target, reason, core_.now());
+        if (!happened)  // what waited for it goes back to the seller
+            for (const ActionId dependent : core_.ledger->outbox().waitingFor(id)) store::withdraw(*core_.ledger, dependent, core_.now());
+        transaction.commit();
+        done({});
+        core_.decided();
+    });
+}
+
 void OutboxDesk::sendNow(std::function<void()> done) {
     core_.setup.executors.desk.post([this, done = std::move(done)] {
         store::Transaction transaction(core_.ledger->database());
@@ -128,6 +148,8 @@ void OutboxDesk::lookAgain(std::shared_ptr<Waiting> waiting) {
     if (waiting->bulk &&
         (!core_.ledger->outbox().isSettled(waiting->bulk) || !core_.ledger->bulks().isMinted(waiting->bulk)))
         return;
+    store::OutboxStore& outbox = core_.ledger->outbox();
+    if (!std::all_of(waiting->ids.begin(), waiting->ids.end(), [&](ActionId id) { return outbox.isSettled(id); })) return;
     std::vector<Action> actions;
     if (waiting->bulk) {
         store::OutboxQuery query;
@@ -138,7 +160,6 @@ void OutboxDesk::lookAgain(std::shared_ptr<Waiting> waiting) {
     }
     for (const ActionId id : waiting->ids)
         if (const auto action = core_.ledger->outbox().find(id)) actions.push_back(*action);
-    if (!std::all_of(actions.begin(), actions.end(), isSettled)) return;
     waiting->isDone = true;
     waiting->done(actions);
 }

@@ -58,6 +58,8 @@ class OutboxDesk {
     explicit OutboxDesk(DeskCore& core) : core_(core) {}
 
     void list(const OutboxFilter& filter, std::function<void(std::vector<Action>)> done);
+    /// How many `list` would give without a limit.
+    void count(const OutboxFilter& filter, std::function<void(int)> done);
     void show(ActionId id, std::function<void(Result<ActionDetail>)> done);
     void summary(std::function<void(OutboxSummary)> done);
     /// Before it is sent. tooLateToCancel afterwards; nothing is recalled.
@@ -66,6 +68,9 @@ class OutboxDesk {
     void undoBulk(BulkId id, std::function<void(int)> done);
     /// The seller's yes to actions that ask.
     void approve(const std::vector<ActionId>& ids, std::function<void(Result<void>)> done);
+    /// The seller has looked at the marketplace and says whether an action that needs a person happened. The reason is kept
+    /// as a private note of what the action is about. notOfferedNow in any other state, emptyText without a reason.
+    void settle(ActionId id, bool happened, const std::string& reason, std::function<void(Result<void>)> done);
     /// Undo windows end now: for "send first" at closing and for `outbox run`.
     void sendNow(std::function<void()> done);
     void progress(BulkId id, std::function<void(BulkProgress)> done);

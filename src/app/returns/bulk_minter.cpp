@@ -12,19 +12,19 @@ namespace {
 constexpr int rowsPerCommit = 50;
 }
 
-void BulkMinter::start(BulkId id, TimePoint notBefore, OnMinted done) {
+void BulkMinter::start(BulkId id, OnMinted done) {
     waiting_[id.value] = std::move(done);
-    step(id, notBefore);
+    step(id);
 }
 
 void BulkMinter::resumeUnfinished() {
     for (const BulkId id : core_.ledger->bulks().unfinished()) {
         log::info("bulk " + std::to_string(id.value) + " goes on");
-        step(id, core_.now() + core_.holdFor(core_.ledger->bulks().find(id)->kind, true));
+        step(id);
     }
 }
 
-void BulkMinter::step(BulkId id, TimePoint notBefore) {
+void BulkMinter::step(BulkId id) {
     if (!core_.ledger) return;
     const auto bulk = core_.ledger->bulks().find(id);
     const auto decision = decisionFrom(bulk->kind, bulk->choice);
@@ -33,7 +33,7 @@ void BulkMinter::step(BulkId id, TimePoint notBefore) {
     {
         store::Transaction transaction(core_.ledger->database());
         for (const store::BulkRow& row : rows) {
-            const Leaving leaving{bulk->nonce + ":" + std::to_string(row.position), id, notBefore};
+            const Leaving leaving{bulk->nonce + ":" + std::to_string(row.position), id, bulk->notBefore, row.worth};
             const auto minted = mint(core_, {row.target.account, {row.target.id}}, *decision, leaving);
             if (minted)
                 core_.ledger->bulks().minted(id, row.position, *minted);
@@ -43,7 +43,7 @@ void BulkMinter::step(BulkId id, TimePoint notBefore) {
         transaction.commit();
     }
     core_.decided();
-    core_.setup.executors.desk.post([this, id, notBefore] { step(id, notBefore); });
+    core_.setup.executors.desk.post([this, id] { step(id); });
 }
 
 void BulkMinter::finish(BulkId id) {

@@ -16,6 +16,7 @@ struct Leaving {
     std::string nonce;
     BulkId bulk;
     TimePoint notBefore;
+    std::optional<Money> worth;  ///< what the sheet said a full refund pays: another sum is refused as changed
 };
 
 /// One return's part of a decision, within the caller's transaction: the fact is read again, the rule decides.
@@ -27,12 +28,12 @@ class BulkMinter {
     using OnMinted = std::function<void(const Confirmed&)>;
     explicit BulkMinter(DeskCore& core) : core_(core) {}
     /// The bulk's rows are frozen and committed.
-    void start(BulkId id, TimePoint notBefore, OnMinted done);
-    /// At start: bulks that a crash left half minted.
+    void start(BulkId id, OnMinted done);
+    /// At start of a desk that sends: bulks that a crash left half minted go on, with the undo window they had.
     void resumeUnfinished();
 
  private:
-    void step(BulkId id, TimePoint notBefore);
+    void step(BulkId id);
     void finish(BulkId id);
     DeskCore& core_;
     std::map<std::int64_t, OnMinted> waiting_;

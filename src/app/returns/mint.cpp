@@ -96,7 +96,11 @@ class Minting {
         plan.reason = d.plan.reason;
         plan.note = d.plan.note;
         plan.keepItem = d.plan.keepItem || d.thenClose;
-        const bool closes = d.thenClose && fact.shipped && fact.state == ReturnState::requested;
+        if (d.isFull && leaving_.worth && totalOf(plan, fact.price.currency) != *leaving_.worth)
+            return Error(Failure::changed, "another sum than the sheet said", key_.id.value);
+        const bool closes = d.thenClose && fact.shipped;
+        // What the buyer has sent, or was told to send, is not theirs to keep any more.
+        if (closes && fact.state != ReturnState::requested) return Error(Failure::notWaitingForAnswer, "keep the item", key_.id.value);
         const auto closing = close(fact, {d.closeReason, {}}, live);
         if (closes && !closing) return closing.error();
         const auto paid = add(refund(fact, plan, live), {});

@@ -48,6 +48,24 @@ Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
     return fact.price;
 }
 
+/// A code that the marketplace's list does not have would be refused there, later. An empty list was not read yet.
+Result<void> checkReasons(DeskCore& core, const Prepared& prepared, const Decision& decision) {
+    store::ReasonStore reasons(*core.facts);
+    const auto check = [&](ReasonList list, const std::string& code) -> Result<void> {
+        for (const Prepared::Section& section : prepared.sections) {
+            const auto known = reasons.of(section.account, list);
+            const bool isKnown = std::any_of(known.begin(), known.end(), [&](const ReasonWords& r) { return r.code == code; });
+            if (!known.empty() && !isKnown) return Error(Failure::unknownReason, "not in the list", code);
+        }
+        return {};
+    };
+    if (const auto* close = std::get_if<CloseDecision>(&decision)) return check(ReasonList::closing, close->closing.reason);
+    const auto* refund = std::get_if<RefundDecision>(&decision);
+    if (!refund) return {};
+    if (auto known = check(ReasonList::refunding, refund->plan.reason); !known) return known;
+    return refund->plan.withheldReason.empty() ? Result<void>() : check(ReasonList::withholding, refund->plan.withheldReason);
+}
+
 }  // namespace
 
 void ReturnsDesk::page(const ReturnQuery& query, const std::optional<RowPlace>& after, int limit,
@@ -176,6 +194,7 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
             continue;
         }
         p.keys.push_back(key);
+        p.worth.push_back(*worth);
         p.amounts.add(*worth);
         auto section = std::find_if(p.sections.begin(), p.sections.end(), [&](const auto& s) { return s.account == key.account; });
         if (section == p.sections.end()) section = p.sections.insert(p.sections.end(), {key.account, {}, 0, {}, {}});
@@ -210,18 +229,22 @@ void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, st
             return done(Error(Failure::unknownChoice, "lines are for one return"));
         if (const auto* a = std::get_if<AuthorizeDecision>(&decision); a && isBulk && !a->ownNumber.empty())
             return done(Error(Failure::badRma, "one number for many returns", a->ownNumber));
+        if (auto known = checkReasons(core_, prepared, decision); !known) return done(known.error());
         const TimePoint notBefore = core_.now() + hold.value_or(core_.holdFor(kind, isBulk));
         if (isBulk) {
-            std::vector<ObjectKey> targets;
-            for (const ReturnKey& key : prepared.keys) targets.push_back(key.object());
+            std::vector<store::BulkRow> rows(prepared.keys.size());
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                rows[i].target = prepared.keys[i].object();
+                rows[i].worth = prepared.worth[i];
+            }
             store::Transaction transaction(core_.ledger->database());
-            store::Bulk bulk{{}, prepared.nonce, kind, toFields(decision), static_cast<int>(targets.size())};
-            const BulkId id = core_.ledger->bulks().freeze(bulk, targets, core_.now());
+            store::Bulk bulk{{}, prepared.nonce, kind, toFields(decision), notBefore, 0};
+            const BulkId id = core_.ledger->bulks().freeze(bulk, rows, core_.now());
             transaction.commit();
-            return core_.minter->start(id, notBefore, [done](const Confirmed& confirmed) { done(confirmed); });
+            return core_.minter->start(id, [done](const Confirmed& confirmed) { done(confirmed); });
         }
         store::Transaction transaction(core_.ledger->database());
-        const auto minted = mint(core_, prepared.keys.front(), decision, {prepared.nonce, {}, notBefore});
+        const auto minted = mint(core_, prepared.keys.front(), decision, {prepared.nonce, {}, notBefore, prepared.worth.front()});
         if (!minted) return done(minted.error());
         Confirmed confirmed;
         confirmed.actions.push_back(*minted);

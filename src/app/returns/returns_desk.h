@@ -48,6 +48,7 @@ struct ReturnDetail {
 struct Prepared {
     std::string nonce;  ///< of the click that may follow
     std::vector<ReturnKey> keys;  ///< those for which it is possible
+    std::vector<Money> worth;     ///< of each: what a full refund pays, else its price
     Sums amounts;                 ///< of those
     struct Refusal {
         ReturnKey key;

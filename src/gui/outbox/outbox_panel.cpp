@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "gui/accessible.h"
+#include "gui/outbox/settle_sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -39,13 +40,15 @@ OutboxPanel::OutboxPanel(wxWindow* parent, app::Desk& desk, std::function<void(c
     standing_->SetFont(standing_->GetFont().Bold());
     cancel_ = new wxButton(this, wxID_ANY, _("Cancel, do not send"));
     approve_ = new wxButton(this, wxID_ANY, _("Send now"));
+    settle_ = new wxButton(this, wxID_ANY, _("Has it happened?..."));
     evidence_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(-1, 160)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     nameForReaders(evidence_, _("What happened"));
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
     bar->Add(filter_, wxSizerFlags().CenterVertical());
     auto* actions = new wxBoxSizer(wxHORIZONTAL);
     actions->Add(cancel_, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
-    actions->Add(approve_);
+    actions->Add(approve_, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    actions->Add(settle_);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(bar, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     all->Add(list_, wxSizerFlags(2).Expand());
@@ -60,6 +63,9 @@ OutboxPanel::OutboxPanel(wxWindow* parent, app::Desk& desk, std::function<void(c
         if (!isFilling_) showSelected();
     });
     cancel_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { cancel(); });
+    settle_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (const Action* action = selected()) showSheet(new SettleSheet(this, desk_, *action), [this](bool) { refresh(); });
+    });
     approve_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { approve(); });
     showSelected();
 }
@@ -115,6 +121,7 @@ void OutboxPanel::showSelected() {
     const Action* action = selected();
     cancel_->Enable(action && action->state == ActionState::waiting);
     approve_->Enable(action && action->state == ActionState::waiting && action->why != WaitReason::after && action->refusal != Failure::changed);
+    settle_->Enable(action && action->state == ActionState::needsPerson);
     if (!action) {
         standing_->SetLabel(wxString());
         evidence_->Clear();

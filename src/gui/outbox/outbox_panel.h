@@ -43,6 +43,7 @@ class OutboxPanel : public wxPanel, public Alive {
     wxStaticText* standing_;
     wxButton* cancel_;
     wxButton* approve_;
+    wxButton* settle_;
     wxTextCtrl* evidence_;
 };
 

@@ -16,6 +16,7 @@ std::vector<BulkRow> read(Query& q, ObjectKind kind) {
         row.target.account = {q.integer()};
         row.target.kind = kind;
         row.target.id = q.text();
+        row.worth = q.money();
         row.action = {q.integer()};
         row.refusal = failureFrom(q.text());
         row.refusalWords = q.text();
@@ -25,35 +26,36 @@ std::vector<BulkRow> read(Query& q, ObjectKind kind) {
 }
 
 const std::string selectRow =
-    "SELECT position, account, target, action, COALESCE(refusal, ''), refusal_words FROM bulk_row WHERE bulk=? ";
+    "SELECT position, account, target, worth, currency, action, COALESCE(refusal, ''), refusal_words FROM bulk_row WHERE bulk=? ";
 
 }  // namespace
 
-BulkId BulkStore::freeze(const Bulk& bulk, const std::vector<ObjectKey>& targets, TimePoint now) {
+BulkId BulkStore::freeze(const Bulk& bulk, const std::vector<BulkRow>& rows, TimePoint now) {
     {
         Query known(database_, "SELECT id FROM bulk WHERE nonce=?");
         if (known.bind(bulk.nonce).step()) return {known.integer()};
     }
-    Query(database_, "INSERT INTO bulk(nonce, kind, choice, count, made_at) VALUES(?,?,?,?,?)")
-        .bind(bulk.nonce, bulk.kind, bulk.choice.text(), static_cast<std::int64_t>(targets.size()), now)
+    Query(database_, "INSERT INTO bulk(nonce, kind, choice, not_before, count, made_at) VALUES(?,?,?,?,?,?)")
+        .bind(bulk.nonce, bulk.kind, bulk.choice.text(), bulk.notBefore, static_cast<std::int64_t>(rows.size()), now)
         .run();
     const BulkId id{database_.handle().getLastInsertRowid()};
     int position = 0;
-    for (const ObjectKey& target : targets)
-        Query(database_, "INSERT INTO bulk_row(bulk, position, account, target) VALUES(?,?,?,?)")
-            .bind(id, position++, target.account, target.id)
+    for (const BulkRow& row : rows)
+        Query(database_, "INSERT INTO bulk_row(bulk, position, account, target, worth, currency) VALUES(?,?,?,?,?,?)")
+            .bind(id, position++, row.target.account, row.target.id, row.worth)
             .run();
     return id;
 }
 
 std::optional<Bulk> BulkStore::find(BulkId id) {
-    Query q(database_, "SELECT nonce, kind, choice, count FROM bulk WHERE id=?");
+    Query q(database_, "SELECT nonce, kind, choice, not_before, count FROM bulk WHERE id=?");
     if (!q.bind(id).step()) return std::nullopt;
     Bulk bulk;
     bulk.id = id;
     bulk.nonce = q.text();
     bulk.kind = q.named(ActionKind::authorize);
     bulk.choice = Fields::parse(q.text()).value();
+    bulk.notBefore = q.time();
     bulk.count = static_cast<int>(q.integer());
     return bulk;
 }

@@ -18,12 +18,14 @@ struct Bulk {
     std::string nonce;
     ActionKind kind = ActionKind::authorize;
     Fields choice;
+    TimePoint notBefore;  ///< end of the undo window
     int count = 0;
 };
 
 struct BulkRow {
     int position = 0;
     ObjectKey target;
+    Money worth;  ///< what the sheet said
     ActionId action;
     std::optional<Failure> refusal;
     std::string refusalWords;
@@ -33,7 +35,7 @@ class BulkStore {
  public:
     explicit BulkStore(Database& database) : database_(database) {}
     /// A nonce already used gives back that bulk's id and adds nothing.
-    BulkId freeze(const Bulk& bulk, const std::vector<ObjectKey>& targets, TimePoint now);
+    BulkId freeze(const Bulk& bulk, const std::vector<BulkRow>& rows, TimePoint now);
     std::optional<Bulk> find(BulkId id);
     /// Rows that are neither an action nor a refusal yet.
     std::vector<BulkRow> unminted(BulkId id, ObjectKind kind, int limit);

@@ -14,7 +14,7 @@ CREATE TABLE workspace(
     one        INTEGER PRIMARY KEY CHECK(one = 1),
     id         TEXT    NOT NULL,
     epoch      INTEGER NOT NULL,            -- grows at each opening for writing
-    generation INTEGER NOT NULL,            -- grows with each epoch and is kept outside too: notices an old copy
+    generation INTEGER NOT NULL,            -- grows with each epoch
     made_at    INTEGER NOT NULL
 ) STRICT;
 
@@ -38,6 +38,7 @@ CREATE TABLE bulk(
     nonce    TEXT    NOT NULL UNIQUE,
     kind     TEXT    NOT NULL,
     choice   TEXT    NOT NULL,              -- what the seller chose for all of them, as fields
+    not_before INTEGER NOT NULL,            -- end of the undo window: of those that become actions after a crash too
     count    INTEGER NOT NULL,              -- frozen with the rows below
     is_paused INTEGER NOT NULL DEFAULT 0,
     is_minted INTEGER NOT NULL DEFAULT 0,   -- every row became an action or a refusal
@@ -48,6 +49,8 @@ CREATE TABLE bulk_row(
     position INTEGER NOT NULL,
     account  INTEGER NOT NULL REFERENCES account(id),
     target   TEXT    NOT NULL,
+    worth    INTEGER NOT NULL,              -- what the sheet said; a refund of another sum is refused
+    currency TEXT    NOT NULL CHECK(length(currency) = 3),
     action   INTEGER REFERENCES action(id),
     refusal  TEXT,                          -- why it became no action
     refusal_words TEXT NOT NULL DEFAULT '',

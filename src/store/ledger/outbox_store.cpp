@@ -152,7 +152,7 @@ std::vector<Action> OutboxStore::due(const std::vector<AccountId>& accounts, Tim
 
 std::vector<Action> OutboxStore::toRead(const std::vector<AccountId>& accounts, TimePoint now, int limit) {
     Query q(database_, "SELECT " + actionColumns +
-                           " FROM action a WHERE a.state IN ('UNKNOWN','ACCEPTED') AND a.not_before <= ?"
+                           " FROM action a WHERE a.state IN ('UNKNOWN','ACCEPTED','NEEDS_PERSON') AND a.not_before <= ?"
                            " AND a.account IN (SELECT value FROM json_each(?)) ORDER BY a.not_before, a.id LIMIT ?");
     q.bind(now, listOf(accounts), limit);
     return read(q);
@@ -161,7 +161,7 @@ std::vector<Action> OutboxStore::toRead(const std::vector<AccountId>& accounts, 
 std::optional<TimePoint> OutboxStore::nextDue() {
     Query q(database_,
             "SELECT MIN(a.not_before) FROM action a JOIN account ON account.id = a.account AND account.state = 'active'"
-            " WHERE (a.state IN ('UNKNOWN','ACCEPTED')) OR (a.state = 'WAITING' AND a.why NOT IN ('ask','by_hand','after')"
+            " WHERE (a.state IN ('UNKNOWN','ACCEPTED','NEEDS_PERSON')) OR (a.state = 'WAITING' AND a.why NOT IN ('ask','by_hand','after')"
             " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
             "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON'))"
             " AND NOT EXISTS (SELECT 1 FROM bulk WHERE bulk.id = a.bulk AND bulk.is_paused = 1))");
@@ -270,16 +270,40 @@ std::optional<Action> OutboxStore::find(ActionId id) {
     return found.front();
 }
 
-std::vector<Action> OutboxStore::list(const OutboxQuery& query) {
-    std::string sql = "SELECT " + actionColumns + " FROM action a WHERE (? IS NULL OR a.id < ?)";
+namespace {
+
+std::string whereOf(const OutboxQuery& query) {
+    std::string sql;
     if (query.onlyOpen) sql += " AND a.state IN ('WAITING','SENDING','UNKNOWN','ACCEPTED','NEEDS_PERSON','FAILED')";
     if (query.state) sql += " AND a.state='" + std::string(toText(*query.state)) + "'";
     if (query.account) sql += " AND a.account=" + std::to_string(query.account.value);
     if (query.bulk) sql += " AND a.bulk=" + std::to_string(query.bulk.value);
-    sql += " ORDER BY a.id DESC LIMIT ?";
-    Query q(database_, sql);
+    return sql;
+}
+
+/// Of an action `b`: only the seller can move it.
+const std::string stuck = "(b.state='NEEDS_PERSON' OR (b.state='WAITING' AND b.why IN ('ask','by_hand','sign_in')))";
+
+/// Of an action `a`: nothing more happens to it by itself. It is done, or it - or what it waits for - waits for the seller.
+const std::string settled =
+    "(a.state IN ('CONFIRMED','FAILED','NOT_NEEDED','CANCELLED','ABANDONED','NEEDS_PERSON') OR (a.state='WAITING' AND"
+    " (a.why IN ('ask','by_hand','sign_in') OR EXISTS (SELECT 1 FROM account WHERE id=a.account AND state<>'active')"
+    " OR EXISTS (SELECT 1 FROM action b WHERE b.id=a.after AND " + stuck + ")"
+    " OR EXISTS (SELECT 1 FROM action b WHERE b.lane=a.lane AND b.id<a.id"
+    "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON') AND " + stuck + "))))";
+
+}  // namespace
+
+std::vector<Action> OutboxStore::list(const OutboxQuery& query) {
+    Query q(database_, "SELECT " + actionColumns + " FROM action a WHERE (? IS NULL OR a.id < ?)" + whereOf(query) + " ORDER BY a.id DESC LIMIT ?");
     q.bind(query.before, query.before, query.limit);
     return read(q);
+}
+
+int OutboxStore::count(const OutboxQuery& query) {
+    Query q(database_, "SELECT COUNT(*) FROM action a WHERE 1" + whereOf(query));
+    q.step();
+    return static_cast<int>(q.integer());
 }
 
 std::vector<LiveAction> actionsOf(Database& ledger, const ObjectKey& object) {
@@ -327,11 +351,14 @@ OutboxCounts OutboxStore::counts(TimePoint now) {
 }
 
 bool OutboxStore::isSettled(BulkId bulk) {
-    Query q(database_,
-            "SELECT EXISTS (SELECT 1 FROM action WHERE bulk=?1 AND state IN ('SENDING','UNKNOWN','ACCEPTED'))"
-            " OR EXISTS (SELECT 1 FROM action WHERE bulk=?1 AND state='WAITING' AND why NOT IN ('ask','by_hand'))");
+    Query q(database_, "SELECT EXISTS (SELECT 1 FROM action a WHERE a.bulk=? AND NOT " + settled + ")");
     q.bind(bulk).step();
     return !q.flag();
+}
+
+bool OutboxStore::isSettled(ActionId id) {
+    Query q(database_, "SELECT " + settled + " FROM action a WHERE a.id=?");
+    return !q.bind(id).step() || q.flag();
 }
 
 void OutboxStore::endUndo(TimePoint now) {

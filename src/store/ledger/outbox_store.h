@@ -85,10 +85,13 @@ class OutboxStore {
 
     std::optional<Action> find(ActionId id);
     std::vector<Action> list(const OutboxQuery& query);
+    /// How many `list` would give without a limit.
+    int count(const OutboxQuery& query);
     /// Actions with `after` = id that still wait.
     std::vector<ActionId> waitingFor(ActionId id);
     OutboxCounts counts(TimePoint now);
-    /// Every action of the bulk has ended, or waits for the seller.
+    /// It has ended, or it - or what it waits for - waits for the seller. For a bulk: all of it.
+    bool isSettled(ActionId id);
     bool isSettled(BulkId bulk);
     /// Every undo window ends now.
     void endUndo(TimePoint now);
