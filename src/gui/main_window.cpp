@@ -258,6 +258,11 @@ void MainWindow::showNotice() {
         return notice_->say(wxString::Format(wxPLURAL("%d action has an unknown outcome. ResoDesk is checking; do not repeat it.",
                                                       "%d actions have an unknown outcome. ResoDesk is checking; do not repeat them.", summary_.unknown),
                                              summary_.unknown), _("Look"), toOutbox);
+    if (summary_.needsPerson > 0)
+        return notice_->say(wxString::Format(wxPLURAL("%d action stayed without an answer: look at the marketplace's page and settle it.",
+                                                      "%d actions stayed without an answer: look at the marketplace's page and settle them.",
+                                                      summary_.needsPerson),
+                                             summary_.needsPerson), _("Look"), toOutbox);
     if (summary_.asking > 0)
         return notice_->say(wxString::Format(wxPLURAL("%d action asks you before it is sent.", "%d actions ask you before they are sent.", summary_.asking),
                                              summary_.asking), _("Look"), toOutbox);

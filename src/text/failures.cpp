@@ -15,6 +15,15 @@ wxString with(const Error& error, const wxString& withSubject, const wxString& p
     return error.subject().empty() ? plain : wxString::Format(withSubject, show(error.subject()));
 }
 
+/// The subject is money as files write it: "28.90 EUR".
+wxString withMoney(const Error& error, const wxString& withSubject, const wxString& plain) {
+    const std::string& subject = error.subject();
+    const std::size_t space = subject.find(' ');
+    const auto currency = Currency::parse(space == std::string::npos ? std::string_view{} : std::string_view(subject).substr(space + 1));
+    const auto money = currency ? parsePlainAmount(subject.substr(0, space), *currency) : Result<Money>(Error(Failure::badAmount));
+    return money ? wxString::Format(withSubject, print(*money)) : with(error, withSubject, plain);
+}
+
 wxString notOffered(const Error& error) {
     const std::string& code = error.subject();
     if (code == "not_shipped") return _("The order has not shipped: cancel it instead of refunding.");
@@ -99,7 +108,7 @@ wxString sentence(const Error& error) {
         case Failure::notWaitingForAnswer: return _("It no longer waits for an answer.");
         case Failure::alreadyClosed: return _("It is closed.");
         case Failure::alreadyRefunded: return _("Everything has been refunded.");
-        case Failure::aboveRefundable: return with(error, _("At most %s can still be refunded here."), _("This is more than can be refunded."));
+        case Failure::aboveRefundable: return withMoney(error, _("At most %s can still be refunded here."), _("This is more than can be refunded."));
         case Failure::nothingToPay: return _("Nothing would be paid.");
         case Failure::otherCurrency: return _("The currency is not that of the order.");
         case Failure::liveAction:

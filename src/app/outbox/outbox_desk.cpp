@@ -46,7 +46,7 @@ void OutboxDesk::show(ActionId id, std::function<void(Result<ActionDetail>)> don
 void OutboxDesk::summary(std::function<void(OutboxSummary)> done) {
     core_.setup.executors.desk.post([this, done = std::move(done)] {
         const store::OutboxCounts counts = core_.ledger->outbox().counts(core_.now());
-        OutboxSummary summary{counts.open, counts.unknown, counts.asking, counts.waiting, std::nullopt};
+        OutboxSummary summary{counts.open, counts.unknown, counts.needsPerson, counts.asking, counts.waiting, std::nullopt};
         if (counts.newestHeld) {
             const auto newest = core_.ledger->outbox().find(counts.newestHeld);
             summary.undo = Undoable{counts.held, newest->command.kind, newest->bulk,

@@ -47,7 +47,8 @@ struct Undoable {
 
 struct OutboxSummary {
     int open = 0;         ///< waiting, sending, accepted, unknown, needs a person
-    int unknown = 0;      ///< unknown or needs a person
+    int unknown = 0;      ///< is being checked
+    int needsPerson = 0;  ///< stayed unknown: the seller settles it
     int asking = 0;       ///< wait for the seller's yes
     int notSent = 0;      ///< waiting
     std::optional<Undoable> undo;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <wx/radiobut.h>
+#include <wx/choice.h>
 
 #include "app/desk.h"
 #include "domain/outbox/action.h"
@@ -19,8 +19,7 @@ class SettleSheet : public Sheet {
     void settle();
     app::Desk& desk_;
     ActionId id_;
-    wxRadioButton* happened_;
-    wxRadioButton* didNot_;
+    wxChoice* page_;
     wxTextCtrl* why_;
 };
 

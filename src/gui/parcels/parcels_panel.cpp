@@ -31,7 +31,7 @@ ParcelsPanel::ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void
     for (const auto& [title, width] :
          {std::pair{_("Time left"), 120}, std::pair{_("State"), 140}, std::pair{_("Case"), 110}, std::pair{_("Order"), 170}, std::pair{_("Buyer"), 150},
           std::pair{_("Item"), 190}, std::pair{_("Amount"), 90}, std::pair{_("Courier"), 100}, std::pair{_("Tracking"), 120}})
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), title == _("Amount") ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
     nameForReaders(list_, _("Lost parcels"));

@@ -332,13 +332,14 @@ std::vector<ActionId> OutboxStore::waitingFor(ActionId id) {
 OutboxCounts OutboxStore::counts(TimePoint now) {
     OutboxCounts counts;
     Query q(database_,
-            "SELECT COUNT(*), SUM(state='WAITING'), SUM(state IN ('UNKNOWN','NEEDS_PERSON')), SUM(state='WAITING' AND why='ask'),"
+            "SELECT COUNT(*), SUM(state='WAITING'), SUM(state='UNKNOWN'), SUM(state='NEEDS_PERSON'), SUM(state='WAITING' AND why='ask'),"
             " MAX(CASE WHEN state='WAITING' AND why='undo' AND not_before > ? THEN id END)"
             " FROM action WHERE state IN ('WAITING','SENDING','UNKNOWN','ACCEPTED','NEEDS_PERSON')");
     q.bind(now).step();
     counts.open = static_cast<int>(q.integer());
     counts.waiting = static_cast<int>(q.integer());
     counts.unknown = static_cast<int>(q.integer());
+    counts.needsPerson = static_cast<int>(q.integer());
     counts.asking = static_cast<int>(q.integer());
     counts.newestHeld = {q.integer()};
     if (!counts.newestHeld) return counts;

@@ -46,7 +46,8 @@ struct OutboxQuery {
 struct OutboxCounts {
     int open = 0;     ///< not terminal
     int waiting = 0;  ///< not sent yet
-    int unknown = 0;  ///< unknown, or needs a person
+    int unknown = 0;  ///< is being checked
+    int needsPerson = 0;
     int asking = 0;   ///< waits for the seller's yes
     int held = 0;     ///< inside the undo window, of the newest decision
     ActionId newestHeld;
