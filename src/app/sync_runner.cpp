@@ -116,6 +116,7 @@ void SyncRunner::finish(AccountId account, const Result<void>& result) {
     one.state.error = result ? std::optional<Error>{} : result.error();
     const bool needsSignIn = !result && (result.error().failure() == Failure::signInExpired || result.error().failure() == Failure::forbidden);
     if (result) {
+        core_.outbox->answers(account);
         one.failures = 0;
         one.state.completeAt = core_.now();
     }

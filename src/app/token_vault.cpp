@@ -15,8 +15,6 @@ using channels::Tokens;
 
 namespace {
 
-std::string secretName(const std::string& account) { return "account/" + account; }
-
 std::string print(const Tokens& tokens) { return Json{{"token", tokens.access}, {"refresh_token", tokens.refresh}}.dump(); }
 
 }  // namespace
@@ -57,6 +55,12 @@ Result<void> writeTokenFile(const std::filesystem::path& file, const Tokens& tok
     } catch (const std::filesystem::filesystem_error& e) {
         return Error(Failure::unreadableFile, e.what(), file.string());
     }
+}
+
+std::string TokenVault::secretName(const std::string& account) const {
+    std::string name = "account/";
+    name.append(workspace_).append("/").append(account);
+    return name;
 }
 
 Result<Tokens> TokenVault::load(const Account& account) {

@@ -23,7 +23,9 @@ Result<void> writeTokenFile(const std::filesystem::path& file, const channels::T
 
 class TokenVault {
  public:
-    TokenVault(Executor& worker, Executor& desk) : worker_(worker), desk_(desk) {}
+    /// `workspace`: its id, so that two workspaces may each have an account of the same name.
+    TokenVault(Executor& worker, Executor& desk, std::string workspace)
+        : worker_(worker), desk_(desk), workspace_(std::move(workspace)) {}
     /// For the account's channel: answers on the desk executor.
     channels::TokenKeeper keeperOf(const Account& account);
     /// Keeps the first pair: keyring when there is one, else as `otherwise` says. Answers on the desk executor.
@@ -35,10 +37,12 @@ class TokenVault {
 
  private:
     Result<channels::Tokens> load(const Account& account);
+    std::string secretName(const std::string& account) const;
     Result<void> save(const Account& account, const channels::Tokens& tokens);
 
     Executor& worker_;
     Executor& desk_;
+    std::string workspace_;
     secrets::Keyring keyring_;                          // worker executor
     std::mutex mutex_;
     std::map<std::string, channels::Tokens> session_;   // guarded by mutex_

@@ -70,6 +70,7 @@ constexpr std::array failureNames{
     std::pair{Failure::moreThanReturned, "moreThanReturned"},
     std::pair{Failure::marketLabelNeedsDefault, "marketLabelNeedsDefault"},
     std::pair{Failure::addressInUse, "addressInUse"},
+    std::pair{Failure::alreadyConnected, "alreadyConnected"},
 };
 
 }  // namespace

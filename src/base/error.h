@@ -74,7 +74,8 @@ enum class Failure {
     tooLateToCancel,
     moreThanReturned,
     marketLabelNeedsDefault,
-    addressInUse
+    addressInUse,
+    alreadyConnected  // subject = the account that is this shop already
 };
 
 std::string_view toText(Failure failure);

@@ -11,6 +11,7 @@
 #include "cli/filters.h"
 #include "cli/json_output.h"
 #include "cli/output.h"
+#include "cli/waiting.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/translate.h"
@@ -80,7 +81,7 @@ void sync(Session& session, const std::string& account) {
 }
 
 /// Sends and reads until a signal, or once.
-void agent(Session& session, bool isOnce) {
+void agent(Session& session, bool isOnce, int timeoutSeconds) {
     // Blocked before the desk's threads start, which inherit it: a signal is waited for below, not the end of
     // everything.
     sigset_t signals;
@@ -88,17 +89,12 @@ void agent(Session& session, bool isOnce) {
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     if (!isOnce) ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    session.desk(true);
+    session.desk(true, !isOnce);
     if (isOnce) {
         const auto synced = session.await<Result<void>>([&](auto done) { session.desk().accounts().sync({}, done); });
-        const auto open = session.await<std::vector<Action>>(
-            [&](auto done) { session.desk().outbox().list({.onlyOpen = true}, done); });
-        std::vector<ActionId> live;
-        for (const Action& action : open)
-            if (isLive(action.state)) live.push_back(action.id);
-        session.await<std::vector<Action>>([&](auto done) { session.desk().outbox().whenSettled(live, {}, done); });
+        const auto actions = awaitAll(session, timeoutSeconds);
         if (!synced) session.fail(synced.error());
-        throw Exit{done};
+        throw Exit{exitCodeOf(actions, false)};
     }
     int signal = 0;
     std::cerr << translated("The agent runs. It works only while this computer runs; Ctrl+C ends it.") << "\n";
@@ -152,7 +148,9 @@ void addAccountCommands(CLI::App& program, Session& session) {
     auto isOnce = std::make_shared<bool>(false);
     CLI::App* running = program.add_subcommand("agent", "Send and read without a window until interrupted");
     running->add_flag("--once", *isOnce, "One round");
-    running->callback([&session, isOnce] { agent(session, *isOnce); });
+    auto timeout = std::make_shared<int>(300);
+    running->add_option("--timeout", *timeout, "With --once: seconds to wait at most; 0: without end")->check(CLI::NonNegativeNumber)->capture_default_str();
+    running->callback([&session, isOnce, timeout] { agent(session, *isOnce, *timeout); });
 }
 
 }  // namespace resodesk::cli

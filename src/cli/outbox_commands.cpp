@@ -61,17 +61,9 @@ void show(Session& session, std::int64_t id) {
 }
 
 /// Sends what is due and waits for it.
-void run(Session& session, const WaitOptions& wait) {
+[[noreturn]] void run(Session& session, const WaitOptions& wait) {
     session.desk(true);
-    const auto open = session.await<std::vector<Action>>(
-        [&](auto done) { session.desk().outbox().list({.onlyOpen = true, .limit = 1'000'000}, done); });
-    app::Confirmed all;
-    for (const Action& action : open)
-        if (isLive(action.state)) all.actions.push_back(action.id);
-    all.count = all.actions.size();
-    WaitOptions waiting = wait;
-    waiting.waits = true;
-    waiting.finish(session, all);
+    wait.finishAll(session);
 }
 
 }  // namespace
@@ -86,7 +78,7 @@ void addOutboxCommands(CLI::App& program, Session& session) {
     CLI::App* command = outbox->add_subcommand("list", "Actions, newest first");
     command->add_flag("--open", *isOpenOnly, "Only what is not done");
     command->add_option("--state", *state, "WAITING, SENDING, ACCEPTED, UNKNOWN, NEEDS_PERSON, CONFIRMED, FAILED, NOT_NEEDED, CANCELLED, ABANDONED");
-    command->add_option("--limit", *limit, "Rows at most")->capture_default_str();
+    command->add_option("--limit", *limit, "Rows at most")->capture_default_str()->check(CLI::PositiveNumber);
     command->callback([&session, isOpenOnly, state, limit] { list(session, *isOpenOnly, *state, *limit); });
 
     auto id = std::make_shared<std::int64_t>(0);

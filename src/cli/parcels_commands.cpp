@@ -17,6 +17,7 @@ namespace {
 ParcelKey parcelOf(Session& session, const std::string& id) {
     const auto keys = session.await<std::vector<ParcelKey>>([&](auto done) { session.desk().parcels().find(id, done); });
     if (keys.empty()) session.fail(Error(Failure::notFound, "parcel", id));
+    if (keys.size() > 1) session.failUsage(wxString::Format(_("%s is in several accounts: write ACCOUNT/%s"), text::show(id), text::show(id)).utf8_string());
     return keys.front();
 }
 
@@ -66,7 +67,7 @@ struct MoveOptions {
 };
 
 void refund(Session& session, const MoveOptions& o) {
-    if (o.isFull == !o.lines.empty()) session.failUsage(translated("either --full, or --line LINE=AMOUNT"));
+    if (o.isFull == (!o.lines.empty() || !o.shipping.empty())) session.failUsage(translated("either --full, or --line LINE=AMOUNT"));
     session.desk(o.wait.waits);
     const ParcelKey key = parcelOf(session, o.id);
     const LostParcel fact = detailOf(session, key).fact;
@@ -123,7 +124,7 @@ void addParcelsCommands(CLI::App& program, Session& session) {
     auto o = std::make_shared<MoveOptions>();
     const auto move = [&](const char* name, const char* help, void (*run)(Session&, const MoveOptions&)) {
         CLI::App* made = parcels->add_subcommand(name, help);
-        made->add_option("id", o->id, "Case")->required();
+        made->add_option("id", o->id, "Case, as ID or ACCOUNT/ID")->required();
         o->wait.addTo(*made);
         made->callback([&session, o, run] { run(session, *o); });
         return made;

@@ -25,11 +25,11 @@ int exitCodeOf(Failure failure) {
     }
 }
 
-app::Desk& Session::desk(bool sends) {
+app::Desk& Session::desk(bool sends, bool syncsByItself) {
     if (desk_) return *desk_;
     app::DeskOptions options;
     options.workspace = workspace;
-    options.syncsByItself = false;
+    options.syncsByItself = syncsByItself;
     options.sends = sends;
     auto opened = app::Desk::open(options, clock_);
     if (!opened) fail(opened.error());

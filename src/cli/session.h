@@ -31,7 +31,7 @@ class Session {
     bool isConfirmed = false;  ///< --yes
 
     /// Opens the workspace on first use. Prints why not and throws Exit.
-    app::Desk& desk(bool sends = false);
+    app::Desk& desk(bool sends = false, bool syncsByItself = false);
     void close();
     const Clock& clock() const { return clock_; }
 

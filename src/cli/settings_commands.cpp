@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <iostream>
+#include <map>
 
 #include "app/settings/settings_desk.h"
 #include "cli/commands.h"
@@ -118,19 +119,22 @@ std::optional<TimePoint> dateOf(Session& session, const std::string& value) {
 
 /// NAME=VALUE pairs, all or nothing.
 void setSettings(Session& session, const std::string& accountName, const std::vector<std::string>& pairs) {
-    const AccountId account = accountOf(session, accountName);
     ReturnSettings settings;
-    bool isRead = false, isPushed = false;
+    AccountId account;  // asked for only when one of them is the marketplace's
+    std::map<std::string, std::string> local;
     for (const std::string& pair : pairs) {
         const std::size_t equals = pair.find('=');
         if (equals == std::string::npos) session.failUsage(translated("write each setting as NAME=VALUE"));
         const std::string key = pair.substr(0, equals), value = pair.substr(equals + 1);
         if (key.starts_with("local.")) {
-            session.must<void>([&](auto done) { session.desk().settings().setPreference(key.substr(6), value, done); });
+            if (auto good = app::SettingsDesk::checkPreference(key.substr(6), value); !good) session.fail(good.error());
+            local[key.substr(6)] = value;
             continue;
         }
-        if (!isRead) settings = session.must<app::SettingsEntry>([&](auto done) { session.desk().settings().settings(account, done); }).ours;
-        isRead = isPushed = true;
+        if (!account) {
+            account = accountOf(session, accountName);
+            settings = session.must<app::SettingsEntry>([&](auto done) { session.desk().settings().settings(account, done); }).ours;
+        }
         if (key == "auto_authorize")
             settings.autoAuthorize = need<AutoAuthorize>(session, key, value);
         else if (key == "rma_mode")
@@ -150,7 +154,9 @@ void setSettings(Session& session, const std::string& accountName, const std::ve
         else
             session.fail(Error(Failure::unknownChoice, "setting", pair));
     }
-    if (isPushed) session.must<app::SettingsEntry>([&](auto done) { session.desk().settings().saveSettings(account, settings, done); });
+    if (account) session.must<app::SettingsEntry>([&](auto done) { session.desk().settings().saveSettings(account, settings, done); });
+    for (const auto& [name, value] : local)
+        session.must<void>([&](auto done) { session.desk().settings().setPreference(name, value, done); });
     throw Exit{done};
 }
 

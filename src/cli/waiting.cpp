@@ -6,21 +6,6 @@ namespace resodesk::cli {
 
 namespace {
 
-int codeFor(const std::vector<Action>& actions, bool hasRefusals) {
-    int code = hasRefusals ? refused : done;
-    for (const Action& action : actions) {
-        if (action.state == ActionState::confirmed || action.state == ActionState::notNeeded) continue;
-        const bool isUnknown = action.state == ActionState::unknown || action.state == ActionState::needsPerson ||
-                               action.state == ActionState::sending || action.state == ActionState::accepted;
-        if (isUnknown) return unknownOutcome;
-        if (action.state == ActionState::waiting && action.why != WaitReason::ask)
-            code = unreachable;
-        else if (code == done)
-            code = refused;
-    }
-    return code;
-}
-
 void print(Session& session, const app::Confirmed& confirmed, const std::vector<Action>& actions, bool waited) {
     if (session.format == Format::json) {
         Json json{{"confirmed", confirmed.count}, {"bulk", confirmed.bulk ? Json(confirmed.bulk.value) : Json(nullptr)}};
@@ -54,6 +39,42 @@ void print(Session& session, const app::Confirmed& confirmed, const std::vector<
 
 }  // namespace
 
+int exitCodeOf(const std::vector<Action>& actions, bool hasRefusals) {
+    int code = hasRefusals ? refused : done;
+    for (const Action& action : actions) {
+        if (action.state == ActionState::confirmed || action.state == ActionState::notNeeded) continue;
+        const bool isUnknown = action.state == ActionState::unknown || action.state == ActionState::needsPerson ||
+                               action.state == ActionState::sending || action.state == ActionState::accepted;
+        if (isUnknown) return unknownOutcome;
+        if (action.state == ActionState::waiting && action.why != WaitReason::ask)
+            code = unreachable;
+        else if (code == done)
+            code = refused;
+    }
+    return code;
+}
+
+std::vector<Action> awaitAll(Session& session, int timeoutSeconds) {
+    auto settled = std::make_shared<std::promise<std::vector<Action>>>();
+    auto future = settled->get_future();
+    session.desk().outbox().whenAllSettled([settled](std::vector<Action> all) { settled->set_value(std::move(all)); });
+    const bool isInTime = timeoutSeconds <= 0 || future.wait_for(seconds(timeoutSeconds)) == std::future_status::ready;
+    if (isInTime) return future.get();
+    auto open = session.await<std::vector<Action>>([&](auto answer) {
+        session.desk().outbox().list({.onlyOpen = true, .limit = 1'000'000}, answer);
+    });
+    std::erase_if(open, [](const Action& action) { return !isLive(action.state); });
+    return open;
+}
+
+void WaitOptions::finishAll(Session& session) const {
+    app::Confirmed all;
+    const auto actions = awaitAll(session, timeoutSeconds);
+    all.count = actions.size();
+    print(session, all, actions, true);
+    throw Exit{exitCodeOf(actions, false)};
+}
+
 void WaitOptions::finish(Session& session, const app::Confirmed& confirmed) const {
     std::vector<Action> actions;
     if (waits && confirmed.count > 0) {
@@ -76,7 +97,7 @@ void WaitOptions::finish(Session& session, const app::Confirmed& confirmed) cons
     }
     print(session, confirmed, actions, waits);
     if (!waits) throw Exit{confirmed.refusals.empty() ? done : refused};
-    throw Exit{codeFor(actions, !confirmed.refusals.empty())};
+    throw Exit{exitCodeOf(actions, !confirmed.refusals.empty())};
 }
 
 }  // namespace resodesk::cli

@@ -33,6 +33,14 @@ struct WaitOptions {
     }
     /// Says what became of the decision and throws Exit.
     [[noreturn]] void finish(Session& session, const app::Confirmed& confirmed) const;
+    /// Waits for all that is on its way, says what became of it and throws Exit.
+    [[noreturn]] void finishAll(Session& session) const;
 };
+
+/// What the program ends with when these stand as they do.
+int exitCodeOf(const std::vector<Action>& actions, bool hasRefusals);
+
+/// Waits for all that is on its way, at most so many seconds; 0: without end. The actions as they stand then.
+std::vector<Action> awaitAll(Session& session, int timeoutSeconds);
 
 }  // namespace resodesk::cli

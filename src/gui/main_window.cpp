@@ -53,7 +53,11 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
     buildPages();
     buildMenus();
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refreshNow(); }, gather_.GetId());
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { showNotice(); showOnline(); }, second_.GetId());
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        showNotice();
+        showOnline();
+        if (place_.page == Page::outbox && outbox_) outbox_->tick();
+    }, second_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { appear(); }, appear_.GetId());
     Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
     CallAfter([this] {  // the list is worth more than the icon
@@ -141,8 +145,15 @@ void MainWindow::buildMenus() {
         if (place_.page == Page::parcels) parcels_->focusFilter();
     }, idFilter);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { if (place_.page == Page::returns) returns_->selectAll(); }, idSelectAll);
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const bool isReturns = place_.page == Page::returns && !accounts_.empty() && !isClosing_;
+        // GTK's text fields know a Ctrl+Shift+A of their own, and would take it before the menu.
+        if (isReturns && event.GetKeyCode() == 'A' && event.GetModifiers() == (wxMOD_CONTROL | wxMOD_SHIFT)) return returns_->selectAll();
+        if (isReturns && event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers() && returns_->clearFilter()) return;
+        event.Skip();
+    });
     Bind(wxEVT_MENU, [this](wxCommandEvent& event) {
-        if (place_.page == Page::returns) returns_->move(static_cast<ReturnMove>(event.GetId() - idFirstMove));
+        if (place_.page == Page::returns && !isClosing_) returns_->move(static_cast<ReturnMove>(event.GetId() - idFirstMove));
     }, idFirstMove, idFirstMove + 4);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) {
         wxAboutDialogInfo info;
@@ -246,6 +257,7 @@ void MainWindow::takeSummary(const app::OutboxSummary& summary) {
 }
 
 void MainWindow::showNotice() {
+    if (isClosing_) return notice_->say(_("Sending, then closing..."), _("Close now"), [this] { Close(true); });
     const TimePoint now = desk_.clock().now();
     if (summary_.undo && summary_.undo->leavesAt > now) {
         const long left = static_cast<long>(std::chrono::ceil<seconds>(summary_.undo->leavesAt - now).count());
@@ -278,7 +290,7 @@ void MainWindow::showNotice() {
             said_.clear();
             showNotice();
         });
-    if (notice_->IsShown() && !isClosing_) notice_->say(wxString());
+    if (notice_->IsShown()) notice_->say(wxString());
 }
 
 void MainWindow::showOnline() {
@@ -305,7 +317,7 @@ void MainWindow::sayStatus(const wxString& line) {
 }
 
 void MainWindow::undo() {
-    if (!summary_.undo) return;
+    if (!summary_.undo || isClosing_) return;
     if (summary_.undo->bulk)
         desk_.outbox().undoBulk(summary_.undo->bulk, onGui(this, [this, meant = summary_.undo->count](int count) {
             if (count < meant)
@@ -324,9 +336,18 @@ void MainWindow::synchronise() {
 }
 
 void MainWindow::showSettings() {
+    if (isClosing_) return;
     SettingsWindow window(this, desk_);
     window.ShowModal();
     desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
+}
+
+/// Not under an open sheet, which belongs to this window.
+void MainWindow::closeWhenFree() {
+    if (!isSheetOpen()) return (void)Close(true);
+    isClosing_ = false;
+    pages_->Enable();
+    navigation_->Enable();
 }
 
 void MainWindow::onClose(wxCloseEvent& event) {
@@ -340,13 +361,15 @@ void MainWindow::onClose(wxCloseEvent& event) {
         if (answer == wxID_YES) {
             event.Veto();
             isClosing_ = true;
-            notice_->say(_("Sending, then closing..."), _("Close now"), [this] { Close(true); });
+            pages_->Disable();  // nothing new is decided
+            navigation_->Disable();
+            showNotice();
             desk_.outbox().sendNow(onGui(this, [this] {
                 desk_.outbox().list({.onlyOpen = true, .limit = 100'000}, onGui(this, [this](const std::vector<Action>& open) {
                     std::vector<ActionId> ids;
                     for (const Action& action : open)
                         if (isLive(action.state)) ids.push_back(action.id);
-                    desk_.outbox().whenSettled(ids, {}, onGui(this, [this](const std::vector<Action>&) { Close(true); }));
+                    desk_.outbox().whenSettled(ids, {}, onGui(this, [this](const std::vector<Action>&) { closeWhenFree(); }));
                 }));
             }));
             return;

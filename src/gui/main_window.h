@@ -48,6 +48,7 @@ class MainWindow : public wxFrame, public Alive {
     void undo();
     void synchronise();
     void showSettings();
+    void closeWhenFree();
     void onClose(wxCloseEvent& event);
 
     app::Desk& desk_;

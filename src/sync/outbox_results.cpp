@@ -27,11 +27,26 @@ bool isKeyAlive(const Action& action, const channels::Capability& capability, Ti
 }
 
 /// Whom the account's pause depends on: not the marketplace's refusal of one object.
-bool isAccountWide(Failure failure) {
-    return failure == Failure::offline || failure == Failure::untrusted || failure == Failure::stopped;
-}
+bool isAccountWide(Failure failure) { return failure == Failure::offline || failure == Failure::untrusted; }
 
 }  // namespace
+
+TimePoint OutboxRunner::pause(AccountId account, TimePoint now) {
+    TimePoint& until = offlineUntil_[account.value];
+    if (until <= now) until = nextAttempt(now, ++failuresInARow_[account.value]);  // all that fails until then is one outage
+    return until;
+}
+
+void OutboxRunner::answered(AccountId account, TimePoint now) {
+    const bool wasPaused = failuresInARow_.erase(account.value) + offlineUntil_.erase(account.value) > 0;
+    if (wasPaused) parts_.ledger.outbox().endPause(account, now);
+}
+
+void OutboxRunner::answers(AccountId account) {
+    store::Transaction transaction(parts_.ledger.database());
+    answered(account, parts_.clock.now());
+    transaction.commit();
+}
 
 void OutboxRunner::record(const Action& action, ActionEvent event, store::EventNews news, TimePoint now) {
     if (!parts_.ledger.outbox().record(action.id, event, news, now)) {
@@ -69,7 +84,7 @@ void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePo
     news.evidence = sent.evidence;
     news.proof = "answer";
     const bool isAnswered = sent.result != WriteResult::notSent && sent.result != WriteResult::unknown;
-    if (isAnswered) failuresInARow_[account.value] = 0;
+    if (isAnswered) answered(account, now);
     append(shownByAnswers_, sent.facts);
     switch (sent.result) {
         case WriteResult::accepted: {
@@ -94,9 +109,12 @@ void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePo
             news.why = needsSignIn ? WaitReason::signIn : WaitReason::pause;
             news.notBefore = sent.notBefore.value_or(needsSignIn ? now : nextAttempt(now, action.attempts));
             if (needsSignIn) parts_.ledger.accounts().setState(account, AccountState::signIn);
-            if (sent.result == WriteResult::notSent || (sent.refusal && isAccountWide(*sent.refusal))) {
-                news.notBefore = nextAttempt(now, ++failuresInARow_[account.value]);
-                offlineUntil_[account.value] = *news.notBefore;
+            if (sent.refusal == Failure::stopped) {  // we are closing: this says nothing about the marketplace
+                news.why = WaitReason::turn;
+                news.notBefore = now;
+                news.refusal.reset();
+            } else if (sent.result == WriteResult::notSent || (sent.refusal && isAccountWide(*sent.refusal))) {
+                news.notBefore = pause(account, now);
             }
             return record(action, ActionEvent::held, news, now);
         }
@@ -117,7 +135,7 @@ void OutboxRunner::takeReadings(TimePoint now) {
             readFailed(*action, reading.facts.error(), now);
             continue;
         }
-        failuresInARow_[action->command.target.account.value] = 0;
+        answered(action->command.target.account, now);
         append(shownByAnswers_, *reading.facts);
         if (action->state == ActionState::waiting)
             takeBeforeSending(*action, *reading.facts, now);
@@ -128,12 +146,16 @@ void OutboxRunner::takeReadings(TimePoint now) {
 
 void OutboxRunner::readFailed(const Action& action, const Error& why, TimePoint now) {
     const AccountId account = action.command.target.account;
+    if (why.failure() == Failure::stopped) return;  // nothing was seen; the next start looks again
     if (why.failure() == Failure::signInExpired) {
         parts_.ledger.accounts().setState(account, AccountState::signIn);
         return changed(action);
     }
-    const TimePoint next = nextAttempt(now, ++failuresInARow_[account.value]);
-    if (isAccountWide(why.failure())) offlineUntil_[account.value] = next;
+    if (isAccountWide(why.failure()) && action.state != ActionState::waiting) {
+        pause(account, now);  // still due: it is looked for as soon as anything answers
+        return;
+    }
+    const TimePoint next = isAccountWide(why.failure()) ? pause(account, now) : nextAttempt(now, action.attempts + 1);
     if (action.state == ActionState::waiting)
         parts_.ledger.outbox().hold(action.id, WaitReason::pause, next, why.failure(), now);
     else
@@ -146,7 +168,9 @@ void OutboxRunner::takeBeforeSending(const Action& action, const Facts& facts, T
     const Judgement judgement = judge(action, facts);
     store::EventNews news;
     news.proof = "read";
-    if (judgement.evidence == Evidence::byOthers || judgement.evidence == Evidence::done) {
+    // Somebody else has paid a part: that is not what the seller decided.
+    const bool isPartOnly = paysMoney(action.command.kind) && judgement.evidence == Evidence::byOthers && isMoneyLeft(action, facts);
+    if (!isPartOnly && (judgement.evidence == Evidence::byOthers || judgement.evidence == Evidence::done)) {
         news.refusal = Failure::changed;
         return record(action, ActionEvent::reachedByOthers, news, now);
     }

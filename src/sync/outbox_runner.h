@@ -40,6 +40,8 @@ class OutboxRunner {
     std::optional<TimePoint> nextDue();
     /// Sent or being read, no result yet.
     std::size_t inFlight() const { return busy_.size(); }
+    /// Something else - a sync - has just been answered: what an outage held back may leave. Call drain() after it.
+    void answers(AccountId account);
     /// Takes no more actions; results still come in. For shutdown.
     void stop() { isStopped_ = true; }
 
@@ -61,6 +63,9 @@ class OutboxRunner {
     void takeBeforeSending(const Action& action, const Facts& facts, TimePoint now);
     void takeAfterSending(const Action& action, const Facts& facts, TimePoint now);
     void decideAbsent(const Action& action, const Facts& facts, TimePoint now);
+    /// Nothing answers: until when the account rests. The failures of one outage count once.
+    TimePoint pause(AccountId account, TimePoint now);
+    void answered(AccountId account, TimePoint now);
     void readFailed(const Action& action, const Error& why, TimePoint now);
     void chooseNext(TimePoint now);
     std::vector<AccountId> readyAccounts(TimePoint now);
@@ -80,7 +85,7 @@ class OutboxRunner {
     std::map<std::int64_t, std::string> freshRevision_; ///< read for this action just now
     std::set<std::int64_t> readFirst_;                  ///< the marketplace said the object has changed
     std::map<std::int64_t, TimePoint> offlineUntil_;    ///< by account: nothing answered
-    std::map<std::int64_t, int> failuresInARow_;        ///< by account
+    std::map<std::int64_t, int> failuresInARow_;        ///< by account: outages
     std::vector<std::pair<Action, std::string>> toSend_;///< claimed in this round, with the revision to name
     std::vector<Action> toRead_;
     std::vector<ObjectKey> changedObjects_;

@@ -98,6 +98,7 @@ wxString sentence(const Error& error) {
         case Failure::unknownReason: return with(error, _("The marketplace has no reason \"%s\". Choose one of its list."), _("Choose a reason."));
         case Failure::unknownAddress:
             return with(error, _("There is no return address \"%s\" for this account."), _("This account has no return address yet. Add one."));
+        case Failure::alreadyConnected: return with(error, _("This shop is connected already, as \"%s\"."), _("This shop is connected already."));
         case Failure::unknownChoice: return with(error, _("\"%s\" is not a choice here."), _("This is not a choice here."));
         case Failure::missingChoice: return _("Something is not chosen yet.");
         case Failure::badRma:

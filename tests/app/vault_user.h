@@ -15,7 +15,7 @@ class VaultUser {
  public:
     VaultUser() { restart(); }
     /// As the next start of the program: what was kept in memory is gone.
-    void restart() { vault_ = std::make_unique<app::TokenVault>(loop_, loop_); }
+    void restart() { vault_ = std::make_unique<app::TokenVault>(loop_, loop_, "workspace"); }
 
     static Account account(TokenPlace place, const std::string& name = "shop", const std::string& file = {}) {
         Account account;

@@ -13,6 +13,7 @@ from session import wait_for  # noqa: E402
 
 warnings.filterwarnings("ignore", category=DeprecationWarning)  # of the introspected names, the same in Debian 12 and 13
 TABLES = ("table", "tree table")
+BUTTON = ("push button", "button")  # AT-SPI has renamed the role
 
 
 def text_of(node):
@@ -77,7 +78,7 @@ class Node:
         return bool(self.all(role, name))
 
     def button(self, name):
-        return self.find("push button", name)
+        return self.find(BUTTON, name)
 
     def field(self, name):
         return self.find(("text", "spin button"), name)

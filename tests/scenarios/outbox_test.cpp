@@ -2,6 +2,7 @@
 // What must hold when the network, the server or the program fails.
 
 #include <algorithm>
+#include <map>
 
 #include "support/catch.h"
 #include "support/desktop.h"
@@ -24,17 +25,16 @@ ReturnKey received(Desktop& desk) {
     return keys[0];
 }
 
-/// On the marketplace's own page: all of the first line, or this amount of it. With a key: it is ours that arrived.
+/// On the marketplace's own page: the first line and the shipping, or this amount of the line. With a key: it is ours that arrived.
 void refundByColleague(Desktop& desk, const ReturnKey& key, const std::string& amount = {}, const std::string& idempotencyKey = {}) {
     desk.market->onMarket([&](sim::Market& market) {
         const auto object = market.store().find("return", key.id.value);
         auto money = object->doc["lines"][0]["refundable"];
         if (!amount.empty()) money["amount"] = amount;
         sim::MarketStore::Scope scope(market.store());
-        const auto outcome = market.refundReturn(
-            key.id.value,
-            {{"reason", "returned"}, {"lines", {{{"line_id", object->doc["lines"][0]["line_id"]}, {"quantity", 1}, {"amount", money}}}}},
-            {idempotencyKey, std::to_string(object->revision)});
+        nlohmann::json wish{{"reason", "returned"}, {"lines", {{{"line_id", object->doc["lines"][0]["line_id"]}, {"quantity", 1}, {"amount", money}}}}};
+        if (amount.empty() && object->doc["refundable"]["shipping"]["amount"] != "0.00") wish["shipping"] = object->doc["refundable"]["shipping"];
+        const auto outcome = market.refundReturn(key.id.value, wish, {idempotencyKey, std::to_string(object->revision)});
         REQUIRE(!outcome.problem);
         scope.commit();
     });
@@ -237,7 +237,7 @@ TEST_CASE("a colleague refunds on the marketplace's page meanwhile: ours is not 
     desk.advance(seconds(30));
     const Action action = desk.action(paid.actions[0]);
     CHECK(action.state == ActionState::notNeeded);
-    CHECK(desk.effects("refund", key.id.value) == 1);
+    CHECK(action.attempts == 0);
 }
 
 TEST_CASE(
@@ -292,6 +292,51 @@ TEST_CASE("a full refund of another sum than the sheet said is not taken") {
     CHECK(desk.sync());
     CHECK(desk.confirm(prepared, fully()).error().failure() == Failure::changed);
     CHECK(desk.actions().empty());
+}
+
+TEST_CASE("the failures of one outage count once, and a sync that goes through ends it") {
+    Desktop desk;
+    const auto prepared = desk.prepare(Operation::authorize, desk.keys(View::newOnes));
+    REQUIRE(prepared.keys.size() == 30);
+    desk.unplug();
+    desk.confirm(prepared, app::AuthorizeDecision{}).value();
+    desk.settle();
+    for (const Action& action : desk.actions()) CHECK(action.notBefore <= desk.clock.now() + seconds(4));
+    desk.advance(std::chrono::minutes(20));  // the pauses have grown long
+    desk.plugIn();
+    CHECK(desk.sync());
+    desk.advance(seconds(1));
+    CHECK(desk.effects("authorize") == 30);
+    desk.settleOutbox();
+    CHECK(desk.disagreement() == "");
+}
+
+TEST_CASE("a refund whose money a colleague changed asks, and a yes to the old sum is no answer") {
+    Desktop desk;
+    const ReturnKey key = received(desk);
+    const auto paid = desk.confirm(desk.prepare(Operation::refund, {key}), fully(), seconds(30)).value();
+    refundByColleague(desk, key, "1.00");
+    desk.advance(seconds(30));
+    const ActionId id = paid.actions[0];
+    REQUIRE(desk.action(id).why == WaitReason::ask);
+    const auto approved = desk.get<Result<void>>([&](auto done) { desk.outbox().approve({id}, done); });
+    CHECK(approved.error().failure() == Failure::changed);
+    CHECK(desk.effects("refund", key.id.value) == 1);
+}
+
+TEST_CASE("two returns of one order are refunded in one go") {
+    Desktop desk({.returns = 600, .requested = 200});
+    std::map<std::string, ReturnKey> byOrder;
+    std::vector<ReturnKey> both;
+    for (const ReturnKey& key : desk.keys(View::newOnes)) {
+        const auto [first, isNew] = byOrder.emplace(desk.detail(key).fact.order.value, key);
+        if (!isNew) both = {first->second, key};
+    }
+    REQUIRE(both.size() == 2);
+    desk.decide(Operation::refund, both, fully()).value();
+    desk.settleOutbox();
+    CHECK(desk.actions(ActionState::confirmed).size() == 2);
+    CHECK(desk.disagreement() == "");
 }
 
 TEST_CASE("in a bulk, the refund whose sum changed is refused and the others leave") {

@@ -79,6 +79,14 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url,
                 return done(notConnected(identity.error(), account.url));
             }
             account.remoteId = identity->remoteId;
+            for (const Account& known : core_.ledger->accounts().all()) {
+                const bool isSame = known.channel == account.channel && known.url == account.url && known.remoteId == account.remoteId;
+                if (!isSame || known.state == AccountState::removed) continue;
+                // Twice the same orders would be twice the same refunds to decide.
+                core_.tokens->forget(account);
+                core_.setup.executors.desk.post([probe] {});
+                return done(Error(Failure::alreadyConnected, "account", known.name));
+            }
             store::Transaction transaction(core_.ledger->database());
             account.id = core_.ledger->accounts().add(account, core_.now());
             transaction.commit();

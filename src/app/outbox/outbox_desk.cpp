@@ -10,6 +10,8 @@ namespace resodesk::app {
 
 namespace {
 
+constexpr int everything = 1'000'000;
+
 store::OutboxQuery queryOf(const OutboxFilter& filter) {
     store::OutboxQuery query;
     query.onlyOpen = filter.onlyOpen;
@@ -75,7 +77,7 @@ void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
         store::OutboxQuery query;
         query.bulk = id;
         query.state = ActionState::waiting;
-        query.limit = 1'000'000;
+        query.limit = everything;
         int count = 0;
         store::Transaction transaction(core_.ledger->database());
         for (const Action& action : core_.ledger->outbox().list(query))
@@ -95,6 +97,7 @@ void OutboxDesk::approve(const std::vector<ActionId>& ids, std::function<void(Re
             if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
             if (action->state != ActionState::waiting)
                 return done(Error(Failure::tooLateToCancel, "approve", std::string(toText(action->state))));
+            if (paysMoney(action->command.kind) && action->refusal == Failure::changed) return done(Error(Failure::changed, "approve"));  // it would only ask again
             core_.ledger->outbox().approve(id, core_.now());
         }
         transaction.commit();
@@ -138,35 +141,52 @@ void OutboxDesk::progress(BulkId id, std::function<void(BulkProgress)> done) {
 
 struct OutboxDesk::Waiting {
     std::vector<ActionId> ids;
-    BulkId bulk;
+    std::vector<BulkId> bulks;
     std::function<void(std::vector<Action>)> done;
     bool isDone = false;
 };
 
 void OutboxDesk::lookAgain(std::shared_ptr<Waiting> waiting) {
     if (waiting->isDone || !core_.ledger) return;
-    if (waiting->bulk &&
-        (!core_.ledger->outbox().isSettled(waiting->bulk) || !core_.ledger->bulks().isMinted(waiting->bulk)))
-        return;
     store::OutboxStore& outbox = core_.ledger->outbox();
+    for (const BulkId bulk : waiting->bulks)
+        if (!outbox.isSettled(bulk) || !core_.ledger->bulks().isMinted(bulk)) return;
     if (!std::all_of(waiting->ids.begin(), waiting->ids.end(), [&](ActionId id) { return outbox.isSettled(id); })) return;
     std::vector<Action> actions;
-    if (waiting->bulk) {
+    for (const BulkId bulk : waiting->bulks) {
         store::OutboxQuery query;
-        query.bulk = waiting->bulk;
-        query.limit = 1'000'000;
-        actions = core_.ledger->outbox().list(query);
-        std::reverse(actions.begin(), actions.end());
+        query.bulk = bulk;
+        query.limit = everything;
+        const std::vector<Action> made = outbox.list(query);
+        actions.insert(actions.end(), made.rbegin(), made.rend());
     }
     for (const ActionId id : waiting->ids)
-        if (const auto action = core_.ledger->outbox().find(id)) actions.push_back(*action);
+        if (const auto action = outbox.find(id)) actions.push_back(*action);
     waiting->isDone = true;
     waiting->done(actions);
 }
 
 void OutboxDesk::whenSettled(const std::vector<ActionId>& ids, BulkId bulk,
                              std::function<void(std::vector<Action>)> done) {
-    auto waiting = std::make_shared<Waiting>(Waiting{ids, bulk, std::move(done), false});
+    auto waiting = std::make_shared<Waiting>(Waiting{ids, {}, std::move(done), false});
+    if (bulk) waiting->bulks.push_back(bulk);
+    follow(waiting);
+}
+
+void OutboxDesk::whenAllSettled(std::function<void(std::vector<Action>)> done) {
+    core_.setup.executors.desk.post([this, done = std::move(done)] {
+        auto waiting = std::make_shared<Waiting>(Waiting{{}, core_.ledger->bulks().unfinished(), done, false});
+        store::OutboxQuery query;
+        query.onlyOpen = true;
+        query.limit = everything;
+        const auto isOfThese = [&](BulkId bulk) { return std::find(waiting->bulks.begin(), waiting->bulks.end(), bulk) != waiting->bulks.end(); };
+        for (const Action& action : core_.ledger->outbox().list(query))
+            if (isLive(action.state) && !isOfThese(action.bulk)) waiting->ids.push_back(action.id);
+        follow(waiting);
+    });
+}
+
+void OutboxDesk::follow(std::shared_ptr<Waiting> waiting) {
     core_.onChanges([this, waiting](const Changes& changes) {
         if (changes.outbox && !waiting->isDone)
             core_.setup.executors.desk.post([this, waiting] { lookAgain(waiting); });

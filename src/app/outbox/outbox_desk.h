@@ -67,7 +67,7 @@ class OutboxDesk {
     void cancel(ActionId id, std::function<void(Result<void>)> done);
     /// Takes back what of the bulk has not left. How many.
     void undoBulk(BulkId id, std::function<void(int)> done);
-    /// The seller's yes to actions that ask.
+    /// The seller's yes to actions that ask. changed, when the money of one has changed: cancel it and decide anew.
     void approve(const std::vector<ActionId>& ids, std::function<void(Result<void>)> done);
     /// The seller has looked at the marketplace and says whether an action that needs a person happened. The reason is kept
     /// as a private note of what the action is about. notOfferedNow in any other state, emptyText without a reason.
@@ -77,9 +77,12 @@ class OutboxDesk {
     void progress(BulkId id, std::function<void(BulkProgress)> done);
     /// Calls `done` when none of these is live any more, or all live ones need a person or wait for one.
     void whenSettled(const std::vector<ActionId>& ids, BulkId bulk, std::function<void(std::vector<Action>)> done);
+    /// The same for all that is on its way now, and for what bulks that a crash interrupted still become.
+    void whenAllSettled(std::function<void(std::vector<Action>)> done);
 
  private:
     struct Waiting;
+    void follow(std::shared_ptr<Waiting> waiting);
     void lookAgain(std::shared_ptr<Waiting> waiting);
     DeskCore& core_;
 };

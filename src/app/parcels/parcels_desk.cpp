@@ -2,6 +2,7 @@
 
 #include "app/parcels/parcels_desk.h"
 
+#include "app/reasons.h"
 #include "app/timeline.h"
 #include "domain/parcels/rules.h"
 #include "domain/returns/rules.h"
@@ -19,7 +20,15 @@ void ParcelsDesk::list(bool onlyOpen, const std::string& text, std::function<voi
 }
 
 void ParcelsDesk::find(const std::string& id, std::function<void(std::vector<ParcelKey>)> done) {
-    core_.setup.executors.desk.post([this, id, done = std::move(done)] { done(store::ParcelStore(*core_.facts).withId({id})); });
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        const std::size_t slash = id.find('/');
+        std::vector<ParcelKey> keys = store::ParcelStore(*core_.facts).withId({slash == std::string::npos ? id : id.substr(slash + 1)});
+        if (slash != std::string::npos) {
+            const auto account = core_.ledger->accounts().named(id.substr(0, slash));
+            std::erase_if(keys, [&](const ParcelKey& key) { return !account || key.account != account->id; });
+        }
+        done(keys);
+    });
 }
 
 void ParcelsDesk::detail(const ParcelKey& key, std::function<void(Result<ParcelDetail>)> done) {
@@ -32,7 +41,7 @@ void ParcelsDesk::detail(const ParcelKey& key, std::function<void(Result<ParcelD
         for (auto it = live.rbegin(); it != live.rend(); ++it)
             if (auto action = core_.ledger->outbox().find(it->id)) detail.actions.push_back(std::move(*action));
         RefundPlan full = fullRefund(*fact);
-        full.reason = "-";
+        full.reason.assign(1, '-');  // which one is chosen in the sheet
         const auto refunding = resodesk::refund(*fact, full, live);
         const auto closing = resodesk::close(*fact, {"-", {}}, live);
         detail.offers = {{Operation::refund, refunding ? std::optional<Error>{} : refunding.error()},
@@ -53,11 +62,13 @@ void ParcelsDesk::detail(const ParcelKey& key, std::function<void(Result<ParcelD
     });
 }
 
-void ParcelsDesk::confirm(const ParcelKey& key, ActionKind kind, Rule rule, const std::string& nonce,
+void ParcelsDesk::confirm(const ParcelKey& key, ActionKind kind, const ListedReason& reason, Rule rule, const std::string& nonce,
                           std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done) {
-    core_.setup.executors.desk.post([this, key, kind, rule, nonce, hold, done = std::move(done)] {
+    core_.setup.executors.desk.post([this, key, kind, reason, rule, nonce, hold, done = std::move(done)] {
         const auto fact = store::ParcelStore(*core_.facts).find(key);
         if (!fact) return done(Error(Failure::notFound, "parcel", key.id.value));
+        if (!reason.code.empty())
+            if (auto listed = checkReason(core_, key.account, reason.list, reason.code); !listed) return done(listed.error());
         const auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
         if (!command) return done(command.error());
         store::NewAction wish;
@@ -88,13 +99,13 @@ void ParcelsDesk::refund(const ParcelKey& key, const RefundPlan& plan, const std
         }
         return resodesk::refund(fact, paid, live);
     };
-    confirm(key, ActionKind::refundParcel, rule, nonce, hold, std::move(done));
+    confirm(key, ActionKind::refundParcel, {ReasonList::refunding, plan.reason}, rule, nonce, hold, std::move(done));
 }
 
 void ParcelsDesk::close(const ParcelKey& key, const Closing& how, const std::string& nonce, std::optional<milliseconds> hold,
                         std::function<void(Result<Confirmed>)> done) {
     const auto rule = [how](const LostParcel& fact, const std::vector<LiveAction>& live) { return resodesk::close(fact, how, live); };
-    confirm(key, ActionKind::closeParcel, rule, nonce, hold, std::move(done));
+    confirm(key, ActionKind::closeParcel, {ReasonList::parcelClosing, how.reason}, rule, nonce, hold, std::move(done));
 }
 
 void ParcelsDesk::contact(const ParcelKey& key, const std::string& text, const std::string& nonce, std::optional<milliseconds> hold,
@@ -102,7 +113,7 @@ void ParcelsDesk::contact(const ParcelKey& key, const std::string& text, const s
     const auto rule = [key, text](const LostParcel& fact, const std::vector<LiveAction>&) {
         return resodesk::contact(key.object(), fact.order, fact.buyerName, text);
     };
-    confirm(key, ActionKind::message, rule, nonce, hold, std::move(done));
+    confirm(key, ActionKind::message, {}, rule, nonce, hold, std::move(done));
 }
 
 void ParcelsDesk::saveDraft(const ParcelKey& key, const std::string& text) {

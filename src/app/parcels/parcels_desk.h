@@ -39,7 +39,11 @@ class ParcelsDesk {
 
  private:
     using Rule = std::function<Result<Command>(const LostParcel&, const std::vector<LiveAction>&)>;
-    void confirm(const ParcelKey& key, ActionKind kind, Rule rule, const std::string& nonce, std::optional<milliseconds> hold,
+    struct ListedReason {
+        ReasonList list = ReasonList::refunding;
+        std::string code;  ///< empty: the action has none
+    };
+    void confirm(const ParcelKey& key, ActionKind kind, const ListedReason& reason, Rule rule, const std::string& nonce, std::optional<milliseconds> hold,
                  std::function<void(Result<Confirmed>)> done);
     DeskCore& core_;
 };

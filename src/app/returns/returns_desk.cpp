@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/desk_core.h"
+#include "app/reasons.h"
 #include "app/returns/bulk_minter.h"
 #include "app/settings/settings_desk.h"
 #include "documents/returns_csv.h"
@@ -48,15 +49,10 @@ Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
     return fact.price;
 }
 
-/// A code that the marketplace's list does not have would be refused there, later. An empty list was not read yet.
 Result<void> checkReasons(DeskCore& core, const Prepared& prepared, const Decision& decision) {
-    store::ReasonStore reasons(*core.facts);
     const auto check = [&](ReasonList list, const std::string& code) -> Result<void> {
-        for (const Prepared::Section& section : prepared.sections) {
-            const auto known = reasons.of(section.account, list);
-            const bool isKnown = std::any_of(known.begin(), known.end(), [&](const ReasonWords& r) { return r.code == code; });
-            if (!known.empty() && !isKnown) return Error(Failure::unknownReason, "not in the list", code);
-        }
+        for (const Prepared::Section& section : prepared.sections)
+            if (auto listed = checkReason(core, section.account, list, code); !listed) return listed;
         return {};
     };
     if (const auto* close = std::get_if<CloseDecision>(&decision)) return check(ReasonList::closing, close->closing.reason);

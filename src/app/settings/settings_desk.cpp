@@ -201,20 +201,23 @@ void SettingsDesk::preference(const std::string& name, std::function<void(std::o
     core_.setup.executors.desk.post([this, name, done = std::move(done)] { done(core_.ledger->desk().preference(name)); });
 }
 
+Result<void> SettingsDesk::checkPreference(const std::string& name, const std::string& value) {
+    if (name == "rma_pattern") {
+        const auto pattern = RmaPattern::parse(value);
+        return pattern ? Result<void>() : pattern.error();
+    }
+    if (name != "undo_seconds" && name != "sync_minutes") return Error(Failure::unknownChoice, "preference", name);
+    int number = -1;
+    const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
+    const int least = name == "undo_seconds" ? 0 : 1, most = name == "undo_seconds" ? 300 : 1440;
+    const bool isGood = failed == std::errc{} && end == value.data() + value.size() && number >= least && number <= most;
+    return isGood ? Result<void>() : Error(Failure::badNumber, name, value);
+}
+
 void SettingsDesk::setPreference(const std::string& name, const std::string& value, std::function<void(Result<void>)> done) {
     core_.setup.executors.desk.post([this, name, value, done = std::move(done)] {
-        if (name == "rma_pattern") {
-            if (const auto pattern = RmaPattern::parse(value); !pattern) return done(pattern.error());
-        } else if (name == "undo_seconds" || name == "sync_minutes") {
-            int number = -1;
-            const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
-            const int least = name == "undo_seconds" ? 0 : 1, most = name == "undo_seconds" ? 300 : 1440;
-            if (failed != std::errc{} || end != value.data() + value.size() || number < least || number > most)
-                return done(Error(Failure::badNumber, name, value));
-            if (name == "sync_minutes") core_.sync->setInterval(std::chrono::minutes(number));
-        } else {
-            return done(Error(Failure::unknownChoice, "preference", name));
-        }
+        if (auto checked = checkPreference(name, value); !checked) return done(checked.error());
+        if (name == "sync_minutes") core_.sync->setInterval(std::chrono::minutes(std::atoi(value.c_str())));
         store::Transaction transaction(core_.ledger->database());
         core_.ledger->desk().setPreference(name, value);
         transaction.commit();

@@ -53,6 +53,8 @@ class SettingsDesk {
 
     /// Local preferences of this workspace: undo_seconds, sync_minutes, rma_pattern.
     void preference(const std::string& name, std::function<void(std::optional<std::string>)> done);
+    /// Is it one, and the value good? unknownChoice, badNumber, badRmaPattern.
+    static Result<void> checkPreference(const std::string& name, const std::string& value);
     void setPreference(const std::string& name, const std::string& value, std::function<void(Result<void>)> done);
 
  private:

@@ -2,6 +2,8 @@
 
 #include "domain/outbox/command.h"
 
+#include <algorithm>
+
 #include <array>
 
 namespace resodesk {
@@ -36,6 +38,10 @@ bool paysMoney(ActionKind kind) {
         case ActionKind::saveSettings: return false;
     }
     return true;
+}
+
+bool Command::paysShipping() const {
+    return std::any_of(money.begin(), money.end(), [](const MoneyLine& line) { return line.line == shippingLine; });
 }
 
 Money Command::total() const {

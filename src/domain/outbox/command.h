@@ -47,6 +47,8 @@ struct Command {
 
     /// Sum over `money`, withheld taken off.
     Money total() const;
+    /// One of its parts is the outbound shipping, which belongs to the order.
+    bool paysShipping() const;
     /// Actions of one lane are sent strictly one after the other.
     std::string lane() const;
     /// SHA-256 over everything a marketplace would act on.

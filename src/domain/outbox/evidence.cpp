@@ -2,6 +2,8 @@
 
 #include "domain/outbox/evidence.h"
 
+#include <algorithm>
+
 #include "domain/parcels/rules.h"
 #include "domain/returns/rules.h"
 
@@ -104,8 +106,20 @@ Judgement judge(const Action& a, const Facts& facts) {
 
 bool isAsSeen(const Action& a, const Facts& facts) {
     const std::string seen = a.command.seen.get("money");
-    if (const Return* r = returnIn(a.command, facts)) return moneySeen(*r) == seen;
-    if (const LostParcel* p = parcelIn(a.command, facts)) return moneySeen(*p) == seen;
+    if (const Return* r = returnIn(a.command, facts)) return moneySeen(*r, a.command.paysShipping()) == seen;
+    if (const LostParcel* p = parcelIn(a.command, facts)) return moneySeen(*p, a.command.paysShipping()) == seen;
+    return false;
+}
+
+bool isMoneyLeft(const Action& a, const Facts& facts) {
+    const auto isLeft = [&](const std::vector<ReturnLine>& lines, const Money& shipping) {
+        return std::any_of(a.command.money.begin(), a.command.money.end(), [&](const MoneyLine& paid) {
+            if (paid.line == shippingLine) return shipping.isPositive();
+            return std::any_of(lines.begin(), lines.end(), [&](const ReturnLine& l) { return l.line.value == paid.line && l.refundable.isPositive(); });
+        });
+    };
+    if (const Return* r = returnIn(a.command, facts)) return isLeft(r->lines, r->shippingRefundable);
+    if (const LostParcel* p = parcelIn(a.command, facts)) return isLeft(p->lines, p->shippingRefundable);
     return false;
 }
 

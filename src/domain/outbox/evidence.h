@@ -26,6 +26,9 @@ Judgement judge(const Action& action, const Facts& facts);
 /// The money the seller saw is still so: the goods, the refundable amounts and the refunds of the target.
 bool isAsSeen(const Action& action, const Facts& facts);
 
+/// Of what the action pays, something can still be refunded.
+bool isMoneyLeft(const Action& action, const Facts& facts);
+
 /// The target's revision in the read, or empty when it is not in it.
 std::string revisionIn(const Command& command, const Facts& facts);
 

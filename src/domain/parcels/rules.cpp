@@ -21,7 +21,6 @@ Command commandFor(const LostParcel& parcel, ActionKind kind) {
         .set("item", parcel.lines.empty() ? std::string{} : parcel.lines.front().title)
         .set("price", plainAmount(parcel.price))
         .set("currency", std::string(parcel.price.currency.code()))
-        .set("money", moneySeen(parcel))
         .set("refunds", refundIds(parcel.refunds));
     command.deadline = parcel.deadline;
     return command;
@@ -43,11 +42,11 @@ Result<void> checkFree(const LostParcel& parcel, Operation operation, ActionKind
 
 }  // namespace
 
-std::string moneySeen(const LostParcel& parcel) {
+std::string moneySeen(const LostParcel& parcel, bool withShipping) {
     std::string text = std::string(parcel.price.currency.code());
     for (const ReturnLine& line : parcel.lines) text += ' ' + line.line.value + ':' + plainAmount(line.refundable);
-    return text + " shipping:" + plainAmount(parcel.shippingRefundable) + " refunds:" +
-           std::to_string(parcel.refunds.size());
+    if (withShipping) text += " shipping:" + plainAmount(parcel.shippingRefundable);
+    return text + " refunds:" + std::to_string(parcel.refunds.size());
 }
 
 Result<Command> refund(const LostParcel& parcel, const RefundPlan& plan, const std::vector<LiveAction>& live) {
@@ -57,6 +56,7 @@ Result<Command> refund(const LostParcel& parcel, const RefundPlan& plan, const s
     if (auto checked = checkPlan(parcel.lines, parcel.shippingRefundable, noExtra, plan); !checked) return checked.error();
     Command command = commandFor(parcel, ActionKind::refundParcel);
     command.money = moneyLines(plan);
+    command.seen.set("money", moneySeen(parcel, command.paysShipping()));
     command.request.set("reason", plan.reason).setIfAny("note", plan.note);
     return command;
 }

@@ -14,6 +14,6 @@ Result<Command> refund(const LostParcel& parcel, const RefundPlan& plan, const s
 Result<Command> close(const LostParcel& parcel, const Closing& how, const std::vector<LiveAction>& live);
 /// Everything that is refundable now, the outbound shipping included: the buyer got nothing.
 RefundPlan fullRefund(const LostParcel& parcel);
-std::string moneySeen(const LostParcel& parcel);
+std::string moneySeen(const LostParcel& parcel, bool withShipping);
 
 }  // namespace resodesk

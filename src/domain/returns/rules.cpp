@@ -48,7 +48,7 @@ Fields seenOf(const Return& r) {
     seen.set("item", r.lines.empty() ? std::string{} : r.lines.front().title);
     seen.set("price", plainAmount(r.price));
     seen.set("currency", std::string(r.price.currency.code()));
-    seen.set("money", moneySeen(r)).set("refunds", refundIds(r.refunds));
+    seen.set("refunds", refundIds(r.refunds));
     return seen;
 }
 
@@ -71,11 +71,12 @@ std::string refundIds(const std::vector<Refund>& refunds) {
     return ids;
 }
 
-std::string moneySeen(const Return& r) {
+std::string moneySeen(const Return& r, bool withShipping) {
     std::string text = std::string(r.price.currency.code());
     for (const ReturnLine& line : r.lines) text += ' ' + line.line.value + ':' + plainAmount(line.refundable);
-    text += " shipping:" + plainAmount(r.shippingRefundable) + " refunded:" + plainAmount(r.refunded());
-    return text;
+    // The shipping is the order's: another return of it may be refunded first without touching what this one pays.
+    if (withShipping) text += " shipping:" + plainAmount(r.shippingRefundable);
+    return text + " refunded:" + plainAmount(r.refunded());
 }
 
 Result<Command> authorize(const Return& r, const Authorization& how, const std::vector<LiveAction>& live) {
@@ -132,6 +133,7 @@ Result<Command> refund(const Return& r, const RefundPlan& plan, const std::vecto
 
     Command command = commandFor(r, r.shipped ? ActionKind::refund : ActionKind::cancelOrder);
     command.money = moneyLines(plan);
+    command.seen.set("money", moneySeen(r, command.paysShipping()));
     command.request.set("reason", plan.reason).setIfAny("note", plan.note);
     if (plan.keepItem) command.request.set("keep_item", "yes");
     if (plan.withheld) command.request.set("withheld.reason", plan.withheldReason);

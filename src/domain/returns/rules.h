@@ -43,6 +43,6 @@ bool isInspected(const Return& r, const BenchMarks& marks);
 /// The refunds that stood there when the seller decided: a read tells a new one from them.
 std::string refundIds(const std::vector<Refund>& refunds);
 /// What the seller saw of the money when deciding; a later read that gives another text stops the refund.
-std::string moneySeen(const Return& r);
+std::string moneySeen(const Return& r, bool withShipping);
 
 }  // namespace resodesk

@@ -87,7 +87,14 @@ void OutboxPanel::take(const std::vector<Action>& actions) {
     const Action* chosen = selected();
     const ActionId keep = chosen ? chosen->id : ActionId{};
     actions_ = actions;
-    if (rows != shown_) {
+    if (rows.size() == shown_.size() && std::equal(rows.begin(), rows.end(), shown_.begin(), [](const auto& a, const auto& b) { return a[0] == b[0]; })) {
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            for (std::size_t column = 0; column < rows[row].size(); ++column)
+                if (rows[row][column] != shown_[row][column]) list_->SetTextValue(rows[row][column], static_cast<unsigned>(row), static_cast<unsigned>(column));
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            if (rows[row] != shown_[row]) list_->GetStore()->RowChanged(static_cast<unsigned>(row));  // readers hear of rows
+        shown_ = std::move(rows);
+    } else {
         isFilling_ = true;
         list_->DeleteAllItems();
         for (const auto& row : rows) {
@@ -110,6 +117,11 @@ void OutboxPanel::take(const std::vector<Action>& actions) {
     if (unknown > 0) status += ", " + wxString::Format(wxPLURAL("%ld with unknown outcome", "%ld with unknown outcome", unknown), static_cast<long>(unknown));
     onStatus_(status);
     showSelected();
+}
+
+void OutboxPanel::tick() {
+    const auto isCounting = [](const Action& action) { return action.state == ActionState::waiting; };
+    if (std::any_of(actions_.begin(), actions_.end(), isCounting)) take(std::vector<Action>(actions_));
 }
 
 const Action* OutboxPanel::selected() const {

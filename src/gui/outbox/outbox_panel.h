@@ -23,6 +23,8 @@ class OutboxPanel : public wxPanel, public Alive {
  public:
     OutboxPanel(wxWindow* parent, app::Desk& desk, std::function<void(const wxString&)> onStatus);
     void refresh();
+    /// A second has passed: what counts down is shown anew.
+    void tick();
 
  private:
     void take(const std::vector<Action>& actions);

@@ -85,11 +85,12 @@ void ParcelsPanel::read() {
 void ParcelsPanel::take(const std::vector<ParcelRow>& rows) {
     const int selected = list_->GetSelectedRow();
     const std::optional<ParcelKey> key = selected == wxNOT_FOUND ? std::nullopt : std::optional(rows_[static_cast<std::size_t>(selected)].key);
-    if (rows != rows_) {
+    const TimePoint now = desk_.clock().now();
+    if (rows != rows_ || now - shownAt_ > std::chrono::minutes(1)) {  // "time left" is the clock's
         isFilling_ = true;
         rows_ = rows;
+        shownAt_ = now;
         list_->DeleteAllItems();
-        const TimePoint now = desk_.clock().now();
         int place = wxNOT_FOUND;
         for (const ParcelRow& r : rows_) {
             wxVector<wxVariant> cells;
@@ -120,11 +121,18 @@ void ParcelsPanel::showSelected() {
         for (wxButton* button : buttons_) button->Disable();
         return;
     }
-    desk_.parcels().detail(rows_[static_cast<std::size_t>(row)].key, onGui(this, &ParcelsPanel::takeDetail));
+    const ParcelKey& key = rows_[static_cast<std::size_t>(row)].key;
+    if (detail_ && detail_->fact.key() != key) {  // nothing is decided about the one before
+        detail_.reset();
+        for (wxButton* button : buttons_) button->Disable();
+    }
+    desk_.parcels().detail(key, onGui(this, &ParcelsPanel::takeDetail));
 }
 
 void ParcelsPanel::takeDetail(const Result<app::ParcelDetail>& detail) {
-    if (!detail) return;
+    const int row = list_->GetSelectedRow();
+    const bool isAsked = detail && row != wxNOT_FOUND && detail->fact.key() == rows_[static_cast<std::size_t>(row)].key;
+    if (!isAsked) return;  // another one is selected meanwhile
     detail_ = *detail;
     const LostParcel& p = detail_->fact;
     const TimePoint now = desk_.clock().now();
@@ -139,9 +147,10 @@ void ParcelsPanel::takeDetail(const Result<app::ParcelDetail>& detail) {
     for (const app::Offer& offer : detail_->offers) {
         wxButton* button = buttons_[offer.operation == Operation::contact ? 0 : offer.operation == Operation::refund ? 1 : 2];
         button->Enable(!offer.refusal);
+        const wxString why = offer.refusal ? text::why(*offer.refusal) : wxString();
+        button->SetToolTip(why);
+        nameForReaders(button, wxString(), why);
         if (offer.refusal) {
-            button->SetToolTip(text::why(*offer.refusal));
-            nameForReaders(button, wxString(), text::why(*offer.refusal));
             reasons += text::words(offer.operation) + ": " + text::why(*offer.refusal) + "  ";
         }
     }

@@ -40,6 +40,7 @@ class ParcelsPanel : public wxPanel, public Alive {
     std::vector<ParcelRow> rows_;
     std::optional<app::ParcelDetail> detail_;
     std::uint64_t question_ = 0;
+    TimePoint shownAt_;
     bool isFilling_ = false;
     wxTextCtrl* filter_;
     wxCheckBox* withClosed_;

@@ -91,15 +91,22 @@ void ReturnDetailPanel::buildTabs() {
     GetSizer()->Add(tabs_, wxSizerFlags(1).Expand());
 }
 
-void ReturnDetailPanel::showNothing(const wxString& sentence) {
-    key_.reset();
+/// A note being written belongs to the return it was begun on, and is there again when that one is.
+void ReturnDetailPanel::turnTo(const std::optional<ReturnKey>& key) {
+    if (key == key_) return;
+    if (newNote_ && key_) unsaved_[*key_] = newNote_->GetValue();
+    key_ = key;
     detail_.reset();
+    if (newNote_) newNote_->ChangeValue(key_ ? unsaved_[*key_] : wxString());
+}
+
+void ReturnDetailPanel::showNothing(const wxString& sentence) {
+    turnTo(std::nullopt);
     showHeading(sentence, wxString(), 0);
 }
 
 void ReturnDetailPanel::showMany(std::size_t count, const Sums& amounts) {
-    key_.reset();
-    detail_.reset();
+    turnTo(std::nullopt);
     showHeading(wxString::Format(wxPLURAL("%zu return selected", "%zu returns selected", static_cast<unsigned>(count)), count) +
                     wxString::FromUTF8(" \xc2\xb7 ") + text::print(amounts),
                 _("Each return is done or refused alone; the next window shows both."), count);
@@ -111,8 +118,7 @@ void ReturnDetailPanel::showHeading(const wxString& heading, const wxString& why
 }
 
 void ReturnDetailPanel::showOne(const ReturnKey& key) {
-    if (key_ != key) detail_.reset();
-    key_ = key;
+    turnTo(key);
     refresh();
 }
 
@@ -249,9 +255,10 @@ void ReturnDetailPanel::openLabel() {
 
 void ReturnDetailPanel::addNote() {
     if (!key_) return;
-    desk_.returns().addNote(*key_, text::typed(newNote_->GetValue()), onGui(this, [this](const Result<void>& added) {
+    desk_.returns().addNote(*key_, text::typed(newNote_->GetValue()), onGui(this, [this, key = *key_](const Result<void>& added) {
         if (!added) return;
-        newNote_->Clear();
+        unsaved_.erase(key);
+        if (key_ == key) newNote_->Clear();
         refresh();
     }));
 }

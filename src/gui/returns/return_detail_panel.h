@@ -38,6 +38,7 @@ class ReturnDetailPanel : public wxPanel, public Alive {
 
  private:
     wxButton* button(ReturnMove move) const { return buttons_[static_cast<std::size_t>(move)]; }
+    void turnTo(const std::optional<ReturnKey>& key);
     void take(Result<app::ReturnDetail> detail);
     /// At the first return that is shown: the start is the list's.
     void buildTabs();
@@ -54,6 +55,7 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     std::function<void(ReturnMove)> onMove_;
     std::optional<ReturnKey> key_;
     std::optional<app::ReturnDetail> detail_;
+    std::map<ReturnKey, wxString> unsaved_;  ///< notes that were begun
     wxStaticText* heading_;
     wxButton* buttons_[5] = {};
     wxStaticText* why_;

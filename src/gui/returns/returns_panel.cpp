@@ -115,9 +115,7 @@ void ReturnsPanel::buildFilterBar(wxSizer* all) {
     all->Add(bar, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typing_.StartOnce(typingPauseMs); });
     filter_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_ESCAPE && !filter_->IsEmpty())
-            filter_->Clear();
-        else if (event.GetKeyCode() == WXK_DOWN)
+        if (event.GetKeyCode() == WXK_DOWN)
             list_->SetFocus();
         else
             event.Skip();
@@ -182,6 +180,15 @@ void ReturnsPanel::showView(View view) {
         read(true);
     else
         showSelection();
+}
+
+bool ReturnsPanel::clearFilter() {
+    if (filter_->IsEmpty() && screen_.query().filter.isEmpty()) return false;
+    filter_->ChangeValue(wxString());
+    policy_->SetSelection(0);
+    reason_->SetSelection(0);
+    filterChanged();
+    return true;
 }
 
 void ReturnsPanel::filterChanged() {
@@ -358,6 +365,9 @@ void ReturnsPanel::showEmptiness() {
         else
             empty_->SetLabel(wxString::Format(_("Nothing in \"%s\"."), text::words(screen_.query().view)));
     }
+    // A list that goes takes the focus with it, and every key would be lost.
+    const wxWindow* focus = wxWindow::FindFocus();
+    if (isEmpty && (!focus || focus == list_ || focus->GetParent() == list_)) filter_->SetFocus();
     empty_->Show(isEmpty);
     list_->Show(!isEmpty);
     empty_->GetParent()->Layout();

@@ -35,6 +35,8 @@ class ReturnsPanel : public wxPanel, public Alive {
     /// Something changed: what is shown is read again.
     void refresh();
     void focusFilter() { filter_->SetFocus(); }
+    /// False when there was none.
+    bool clearFilter();
     void selectAll();
     void move(ReturnMove move);
     bool hasSelection() const { return screen_.hasSelection(); }

@@ -40,9 +40,10 @@ GeneralPage::GeneralPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), d
             if (value) use(*value);
         }));
     };
-    read("undo_seconds", [this](const std::string& value) { undo_->SetValue(std::atoi(value.c_str())); });
-    read("sync_minutes", [this](const std::string& value) { minutes_->SetValue(std::atoi(value.c_str())); });
-    read("rma_pattern", [this](const std::string& value) { pattern_->ChangeValue(text::show(value)); });
+    read("undo_seconds", [this](const std::string& value) { undo_->SetValue(std::atoi(value.c_str())); saved_ = values(); });
+    read("sync_minutes", [this](const std::string& value) { minutes_->SetValue(std::atoi(value.c_str())); saved_ = values(); });
+    read("rma_pattern", [this](const std::string& value) { pattern_->ChangeValue(text::show(value)); saved_ = values(); });
+    saved_ = values();
 }
 
 void GeneralPage::set(const std::string& name, const std::string& value) {
@@ -52,10 +53,18 @@ void GeneralPage::set(const std::string& name, const std::string& value) {
     }));
 }
 
+std::map<std::string, std::string> GeneralPage::values() const {
+    return {{"undo_seconds", std::to_string(undo_->GetValue())},
+            {"sync_minutes", std::to_string(minutes_->GetValue())},
+            {"rma_pattern", text::typed(pattern_->GetValue())}};
+}
+
+/// What was not touched stays unset: then money and bulk decisions have a longer undo time than others.
 void GeneralPage::save() {
-    set("undo_seconds", std::to_string(undo_->GetValue()));
-    set("sync_minutes", std::to_string(minutes_->GetValue()));
-    set("rma_pattern", text::typed(pattern_->GetValue()));
+    const auto now = values();
+    for (const auto& [name, value] : now)
+        if (saved_[name] != value) set(name, value);
+    saved_ = now;
 }
 
 }  // namespace resodesk::gui

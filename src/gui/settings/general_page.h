@@ -8,6 +8,9 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
+#include <map>
+#include <string>
+
 #include "app/desk.h"
 #include "gui/on_gui.h"
 
@@ -19,7 +22,9 @@ class GeneralPage : public wxPanel, public Alive {
 
  private:
     void save();
+    std::map<std::string, std::string> values() const;
     void set(const std::string& name, const std::string& value);
+    std::map<std::string, std::string> saved_;
     app::Desk& desk_;
     wxSpinCtrl* undo_;
     wxSpinCtrl* minutes_;

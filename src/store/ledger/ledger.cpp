@@ -51,6 +51,12 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now)
       rmaNumbers_(database_),
       desk_(database_) {}
 
+std::string Ledger::workspaceId() {
+    Query q(database_, "SELECT id FROM workspace");
+    q.step();
+    return q.text();
+}
+
 Result<std::unique_ptr<Ledger>> Ledger::open(const Workspace& workspace, TimePoint now) {
     try {
         return std::unique_ptr<Ledger>(new Ledger(workspace, now));

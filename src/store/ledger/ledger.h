@@ -25,6 +25,8 @@ class Ledger {
 
     Database& database() { return database_; }
     std::int64_t epoch() const { return epoch_; }
+    /// Minted with the file, never changed.
+    std::string workspaceId();
     OutboxStore& outbox() { return outbox_; }
     Journal& journal() { return journal_; }
     AccountStore& accounts() { return accounts_; }

@@ -362,6 +362,13 @@ bool OutboxStore::isSettled(ActionId id) {
     return !q.bind(id).step() || q.flag();
 }
 
+void OutboxStore::endPause(AccountId account, TimePoint now) {
+    Query(database_, "UPDATE action SET not_before=?1 WHERE account=?2 AND state='WAITING' AND why='pause' AND not_before > ?1"
+                     " AND refusal IN ('offline','untrusted')")
+        .bind(now, account)
+        .run();
+}
+
 void OutboxStore::endUndo(TimePoint now) {
     Query(database_, "UPDATE action SET not_before=?1 WHERE state='WAITING' AND why='undo' AND not_before > ?1").bind(now).run();
 }

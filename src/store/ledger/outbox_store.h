@@ -94,6 +94,8 @@ class OutboxStore {
     /// It has ended, or it - or what it waits for - waits for the seller. For a bulk: all of it.
     bool isSettled(ActionId id);
     bool isSettled(BulkId bulk);
+    /// The account's marketplace answers again: what waited for that may leave now.
+    void endPause(AccountId account, TimePoint now);
     /// Every undo window ends now.
     void endUndo(TimePoint now);
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/reasons.h"
+
+#include <algorithm>
+
+namespace resodesk::app {
+
+Result<void> checkReason(DeskCore& core, AccountId account, ReasonList list, const std::string& code) {
+    const auto known = store::ReasonStore(*core.facts).of(account, list);
+    const bool isKnown = std::any_of(known.begin(), known.end(), [&](const ReasonWords& r) { return r.code == code; });
+    return known.empty() || isKnown ? Result<void>() : Error(Failure::unknownReason, "not in the list", code);
+}
+
+}  // namespace resodesk::app
