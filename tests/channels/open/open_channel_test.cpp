@@ -156,7 +156,7 @@ TEST_CASE("a token that is refused again after the renewal ends it: no circle") 
     CHECK(shop.pull().head->error().failure() == Failure::signInExpired);
 }
 
-TEST_CASE("why signing in failed reaches who asked; a write just has not been sent") {
+TEST_CASE("why signing in failed reaches who asked, and a write just has not been sent") {
     ScriptedServer server([](const SeenRequest& request) {
         return request.target == "/oauth/token" ? answer(200, "<html>Welcome to the hotel</html>", "text/html")
                                                 : answer(401, "");
@@ -262,7 +262,7 @@ TEST_CASE("a pause asked for by a write holds the next ones back") {
     CHECK(shop.channel->readyAt(ActionKind::refund, morning) == morning + seconds(30));
 }
 
-TEST_CASE("an own label is uploaded first; the authorization names it") {
+TEST_CASE("an own label is uploaded first, and the authorization names it") {
     ScriptedServer server([](const SeenRequest& request) {
         return answer(200, request.method == "PUT" ? "{}" : returnDocument().dump());
     });
@@ -323,7 +323,7 @@ TEST_CASE("the marketplace's label is a PDF or it is not a label") {
     CHECK(label().error().failure() == Failure::notUnderstood);
 }
 
-TEST_CASE("addresses, settings and reasons are read together; what is not as promised ends it") {
+TEST_CASE("addresses, settings and reasons are read together, and what is not as promised ends it") {
     std::string reasons = R"({"close":[{"code":"out_of_policy","words":{"en":"Out of policy"}}]})";
     ScriptedServer server([&](const SeenRequest& request) {
         if (request.target == "/v1/return-addresses")

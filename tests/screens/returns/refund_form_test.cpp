@@ -98,7 +98,7 @@ TEST_CASE("what is withheld is taken off, needs a reason, and leaves something t
     checkWrong(form, Failure::nothingToPay);
 }
 
-TEST_CASE("empty and zero amounts are not paid; a form of nothing else cannot be sent") {
+TEST_CASE("empty and zero amounts are not paid, and a form of nothing else cannot be sent") {
     RefundForm form = filled();
     form.lines[0].amount.reset();
     form.lines[1].amount = euros(0);

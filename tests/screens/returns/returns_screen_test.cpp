@@ -39,7 +39,7 @@ Sums sumOf(std::int64_t cents) {
 
 }  // namespace
 
-TEST_CASE("another view or filter reads the list anew and drops the selection; the same one does neither") {
+TEST_CASE("another view or filter reads the list anew and drops the selection, the same one does neither") {
     ReturnsScreen screen;
     screen.select({row("R-1")});
     CHECK(!screen.showView(View::all));
