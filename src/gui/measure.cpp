@@ -50,7 +50,7 @@ Measure::~Measure() {
     std::ofstream out(file_);
     out << "first_list_ms " << firstListMs_ << "\n";
     out << std::fixed;
-    for (const auto& [posted, late] : lateMs_) out << "beat " << std::chrono::duration<double>(posted.time_since_epoch()).count() << " " << late << "\n";
+    for (const auto& [posted, late] : beats_) out << "beat " << std::chrono::duration<double>(posted.time_since_epoch()).count() << " " << late << "\n";
 }
 
 void Measure::listIsThere(wxTopLevelWindow* window) {
@@ -73,7 +73,7 @@ void Measure::beat() {
     while (!stop_.wait_for(lock, std::chrono::milliseconds(5), [this] { return isStopping_; })) {
         const auto posted = std::chrono::steady_clock::now();
         wxTheApp->CallAfter([this, posted] {
-            lateMs_.emplace_back(posted, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - posted).count());
+            beats_.emplace_back(posted, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - posted).count());
         });
     }
 }

@@ -36,7 +36,7 @@ class Measure {
     std::mutex mutex_;
     std::condition_variable stop_;
     bool isStopping_ = false;
-    std::vector<std::pair<std::chrono::steady_clock::time_point, double>> lateMs_;  ///< GUI thread
+    std::vector<std::pair<std::chrono::steady_clock::time_point, double>> beats_;  ///< GUI thread
     std::thread thread_;
 };
 

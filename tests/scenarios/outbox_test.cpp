@@ -2,63 +2,11 @@
 // What must hold when the network, the server or the program fails.
 
 #include <algorithm>
-#include <map>
 
-#include "support/catch.h"
-#include "support/desktop.h"
+#include "scenarios/refunds.h"
 
 using namespace resodesk;
 using namespace resodesk::test;
-
-namespace {
-
-app::RefundDecision fully() {
-    app::RefundDecision decision;
-    decision.plan.reason = "returned";
-    return decision;
-}
-
-/// A return whose goods have arrived: refundable.
-ReturnKey received(Desktop& desk) {
-    const auto keys = desk.keys(View::toInspect, 1);
-    REQUIRE(keys.size() == 1);
-    return keys[0];
-}
-
-/// On the marketplace's own page: the first line and the shipping, or this amount of the line. With a key: it is ours that arrived.
-void refundByColleague(Desktop& desk, const ReturnKey& key, const std::string& amount = {}, const std::string& idempotencyKey = {}) {
-    desk.market->onMarket([&](sim::Market& market) {
-        const auto object = market.store().find("return", key.id.value);
-        auto money = object->doc["lines"][0]["refundable"];
-        if (!amount.empty()) money["amount"] = amount;
-        sim::MarketStore::Scope scope(market.store());
-        nlohmann::json wish{{"reason", "returned"}, {"lines", {{{"line_id", object->doc["lines"][0]["line_id"]}, {"quantity", 1}, {"amount", money}}}}};
-        if (amount.empty() && object->doc["refundable"]["shipping"]["amount"] != "0.00") wish["shipping"] = object->doc["refundable"]["shipping"];
-        const auto outcome = market.refundReturn(key.id.value, wish, {idempotencyKey, std::to_string(object->revision)});
-        REQUIRE(!outcome.problem);
-        scope.commit();
-    });
-}
-
-/// Ours failed without a word, a colleague paid a part: nothing is sent again and nobody knows.
-ActionId undecidedRefund(Desktop& desk, const ReturnKey& key) {
-    desk.market->addFault(R"({"do":"error_before","method":"POST","status":500})");
-    auto partly = fully();
-    partly.isFull = false;
-    const ReturnLine line = desk.detail(key).fact.lines.front();
-    partly.plan.lines.push_back({line.line, 1, {line.refundable.minor / 4, line.refundable.currency}});
-    const auto paid = desk.decide(Operation::refund, {key}, partly).value();
-    REQUIRE(desk.action(paid.actions[0]).state == ActionState::unknown);
-    refundByColleague(desk, key, "1.00");
-    desk.settleOutbox(std::chrono::hours(25));
-    return paid.actions[0];
-}
-
-Result<void> settleByHand(Desktop& desk, ActionId id, bool happened, const std::string& why) {
-    return desk.get<Result<void>>([&](auto done) { desk.outbox().settle(id, happened, why, done); });
-}
-
-}  // namespace
 
 TEST_CASE("a lost answer is found out about and never acts twice") {
     // Twice, because libcurl itself sends a keyed write again when a kept-alive connection breaks under it.
@@ -228,72 +176,6 @@ TEST_CASE(
     CHECK(desk.disagreement() == "");
 }
 
-TEST_CASE("a colleague refunds on the marketplace's page meanwhile: ours is not sent") {
-    Desktop desk;
-    const ReturnKey key = received(desk);
-    const auto prepared = desk.prepare(Operation::refund, {key});
-    const auto paid = desk.confirm(prepared, fully(), seconds(30)).value();
-    refundByColleague(desk, key);
-    desk.advance(seconds(30));
-    const Action action = desk.action(paid.actions[0]);
-    CHECK(action.state == ActionState::notNeeded);
-    CHECK(action.attempts == 0);
-}
-
-TEST_CASE(
-    "a refund that was not carried out is not sent again when somebody else has refunded meanwhile: a person "
-    "decides") {
-    Desktop desk;
-    const ReturnKey key = received(desk);
-    const ActionId id = undecidedRefund(desk, key);
-    CHECK(desk.action(id).state == ActionState::needsPerson);
-    CHECK(desk.action(id).attempts == 1);
-    CHECK(desk.effects("refund", key.id.value) == 1);
-
-    CHECK(settleByHand(desk, id, false, "  ").error().failure() == Failure::emptyText);
-    CHECK(settleByHand(desk, id, false, "the page shows one refund, not ours"));
-    CHECK(desk.action(id).state == ActionState::abandoned);
-    CHECK(settleByHand(desk, id, true, "again").error().failure() == Failure::notOfferedNow);
-    const auto notes = desk.detail(key).timeline;
-    CHECK(std::any_of(notes.begin(), notes.end(), [](const TimelineEntry& e) { return e.text == "the page shows one refund, not ours"; }));
-    // The seller decides anew, on what stands there now.
-    CHECK(desk.sync());
-    desk.decide(Operation::refund, {key}, fully()).value();
-    desk.settleOutbox();
-    CHECK(desk.effects("refund", key.id.value) == 2);
-}
-
-TEST_CASE("a person who has seen it on the marketplace's page says so") {
-    Desktop desk;
-    const ReturnKey key = received(desk);
-    const ActionId id = undecidedRefund(desk, key);
-    REQUIRE(desk.action(id).state == ActionState::needsPerson);
-    CHECK(settleByHand(desk, id, true, "paid, reference 4711"));
-    CHECK(desk.action(id).state == ActionState::confirmed);
-}
-
-TEST_CASE("evidence that comes while a person should decide settles it") {
-    Desktop desk;
-    const ReturnKey key = received(desk);
-    const ActionId id = undecidedRefund(desk, key);
-    const Action ours = desk.action(id);
-    REQUIRE(ours.state == ActionState::needsPerson);
-    refundByColleague(desk, key, plainAmount(ours.command.total()), ours.key);
-    desk.advance(std::chrono::hours(2));
-    CHECK(desk.action(id).state == ActionState::confirmed);
-    CHECK(desk.effects("refund", key.id.value) == 2);
-}
-
-TEST_CASE("a full refund of another sum than the sheet said is not taken") {
-    Desktop desk;
-    const ReturnKey key = received(desk);
-    const auto prepared = desk.prepare(Operation::refund, {key});
-    refundByColleague(desk, key, "1.00");
-    CHECK(desk.sync());
-    CHECK(desk.confirm(prepared, fully()).error().failure() == Failure::changed);
-    CHECK(desk.actions().empty());
-}
-
 TEST_CASE("the failures of one outage count once, and a sync that goes through ends it") {
     Desktop desk;
     const auto prepared = desk.prepare(Operation::authorize, desk.keys(View::newOnes));
@@ -309,50 +191,6 @@ TEST_CASE("the failures of one outage count once, and a sync that goes through e
     CHECK(desk.effects("authorize") == 30);
     desk.settleOutbox();
     CHECK(desk.disagreement() == "");
-}
-
-TEST_CASE("a refund whose money a colleague changed asks, and a yes to the old sum is no answer") {
-    Desktop desk;
-    const ReturnKey key = received(desk);
-    const auto paid = desk.confirm(desk.prepare(Operation::refund, {key}), fully(), seconds(30)).value();
-    refundByColleague(desk, key, "1.00");
-    desk.advance(seconds(30));
-    const ActionId id = paid.actions[0];
-    REQUIRE(desk.action(id).why == WaitReason::ask);
-    const auto approved = desk.get<Result<void>>([&](auto done) { desk.outbox().approve({id}, done); });
-    CHECK(approved.error().failure() == Failure::changed);
-    CHECK(desk.effects("refund", key.id.value) == 1);
-}
-
-TEST_CASE("two returns of one order are refunded in one go") {
-    Desktop desk({.returns = 600, .requested = 200});
-    std::map<std::string, ReturnKey> byOrder;
-    std::vector<ReturnKey> both;
-    for (const ReturnKey& key : desk.keys(View::newOnes)) {
-        const auto [first, isNew] = byOrder.emplace(desk.detail(key).fact.order.value, key);
-        if (!isNew) both = {first->second, key};
-    }
-    REQUIRE(both.size() == 2);
-    desk.decide(Operation::refund, both, fully()).value();
-    desk.settleOutbox();
-    CHECK(desk.actions(ActionState::confirmed).size() == 2);
-    CHECK(desk.disagreement() == "");
-}
-
-TEST_CASE("in a bulk, the refund whose sum changed is refused and the others leave") {
-    Desktop desk;
-    auto keys = desk.keys(View::toInspect, 3);
-    REQUIRE(keys.size() == 3);
-    const auto prepared = desk.prepare(Operation::refund, keys);
-    REQUIRE(prepared.keys.size() == 3);
-    refundByColleague(desk, prepared.keys[1], "1.00");
-    CHECK(desk.sync());
-    const auto confirmed = desk.confirm(prepared, fully()).value();
-    REQUIRE(confirmed.refusals.size() == 1);
-    CHECK(confirmed.refusals[0].key == prepared.keys[1]);
-    CHECK(confirmed.refusals[0].why.failure() == Failure::changed);
-    desk.settleOutbox();
-    CHECK(desk.actions(ActionState::confirmed).size() == 2);
 }
 
 TEST_CASE("a reason that the marketplace's list does not have is refused here") {

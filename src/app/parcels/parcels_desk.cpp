@@ -4,6 +4,7 @@
 
 #include "app/reasons.h"
 #include "app/timeline.h"
+#include "app/typed_id.h"
 #include "domain/parcels/rules.h"
 #include "domain/returns/rules.h"
 
@@ -21,13 +22,7 @@ void ParcelsDesk::list(bool onlyOpen, const std::string& text, std::function<voi
 
 void ParcelsDesk::find(const std::string& id, std::function<void(std::vector<ParcelKey>)> done) {
     core_.setup.executors.desk.post([this, id, done = std::move(done)] {
-        const std::size_t slash = id.find('/');
-        std::vector<ParcelKey> keys = store::ParcelStore(*core_.facts).withId({slash == std::string::npos ? id : id.substr(slash + 1)});
-        if (slash != std::string::npos) {
-            const auto account = core_.ledger->accounts().named(id.substr(0, slash));
-            std::erase_if(keys, [&](const ParcelKey& key) { return !account || key.account != account->id; });
-        }
-        done(keys);
+        done(keysTyped(core_, id, [&](const std::string& plain) { return store::ParcelStore(*core_.facts).withId({plain}); }));
     });
 }
 

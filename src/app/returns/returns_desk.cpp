@@ -8,6 +8,7 @@
 #include "app/reasons.h"
 #include "app/returns/bulk_minter.h"
 #include "app/settings/settings_desk.h"
+#include "app/typed_id.h"
 #include "documents/returns_csv.h"
 #include "domain/returns/label_file.h"
 #include "domain/returns/rules.h"
@@ -120,13 +121,7 @@ void ReturnsDesk::rows(const std::vector<ReturnKey>& keys, std::function<void(st
 
 void ReturnsDesk::find(const std::string& id, std::function<void(std::vector<ReturnKey>)> done) {
     core_.setup.executors.desk.post([this, id, done = std::move(done)] {
-        const std::size_t slash = id.find('/');
-        std::vector<ReturnKey> keys = store::ReturnReader(*core_.facts).withId({slash == std::string::npos ? id : id.substr(slash + 1)});
-        if (slash != std::string::npos) {
-            const auto account = core_.ledger->accounts().named(id.substr(0, slash));
-            std::erase_if(keys, [&](const ReturnKey& key) { return !account || key.account != account->id; });
-        }
-        done(keys);
+        done(keysTyped(core_, id, [&](const std::string& plain) { return store::ReturnReader(*core_.facts).withId({plain}); }));
     });
 }
 

@@ -29,8 +29,8 @@ OutboxPanel::OutboxPanel(wxWindow* parent, app::Desk& desk, std::function<void(c
     nameForReaders(filter_, _("Show"));
     list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxBORDER_NONE);
     for (const auto& [title, width] :
-         {std::pair{_("No."), 60}, std::pair{_("Date"), 90}, std::pair{_("Action"), 150}, std::pair{_("Order"), 170}, std::pair{_("Buyer"), 140},
-          std::pair{_("State"), 330}, std::pair{_("Tries"), 50}, std::pair{_("Reference"), 120}})
+         {std::pair{_("No."), 50}, std::pair{_("Date"), 80}, std::pair{_("Action"), 140}, std::pair{_("Order"), 165}, std::pair{_("Buyer"), 125},
+          std::pair{_("State"), 310}, std::pair{_("Tries"), 50}, std::pair{_("Reference"), 110}})
         list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);

@@ -3,10 +3,11 @@
 #include "gui/outbox/settle_sheet.h"
 
 #include <wx/intl.h>
+#include <wx/sizer.h>
 
 #include "app/outbox/outbox_desk.h"
-#include "text/words.h"
 #include "text/formats.h"
+#include "text/words.h"
 
 namespace resodesk::gui {
 
@@ -14,6 +15,7 @@ SettleSheet::SettleSheet(wxWindow* parent, app::Desk& desk, const Action& action
     : Sheet(parent, _("Has it happened?")), desk_(desk), id_(action.id) {
     addText(text::title(action) + wxString::FromUTF8(" \xc2\xb7 ") + text::show(action.command.target.id) + "\n" +
             _("The marketplace's answer was lost and its data do not tell. Look at its own page before you decide."));
+    body()->AddSpacer(FromDIP(10));
     page_ = new wxChoice(this, wxID_ANY);
     for (const wxString& words : {_("Choose..."), _("It has happened"), _("It has not happened")}) page_->Append(words);
     page_->SetSelection(0);

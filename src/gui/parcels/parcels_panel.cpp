@@ -28,10 +28,14 @@ ParcelsPanel::ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void
     splitter->SetMinimumPaneSize(FromDIP(120));
     auto* upper = new wxPanel(splitter);
     list_ = new wxDataViewListCtrl(upper, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxBORDER_NONE);
-    for (const auto& [title, width] :
-         {std::pair{_("Time left"), 120}, std::pair{_("State"), 140}, std::pair{_("Case"), 110}, std::pair{_("Order"), 170}, std::pair{_("Buyer"), 150},
-          std::pair{_("Item"), 190}, std::pair{_("Amount"), 90}, std::pair{_("Courier"), 100}, std::pair{_("Tracking"), 120}})
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), title == _("Amount") ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
+    const struct {
+        wxString title;
+        int width;
+        wxAlignment align = wxALIGN_LEFT;
+    } columns[] = {{_("Time left"), 100}, {_("State"), 90},  {_("Case"), 100},                  {_("Order"), 165},  {_("Buyer"), 130},
+                   {_("Item"), 160},      {_("Amount"), 80, wxALIGN_RIGHT}, {_("Courier"), 95}, {_("Tracking"), 115}};
+    for (const auto& [title, width, align] : columns)
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
     nameForReaders(list_, _("Lost parcels"));
@@ -100,7 +104,8 @@ void ParcelsPanel::take(const std::vector<ParcelRow>& rows) {
             list_->AppendItem(cells);
             if (key == r.key) place = static_cast<int>(list_->GetItemCount()) - 1;
         }
-        if (place == wxNOT_FOUND && selected != wxNOT_FOUND && !rows_.empty()) place = std::min(selected, static_cast<int>(rows_.size()) - 1);
+        // The selected one left: the next one is; at first the most urgent.
+        if (place == wxNOT_FOUND && !rows_.empty()) place = std::clamp(selected, 0, static_cast<int>(rows_.size()) - 1);
         if (place != wxNOT_FOUND) list_->SelectRow(static_cast<unsigned>(place));
         isFilling_ = false;
         list_->Show(!rows_.empty());

@@ -284,10 +284,12 @@ std::string whereOf(const OutboxQuery& query) {
 /// Of an action `b`: only the seller can move it.
 const std::string stuck = "(b.state='NEEDS_PERSON' OR (b.state='WAITING' AND b.why IN ('ask','by_hand','sign_in')))";
 
-/// Of an action `a`: nothing more happens to it by itself. It is done, or it - or what it waits for - waits for the seller.
+/// Of an action `a`: nothing more happens to it by itself. It is done, or it, what it waits for or its account's sign-in
+/// waits for the seller.
 const std::string settled =
-    "(a.state IN ('CONFIRMED','FAILED','NOT_NEEDED','CANCELLED','ABANDONED','NEEDS_PERSON') OR (a.state='WAITING' AND"
-    " (a.why IN ('ask','by_hand','sign_in') OR EXISTS (SELECT 1 FROM account WHERE id=a.account AND state<>'active')"
+    "(a.state IN ('CONFIRMED','FAILED','NOT_NEEDED','CANCELLED','ABANDONED','NEEDS_PERSON')"
+    " OR (a.state<>'SENDING' AND EXISTS (SELECT 1 FROM account WHERE id=a.account AND state<>'active'))"
+    " OR (a.state='WAITING' AND (a.why IN ('ask','by_hand','sign_in')"
     " OR EXISTS (SELECT 1 FROM action b WHERE b.id=a.after AND " + stuck + ")"
     " OR EXISTS (SELECT 1 FROM action b WHERE b.lane=a.lane AND b.id<a.id"
     "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON') AND " + stuck + "))))";
