@@ -22,6 +22,9 @@ if(RESODESK_SANITIZER)
     endif()
 endif()
 target_compile_definitions(resodesk_options INTERFACE RESODESK_VERSION="${PROJECT_VERSION}")
+if(RESODESK_TESTS)  # crash points and mutants for tests/faults; a package has none
+    target_compile_definitions(resodesk_options INTERFACE RESODESK_FAULT_POINTS)
+endif()
 target_include_directories(resodesk_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 
 # resodesk_folder(<name> SOURCES ... USES <folders...> LINKS <third party...>): the static library of one folder of src/.

@@ -198,7 +198,7 @@ void DeskCore::wirePractice(Account account) {
         }
         account.url = *url;
         {
-            store::Transaction transaction(ledger->database());
+            store::Transaction transaction(ledger->database(), "practice.address");
             ledger->accounts().setUrl(account.id, *url);
             transaction.commit();
         }
@@ -226,7 +226,7 @@ void DeskCore::showTouched() {
         const std::int64_t shown = merger->showTouched();
         setup.executors.desk.post([this, shown] {
             if (!ledger) return;
-            store::Transaction transaction(ledger->database());
+            store::Transaction transaction(ledger->database(), "touched.forget");
             store::forgetTouched(ledger->database(), shown);
             transaction.commit();
         });

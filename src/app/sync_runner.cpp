@@ -99,7 +99,7 @@ void SyncRunner::begin(AccountId account) {
 }
 
 void SyncRunner::takeSetup(AccountId account, const channels::AccountSetup& setup) {
-    store::Transaction transaction(core_.ledger->database());
+    store::Transaction transaction(core_.ledger->database(), "account.setup");
     core_.ledger->addresses().merge(account, setup.addresses, core_.now());
     core_.ledger->settings().merge(account, setup.settings, core_.now());
     transaction.commit();
@@ -122,7 +122,7 @@ void SyncRunner::finish(AccountId account, const Result<void>& result) {
     }
     const auto known = core_.ledger->accounts().find(account);
     if (known && known->state == (needsSignIn ? AccountState::active : AccountState::signIn) && (needsSignIn || result)) {
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "account.sign_in_needed");
         core_.ledger->accounts().setState(account, needsSignIn ? AccountState::signIn : AccountState::active);
         transaction.commit();
         Changes changes;

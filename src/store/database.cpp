@@ -67,7 +67,7 @@ void Database::migrate(std::span<const Migration> migrations, int applicationId)
     const int newest = migrations.empty() ? 0 : migrations.back().number;
     if (current > newest) throw NewerSchema();
     if (current == newest) return;
-    Transaction transaction(*this);
+    Transaction transaction(*this, "migrate");
     for (const Migration& migration : migrations) {
         if (migration.number <= current) continue;
         database_->exec(migration.sql);

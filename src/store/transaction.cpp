@@ -4,11 +4,14 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include "base/fault_points.h"
 #include "base/log.h"
 
 namespace resodesk::store {
 
-Transaction::Transaction(Database& database) : database_(database) { database_.handle().exec("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& database, const char* label) : database_(database), label_(label) {
+    database_.handle().exec("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
     if (isDone_) return;
@@ -20,7 +23,9 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+    crashPoint(label_, ".before_commit");
     database_.handle().exec("COMMIT");
+    crashPoint(label_, ".after_commit");
     isDone_ = true;
 }
 

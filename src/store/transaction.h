@@ -10,7 +10,8 @@ namespace resodesk::store {
 /// BEGIN IMMEDIATE; leaving the scope without commit() undoes everything.
 class Transaction {
  public:
-    explicit Transaction(Database& database);
+    /// `label` names the two crash points around the COMMIT: "<label>.before_commit" and "<label>.after_commit".
+    Transaction(Database& database, const char* label);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
@@ -19,6 +20,7 @@ class Transaction {
 
  private:
     Database& database_;
+    const char* label_;
     bool isDone_ = false;
 };
 

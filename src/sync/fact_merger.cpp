@@ -27,9 +27,9 @@ FactMerger::~FactMerger() {
     if (open_) commit();
 }
 
-void FactMerger::begin() {
+void FactMerger::begin(const char* label) {
     if (open_) return;
-    open_ = std::make_unique<store::Transaction>(*facts_);
+    open_ = std::make_unique<store::Transaction>(*facts_, label);
     openedAt_ = std::chrono::steady_clock::now();
     rowsInOpen_ = 0;
 }
@@ -46,7 +46,7 @@ void FactMerger::commit() {
 }
 
 void FactMerger::forgetAccount(AccountId account) {
-    inTransaction([&] {
+    inTransaction("facts.forget", [&] {
         returns_.forget(account);
         store::PullStore(*facts_).forget(account);
     });
@@ -59,8 +59,8 @@ void FactMerger::flush() {
 }
 
 template <class Work>
-void FactMerger::inTransaction(Work work) {
-    begin();
+void FactMerger::inTransaction(const char* label, Work work) {
+    begin(label);
     try {
         work();
     } catch (...) {
@@ -83,7 +83,7 @@ void FactMerger::put(const Facts& facts) {
 }
 
 void FactMerger::mergePage(AccountId account, Stream stream, const Facts& facts, const store::PullState& state, bool isLast) {
-    inTransaction([&] {
+    inTransaction("facts.page", [&] {
         put(facts);
         store::PullStore(*facts_).save(account, stream, state);
     });
@@ -91,12 +91,12 @@ void FactMerger::mergePage(AccountId account, Stream stream, const Facts& facts,
 }
 
 void FactMerger::mergeObjects(const Facts& facts) {
-    inTransaction([&] { put(facts); });
+    inTransaction("facts.objects", [&] { put(facts); });
     commit();
 }
 
 void FactMerger::replaceReasons(AccountId account, const std::map<ReasonList, std::vector<ReasonWords>>& reasons) {
-    inTransaction([&] {
+    inTransaction("facts.reasons", [&] {
         store::ReasonStore store(*facts_);
         for (const auto& [list, words] : reasons) store.replace(account, list, words);
     });
@@ -109,7 +109,7 @@ std::int64_t FactMerger::showTouched() {
     for (;;) {
         const store::Touched touched = store::touchedSince(ledger_.database(), last, 5'000);
         if (touched.seq == last) return last;
-        inTransaction([&] {
+        inTransaction("facts.shown", [&] {
             for (const ObjectKey& key : touched.objects) {
                 if (key.kind == ObjectKind::returnRequest && returns_.reshow({key.account, {key.id}}))
                     shown_.returns.push_back({key.account, {key.id}});
@@ -127,7 +127,7 @@ std::int64_t FactMerger::showTouched() {
 bool FactMerger::indexSome() {
     if (open_) commit();
     bool isMore = false;
-    inTransaction([&] { isMore = returns_.indexSome(rowsPerIndexStep); });
+    inTransaction("facts.index", [&] { isMore = returns_.indexSome(rowsPerIndexStep); });
     commit();
     return isMore;
 }

@@ -45,11 +45,11 @@ class FactMerger {
     store::PullState pullState(AccountId account, Stream stream) { return store::PullStore(*facts_).of(account, stream); }
 
  private:
-    void begin();
+    void begin(const char* label);
     void commit();
     void put(const Facts& facts);
     template <class Work>
-    void inTransaction(Work work);
+    void inTransaction(const char* label, Work work);
 
     std::unique_ptr<store::Database> facts_;
     store::LedgerView ledger_;

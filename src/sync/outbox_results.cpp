@@ -43,7 +43,7 @@ void OutboxRunner::answered(AccountId account, TimePoint now) {
 }
 
 void OutboxRunner::answers(AccountId account) {
-    store::Transaction transaction(parts_.ledger.database());
+    store::Transaction transaction(parts_.ledger.database(), "outbox.answered");
     answered(account, parts_.clock.now());
     transaction.commit();
 }

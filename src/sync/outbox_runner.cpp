@@ -24,7 +24,7 @@ bool needsReadBeforeSending(const Action& action) { return paysMoney(action.comm
 
 void OutboxRunner::recover() {
     const TimePoint now = parts_.clock.now();
-    store::Transaction transaction(parts_.ledger.database());
+    store::Transaction transaction(parts_.ledger.database(), "outbox.recover");
     const int found = parts_.ledger.outbox().recoverSending(now + settleAfterRestart, now);
     transaction.commit();
     if (found > 0) log::warning(std::to_string(found) + " actions were on their way when the program ended: outcome unknown");
@@ -46,7 +46,7 @@ void OutboxRunner::soon() {
 void OutboxRunner::round() {
     const TimePoint now = parts_.clock.now();
     {
-        store::Transaction transaction(parts_.ledger.database());
+        store::Transaction transaction(parts_.ledger.database(), "outbox.round");
         takeResults(now);
         takeReadings(now);
         if (!isStopped_) chooseNext(now);

@@ -83,7 +83,7 @@ TEST_CASE("a transaction that is left without commit undoes everything") {
     Database database(folder.path() / "a.db", writing());
     database.migrate(one, 7);
     {
-        Transaction transaction(database);
+        Transaction transaction(database, "test");
         database.handle().exec("INSERT INTO a VALUES(1)");
     }
     Query q(database, "SELECT COUNT(*) FROM a");

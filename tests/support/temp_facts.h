@@ -15,14 +15,14 @@ struct TempFacts : TempLedger {
     TempFacts()
         : facts(store::openFactsForWriting(workspace)), view(workspace.ledgerFile()), writer(*facts, view), reader(*facts) {}
     std::vector<ReturnKey> put(const std::vector<Return>& returns) {
-        store::Transaction transaction(*facts);
+        store::Transaction transaction(*facts, "test");
         const auto changed = writer.put(returns);
         writer.flushCounts();
         transaction.commit();
         return changed;
     }
     void index() {
-        store::Transaction transaction(*facts);
+        store::Transaction transaction(*facts, "test");
         while (writer.indexSome(100)) {}
         transaction.commit();
     }

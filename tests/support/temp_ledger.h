@@ -19,7 +19,7 @@ struct TempLedger {
     /// The work in one transaction.
     template <class Work>
     std::invoke_result_t<Work> write(Work work) {
-        store::Transaction transaction(ledger->database());
+        store::Transaction transaction(ledger->database(), "test");
         if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
             work();
             transaction.commit();

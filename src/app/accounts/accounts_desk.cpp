@@ -87,7 +87,7 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url,
                 core_.setup.executors.desk.post([probe] {});
                 return done(Error(Failure::alreadyConnected, "account", known.name));
             }
-            store::Transaction transaction(core_.ledger->database());
+            store::Transaction transaction(core_.ledger->database(), "account.add");
             account.id = core_.ledger->accounts().add(account, core_.now());
             transaction.commit();
             core_.wire(account);
@@ -137,7 +137,7 @@ void AccountsDesk::testWired(AccountId id, std::function<void(Result<std::string
     if (!channel) return done(Error(Failure::unknownAccount, "test", std::to_string(id.value)));
     channel->identify([this, id, done](const Result<channels::AccountIdentity>& identity) {
         if (!identity) return done(identity.error());
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "account.signed_in");
         core_.ledger->accounts().setState(id, AccountState::active);
         transaction.commit();
         core_.tick();
@@ -169,7 +169,7 @@ void AccountsDesk::remove(AccountId id, std::function<void(Result<void>)> done) 
         int live = 0;
         for (const Action& action : core_.ledger->outbox().list(open)) live += isLive(action.state);
         if (live > 0) return done(Error(Failure::liveAction, "account has open actions", std::to_string(live)));
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "account.remove");
         core_.ledger->accounts().setState(id, AccountState::removed);
         transaction.commit();
         core_.tokens->forget(*account);

@@ -64,7 +64,7 @@ void OutboxDesk::cancel(ActionId id, std::function<void(Result<void>)> done) {
         if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
         if (action->state != ActionState::waiting)
             return done(Error(Failure::tooLateToCancel, "cancel", std::string(toText(action->state))));
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "outbox.cancel");
         store::withdraw(*core_.ledger, id, core_.now());
         transaction.commit();
         done({});
@@ -79,7 +79,7 @@ void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
         query.state = ActionState::waiting;
         query.limit = everything;
         int count = 0;
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "outbox.undo_bulk");
         for (const Action& action : core_.ledger->outbox().list(query))
             count += store::withdraw(*core_.ledger, action.id, core_.now());
         count += core_.ledger->bulks().giveUpUnminted(id);
@@ -91,7 +91,7 @@ void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
 
 void OutboxDesk::approve(const std::vector<ActionId>& ids, std::function<void(Result<void>)> done) {
     core_.setup.executors.desk.post([this, ids, done = std::move(done)] {
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "outbox.approve");
         for (const ActionId id : ids) {
             const auto action = core_.ledger->outbox().find(id);
             if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
@@ -114,7 +114,7 @@ void OutboxDesk::settle(ActionId id, bool happened, const std::string& reason, s
         if (action->state != ActionState::needsPerson) return done(Error(Failure::notOfferedNow, "settle", std::string(toText(action->state))));
         store::EventNews news;
         news.proof = "person";
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "outbox.settle");
         core_.ledger->outbox().record(id, happened ? ActionEvent::personConfirmed : ActionEvent::personAbandoned, news, core_.now());
         core_.ledger->desk().addNote(action->command.target, reason, core_.now());
         if (!happened)  // what waited for it goes back to the seller
@@ -127,7 +127,7 @@ void OutboxDesk::settle(ActionId id, bool happened, const std::string& reason, s
 
 void OutboxDesk::sendNow(std::function<void()> done) {
     core_.setup.executors.desk.post([this, done = std::move(done)] {
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "outbox.send_now");
         core_.ledger->outbox().endUndo(core_.now());
         transaction.commit();
         done();

@@ -70,7 +70,7 @@ void ParcelsDesk::confirm(const ParcelKey& key, ActionKind kind, const ListedRea
         wish.command = *command;
         wish.nonce = nonce;
         wish.notBefore = core_.now() + hold.value_or(core_.holdFor(kind, false));
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "parcel.decide");
         const auto added = core_.ledger->outbox().add(wish, core_.now());
         if (!added) return done(added.error());
         if (kind == ActionKind::message) core_.ledger->desk().saveDraft(key.object(), {}, core_.now());
@@ -113,7 +113,7 @@ void ParcelsDesk::contact(const ParcelKey& key, const std::string& text, const s
 
 void ParcelsDesk::saveDraft(const ParcelKey& key, const std::string& text) {
     core_.setup.executors.desk.post([this, key, text] {
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "parcel.draft");
         core_.ledger->desk().saveDraft(key.object(), text, core_.now());
         transaction.commit();
     });

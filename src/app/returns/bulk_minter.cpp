@@ -31,7 +31,7 @@ void BulkMinter::step(BulkId id) {
     const auto rows = core_.ledger->bulks().unminted(id, ObjectKind::returnRequest, rowsPerCommit);
     if (rows.empty() || !decision) return finish(id);
     {
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "bulk.mint");
         for (const store::BulkRow& row : rows) {
             const Leaving leaving{bulk->nonce + ":" + std::to_string(row.position), id, bulk->notBefore, row.worth};
             const auto minted = mint(core_, {row.target.account, {row.target.id}}, *decision, leaving);
@@ -48,7 +48,7 @@ void BulkMinter::step(BulkId id) {
 
 void BulkMinter::finish(BulkId id) {
     {
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "bulk.finish");
         core_.ledger->bulks().finish(id);
         transaction.commit();
     }

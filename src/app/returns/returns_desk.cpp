@@ -228,13 +228,13 @@ void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, st
                 rows[i].target = prepared.keys[i].object();
                 rows[i].worth = prepared.worth[i];
             }
-            store::Transaction transaction(core_.ledger->database());
+            store::Transaction transaction(core_.ledger->database(), "bulk.freeze");
             store::Bulk bulk{{}, prepared.nonce, kind, toFields(decision), notBefore, 0};
             const BulkId id = core_.ledger->bulks().freeze(bulk, rows, core_.now());
             transaction.commit();
             return core_.minter->start(id, [done](const Confirmed& confirmed) { done(confirmed); });
         }
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "decision.confirm");
         const auto minted = mint(core_, prepared.keys.front(), decision, {prepared.nonce, {}, notBefore, prepared.worth.front()});
         if (!minted) return done(minted.error());
         Confirmed confirmed;
@@ -251,7 +251,7 @@ void ReturnsDesk::keepLabel(const std::string& bytes, const std::string& name, s
     core_.setup.executors.desk.post([this, bytes, name, done = std::move(done)] {
         const auto type = labelMediaType(bytes);
         if (!type) return done(Error(type.error().failure(), type.error().detail(), name));
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "label.keep");
         const OwnLabel label = core_.ledger->desk().saveLabel(bytes, *type, name, core_.now());
         transaction.commit();
         done(label);
@@ -261,7 +261,7 @@ void ReturnsDesk::keepLabel(const std::string& bytes, const std::string& name, s
 void ReturnsDesk::receive(const std::vector<ReturnKey>& keys, std::function<void(Result<void>)> done) {
     core_.setup.executors.desk.post([this, keys, done = std::move(done)] {
         store::ReturnReader reader(*core_.facts);
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "bench.receive");
         for (const ReturnKey& key : keys) {
             const auto fact = reader.find(key);
             if (!fact) return done(Error(Failure::unknownReturn, "receive", key.id.value));
@@ -280,7 +280,7 @@ void ReturnsDesk::inspect(const ReturnKey& key, const std::vector<Finding>& find
     core_.setup.executors.desk.post([this, key, findings, done = std::move(done)] {
         const auto fact = store::ReturnReader(*core_.facts).find(key);
         if (!fact) return done(Error(Failure::unknownReturn, "inspect", key.id.value));
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "bench.inspect");
         for (Finding finding : findings) {
             finding.at = core_.now();
             if (auto allowed = resodesk::inspect(*fact, core_.ledger->bench().of(key), finding); !allowed) return done(allowed);
@@ -294,7 +294,7 @@ void ReturnsDesk::inspect(const ReturnKey& key, const std::vector<Finding>& find
 
 void ReturnsDesk::forgetInspection(const ReturnKey& key, std::function<void()> done) {
     core_.setup.executors.desk.post([this, key, done = std::move(done)] {
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "bench.forget");
         core_.ledger->bench().forget(key);
         transaction.commit();
         done();
@@ -304,7 +304,7 @@ void ReturnsDesk::forgetInspection(const ReturnKey& key, std::function<void()> d
 
 void ReturnsDesk::saveDraft(const ReturnKey& key, const std::string& text) {
     core_.setup.executors.desk.post([this, key, text] {
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "draft.save");
         core_.ledger->desk().saveDraft(key.object(), text, core_.now());
         transaction.commit();
     });
@@ -313,7 +313,7 @@ void ReturnsDesk::saveDraft(const ReturnKey& key, const std::string& text) {
 void ReturnsDesk::addNote(const ReturnKey& key, const std::string& text, std::function<void(Result<void>)> done) {
     core_.setup.executors.desk.post([this, key, text, done = std::move(done)] {
         if (text.find_first_not_of(" \n\t") == std::string::npos) return done(Error(Failure::emptyText, "note"));
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "note.add");
         core_.ledger->desk().addNote(key.object(), text, core_.now());
         transaction.commit();
         done({});

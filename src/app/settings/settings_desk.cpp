@@ -104,7 +104,7 @@ void SettingsDesk::saveAddress(AccountId account, std::int64_t row, const Return
         // The first address of an account, and one that was the default, stay the default.
         saved.ours.isDefault = address.isDefault || before.isDefault || core_.ledger->addresses().of(account).empty();
         saved.state = PushState::toPush;
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "address.save");
         saved.row = core_.ledger->addresses().save(saved, core_.now());
         push(pushOf(saved, ActionKind::saveAddress));
         transaction.commit();
@@ -118,7 +118,7 @@ void SettingsDesk::removeAddress(std::int64_t row, std::function<void(Result<voi
         auto saved = core_.ledger->addresses().find(row);
         if (!saved || saved->isDeleted) return done(Error(Failure::unknownAddress, "remove"));
         if (saved->ours.isDefault) return done(Error(Failure::addressInUse, "default", saved->ours.label));
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "address.remove");
         if (saved->ours.id.empty()) {
             withdrawPushes(targetOf(*saved));
             core_.ledger->addresses().remove(row);
@@ -156,7 +156,7 @@ void SettingsDesk::saveSettings(AccountId account, const ReturnSettings& setting
         command.target = settingsOf(account);
         command.baseline = revision;
         command.request = toFields(saved->ours);
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "settings.save");
         core_.ledger->settings().save(account, *saved, core_.now());
         push(command);
         transaction.commit();
@@ -172,7 +172,7 @@ void SettingsDesk::resolveAddress(std::int64_t row, Side side, std::function<voi
         if (side == Side::ours) return saveAddress(saved->account, row, saved->ours, [done](const Result<AddressEntry>& r) { r ? done({}) : done(r.error()); });
         saved->ours = *saved->theirs;
         saved->state = PushState::same;
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "address.resolve");
         withdrawPushes(targetOf(*saved));
         core_.ledger->addresses().save(*saved, core_.now());
         transaction.commit();
@@ -188,7 +188,7 @@ void SettingsDesk::resolveSettings(AccountId account, Side side, std::function<v
         if (side == Side::ours) return saveSettings(account, saved->ours, [done](const Result<SettingsEntry>& r) { r ? done({}) : done(r.error()); });
         saved->ours = saved->theirs;
         saved->state = PushState::same;
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "settings.resolve");
         withdrawPushes(settingsOf(account));
         core_.ledger->settings().save(account, *saved, core_.now());
         transaction.commit();
@@ -218,7 +218,7 @@ void SettingsDesk::setPreference(const std::string& name, const std::string& val
     core_.setup.executors.desk.post([this, name, value, done = std::move(done)] {
         if (auto checked = checkPreference(name, value); !checked) return done(checked.error());
         if (name == "sync_minutes") core_.sync->setInterval(std::chrono::minutes(std::atoi(value.c_str())));
-        store::Transaction transaction(core_.ledger->database());
+        store::Transaction transaction(core_.ledger->database(), "preference.save");
         core_.ledger->desk().setPreference(name, value);
         transaction.commit();
         done({});

@@ -22,7 +22,7 @@ Database::Options writing() {
 
 std::int64_t startEpoch(Database& database, TimePoint now) {
     database.migrate(ledgerMigrations(), ledgerApplicationId);
-    Transaction transaction(database);
+    Transaction transaction(database, "ledger.epoch");
     Query(database, "INSERT OR IGNORE INTO workspace(one, id, epoch, generation, made_at) VALUES(1, ?, 0, 0, ?)")
         .bind(newUuid(), now)
         .run();

@@ -80,7 +80,7 @@ TEST_CASE("an action of the seller moves the return between views, and a cancell
     wish.nonce = "click";
     const ActionId id = t.write([&] { return t.ledger->outbox().add(wish, morning).value(); });
     const auto reshow = [&] {
-        store::Transaction transaction(*t.facts);
+        store::Transaction transaction(*t.facts, "test");
         CHECK(t.writer.reshow(aReturn().key()));
         t.writer.flushCounts();
         transaction.commit();
