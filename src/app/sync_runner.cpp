@@ -102,6 +102,7 @@ void SyncRunner::takeSetup(AccountId account, const channels::AccountSetup& setu
     store::Transaction transaction(core_.ledger->database(), "account.setup");
     core_.ledger->addresses().merge(account, setup.addresses, core_.now());
     core_.ledger->settings().merge(account, setup.settings, core_.now());
+    core_.ledger->accounts().setTerms(account, setup.terms);
     transaction.commit();
     Changes changes;
     changes.accounts = true;

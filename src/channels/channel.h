@@ -10,6 +10,7 @@
 #include "domain/facts.h"
 #include "domain/outbox/action.h"
 #include "domain/outbox/classify.h"
+#include "domain/outbox/terms.h"
 
 namespace resodesk::channels {
 
@@ -49,12 +50,14 @@ struct AccountSetup {
     std::vector<ReturnAddress> addresses;
     ReturnSettings settings;
     std::map<ReasonList, std::vector<ReasonWords>> reasons;
+    AccountTerms terms;
 };
 
 /// What signing in showed.
 struct AccountIdentity {
     std::string remoteId;
     std::string name;
+    AccountTerms terms;
 };
 
 using OnHead = std::function<void(Result<PageHead>)>;
@@ -69,6 +72,8 @@ class Channel {
  public:
     virtual ~Channel() = default;
     virtual Capability capability(ActionKind kind) const = 0;
+    /// For what is done by hand: the address of the target's page for a browser; empty where there is none.
+    virtual std::string pageOf(const Command& command) const = 0;
     /// When the marketplace's limits let the next action of this kind leave.
     virtual TimePoint readyAt(ActionKind kind, TimePoint now) const = 0;
     /// `onHead` may fail; then `onPage` is not called. `onPage` runs on the parser executor.

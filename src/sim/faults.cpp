@@ -38,7 +38,7 @@ std::optional<std::string> Faults::add(const nlohmann::json& wish) {
     fault.ms = wish.value("ms", 0);
     fault.atByte = wish.value("at_byte", 0);
     fault.status = wish.value("status", fault.kind == FaultKind::answer || fault.kind == FaultKind::answerAfter ? 200 : 500);
-    fault.seconds = wish.value("seconds", 30);
+    fault.seconds = wish.value("seconds", fault.kind == FaultKind::stale ? 0 : 30);
     fault.type = wish.value("type", fault.type);
     fault.body = wish.value("body", "");
     faults_.push_back(fault);

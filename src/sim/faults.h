@@ -21,7 +21,7 @@ enum class FaultKind {
     errorBefore,  ///< `status` without acting
     errorAfter,   ///< act, then `status`
     late,         ///< hang up now, act `seconds` later
-    stale,        ///< a read shows the object as it was before its last change
+    stale,        ///< a read shows the object as it was before its last change; with `seconds`: if that is not older
     answer,       ///< `status`, `type` and `body` instead of the answer, without acting
     answerAfter   ///< act, then `status`, `type` and `body`
 };

@@ -13,6 +13,8 @@
 
 namespace {
 
+namespace sim = resodesk::sim;
+
 /// Waits for SIGINT, SIGTERM or, with `tillInputEnds`, for the end of standard input.
 void waitForTheEnd(const sigset_t& signals, bool tillInputEnds) {
     if (tillInputEnds) {
@@ -47,12 +49,20 @@ int main(int count, char* arguments[]) {
     app.add_option("--speed", setup.market.speed, "Buyers act so many times faster than people; 0: not at all")->capture_default_str();
     app.add_option("--latency", setup.latencyMs, "Milliseconds before every answer");
     app.add_option("--rate", setup.writesPerSecond, "Most writes a second; more are answered 429");
+    std::map<sim::Guard, std::vector<std::string>> operations;
+    const auto known = CLI::IsMember({"authorize", "close", "refund", "cancel", "message"});
+    app.add_option("--guarded", operations[sim::Guard::guarded], "Operations that take no key: the state of the object refuses a second one")->delimiter(',')->check(known);
+    app.add_option("--keyless", operations[sim::Guard::keyless], "Operations that take no key and act again")->delimiter(',')->check(known);
+    app.add_option("--by-hand", operations[sim::Guard::byHand], "Operations that are done on the shop's page only")->delimiter(',')->check(known);
+    app.add_option("--fault", setup.faults, "A fault from the start, as JSON for the admin door; again for more");
     app.add_option("--tls-certificate", setup.certificateFile, "PEM file: serve HTTPS");
     app.add_option("--tls-key", setup.keyFile, "PEM file of its key");
     app.add_option("--ready-file", readyFile, "Written when ready: url, token, refresh_token, admin_token");
     app.add_flag("--till-input-ends", tillInputEnds, "End when standard input ends: with the program that started it");
     CLI11_PARSE(app, count, arguments);
 
+    for (const auto& [guard, names] : operations)
+        for (const std::string& operation : names) setup.market.guards[operation] = guard;
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);

@@ -4,11 +4,23 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 
 #include "sim/market_store.h"
 #include "sim/words.h"
 
 namespace resodesk::sim {
+
+/// What keeps a second request for an operation from acting twice.
+enum class Guard {
+    keyed,    ///< the key that came with it
+    guarded,  ///< the object's state: it takes no second one
+    keyless,  ///< nothing
+    byHand    ///< not asked for over the API: done on the shop's page
+};
+std::optional<Guard> guardNamed(const std::string& name);
+std::string nameOf(Guard guard);
 
 struct MarketSetup {
     std::filesystem::path data;   ///< folder of market.db
@@ -18,7 +30,9 @@ struct MarketSetup {
     int requested = -1;  ///< how many of them wait for an answer; -1: a fifth, at most 5,000
     /// How many times faster than people buyers act; 0: they do nothing by themselves.
     int speed = 0;
+    std::map<std::string, Guard> guards;  ///< by operation: authorize, close, refund, cancel, message; else keyed
     const Clock* clock = nullptr;
+    std::string pages;  ///< base address of the shop's own pages
 };
 
 /// Why a request was not carried out. `type` is the last part of the problem's URN.
@@ -40,6 +54,7 @@ struct Outcome {
 struct Call {
     std::string key;       ///< idempotency key
     std::string revision;  ///< If-Match; empty where it is not asked for
+    Guard guard = Guard::keyed;
 };
 
 class Market {
@@ -55,6 +70,8 @@ class Market {
 
     MarketStore& store() { return store_; }
     const MarketSetup& setup() const { return setup_; }
+    Guard guardOf(const std::string& operation) const;
+    void setPages(const std::string& url) { setup_.pages = url; }
 
     // What a seller can ask for. Each is one transaction of the caller.
     Outcome authorize(const std::string& returnId, const Json& wish, const Call& call);
@@ -71,6 +88,8 @@ class Market {
     /// The marketplace's unpaid label of an authorized return, as PDF; empty when it has none.
     std::string labelPdf(const std::string& returnId);
     const Json& reasons() const;
+    /// Where returns go when the seller names no other.
+    Json defaultAddress();
 
     /// A request that arrived late: carried out at its time, whoever waits for it. `path` and `wish` as they came.
     using LateWrite = std::function<void(const Json& data)>;
@@ -91,7 +110,6 @@ class Market {
     std::string nextId(const char* name, const char* format);
     Effect effect(const char* kind, const std::string& target, const Call& call, const char* by = "seller") const;
     void addMail(const Object& object, const char* line, const std::string& text, bool withLinks);
-    Json defaultAddress();
     Json settings();
     void authorizeAutomatically(Object& object);
     std::string automaticRma(const Json& settings);

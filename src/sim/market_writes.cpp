@@ -167,6 +167,8 @@ void Market::spreadRefundable(const Object& order, const Object* except) {
 
 Outcome Market::pay(Object& object, const Json& wish, const Call& call, const char* kind) {
     const std::string currency = object.doc.at("price").at("currency");
+    if (call.guard == Guard::guarded && !object.doc.value("refunds", Json::array()).empty())
+        return Outcome::no(notPossible("it is refunded already"));
     if (auto problem = checkReason("refund", wish)) return Outcome::no(*problem);
     if (auto problem = checkText(wish, "note", longestNote)) return Outcome::no(*problem);
     const Payment payment = readPayment(object, wish, currency);
@@ -196,7 +198,7 @@ Outcome Market::pay(Object& object, const Json& wish, const Call& call, const ch
                 {"at", isoTime(now())},
                 {"reason", wish.at("reason")}};
     if (wish.contains("note")) refund["note"] = wish["note"];
-    if (!call.key.empty()) refund["idempotency_key"] = call.key;
+    if (!call.key.empty() && call.guard == Guard::keyed) refund["idempotency_key"] = call.key;
     order->doc["refunds"].push_back(refund);
     put(*order);
     object.doc["refunds"].push_back(refund);
@@ -262,7 +264,7 @@ Outcome Market::sendMessage(const std::string& orderId, const Json& wish, const 
     message.doc = {
         {"id", message.id}, {"order_id", orderId}, {"from", "seller"}, {"text", text}, {"at", isoTime(now())}};
     if (!about.empty()) message.doc["about"] = about;
-    if (!call.key.empty()) message.doc["idempotency_key"] = call.key;
+    if (!call.key.empty() && call.guard == Guard::keyed) message.doc["idempotency_key"] = call.key;
     put(message);
     Effect e = effect("message", about.empty() ? orderId : about, call);
     e.text = text;

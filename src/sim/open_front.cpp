@@ -21,7 +21,8 @@ constexpr auto refreshGrace = std::chrono::seconds(60);
 OpenFront::OpenFront(Market& market, int writesPerSecond) : market_(market), writesPerSecond_(writesPerSecond) {
     market_.onLateWrite([this](const Json& data) {
         const auto match = routeOf(data.at("method"), data.at("path").get<std::vector<std::string>>());
-        match->route->write(market_, match->id, data.at("wish"), {data.at("key"), data.at("revision")});
+        match->route->write(market_, match->id, data.at("wish"),
+                            {data.at("key"), data.at("revision"), market_.guardOf(match->route->operation)});
     });
 }
 
@@ -126,7 +127,7 @@ Reply OpenFront::carryOut(const std::optional<RouteMatch>& match, const Request&
     switch (route.kind) {
         case RouteKind::signIn: return token(request);
         case RouteKind::read:
-            return route.read(market_, request, match->id, fault && fault->kind == FaultKind::stale);
+            return route.read(market_, request, match->id, fault && fault->kind == FaultKind::stale ? fault->seconds : -1);
         case RouteKind::upload:
             if (auto tooMuch = throttle()) return *tooMuch;
             return upload(request, match->id);
@@ -170,9 +171,13 @@ Reply OpenFront::write(const RouteMatch& match, const Request& request, const st
     if (!wish.is_object()) return problemReply({400, "malformed", "the body is not a JSON object", {}});
     Call call{request.headerValue("idempotency-key"), request.headerValue("if-match")};
     std::erase(call.revision, '"');
-    if (call.key.empty()) return problemReply({400, "key-required", "Idempotency-Key is missing", {}});
+    call.guard = market_.guardOf(match.route->operation);
+    if (call.guard == Guard::byHand)
+        return problemReply({403, "forbidden", "this is done on the shop's page", {}});
+    const bool isKeyed = call.guard == Guard::keyed;
+    if (isKeyed && call.key.empty()) return problemReply({400, "key-required", "Idempotency-Key is missing", {}});
     const std::string fingerprint = sha256Hex(request.method + " " + request.target + "\n" + request.body);
-    if (const auto kept = market_.store().answerFor(call.key)) {
+    if (const auto kept = isKeyed ? market_.store().answerFor(call.key) : std::nullopt) {
         if (kept->fingerprint != fingerprint)
             return problemReply({422, "key-reused", "this key came with another request", {}});
         Reply reply;
@@ -193,7 +198,7 @@ Reply OpenFront::write(const RouteMatch& match, const Request& request, const st
     const Outcome outcome = match.route->write(market_, match.id, wish, call);
     if (outcome.problem) return problemReply(*outcome.problem);
     const Reply reply = jsonReply(200, outcome.doc);
-    market_.store().keepAnswer(call.key, {fingerprint, reply.status, reply.body});
+    if (isKeyed) market_.store().keepAnswer(call.key, {fingerprint, reply.status, reply.body});
     scope.commit();
     return reply;
 }

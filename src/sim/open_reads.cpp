@@ -19,6 +19,10 @@ bool readNumber(const std::string& text, std::int64_t& value) {
     return true;
 }
 
+bool isShownStale(const Market& market, const Object& object, int staleSeconds) {
+    return staleSeconds == 0 || (staleSeconds > 0 && market.now() - object.changedAt < seconds(staleSeconds));
+}
+
 }  // namespace
 
 Reply jsonReply(int status, const Json& body) {
@@ -70,19 +74,21 @@ Reply readPage(Market& market, const std::string& kind, const std::string& name,
     return reply;
 }
 
-Reply readObject(Market& market, const std::string& kind, const std::string& id, bool isStale) {
+Reply readObject(Market& market, const std::string& kind, const std::string& id, int staleSeconds) {
     const auto found = market.store().find(kind, id);
     if (!found) return nothingHere();
     Reply reply;
+    const bool isStale = isShownStale(market, *found, staleSeconds);
     reply.body = isStale && !found->previous.empty() ? found->previous : found->doc.dump();
     reply.headers.emplace_back("ETag", '"' + std::to_string(found->revision) + '"');
     return reply;
 }
 
-Reply readOrderMessages(Market& market, const std::string& orderId) {
+Reply readOrderMessages(Market& market, const std::string& orderId, int staleSeconds) {
     if (!market.store().find("order", orderId)) return nothingHere();
     Json messages = Json::array();
-    for (const Object& message : market.store().ofOrder("message", orderId)) messages.push_back(message.doc);
+    for (const Object& message : market.store().ofOrder("message", orderId))
+        if (!isShownStale(market, message, staleSeconds)) messages.push_back(message.doc);
     return jsonReply(200, {{"messages", messages}});
 }
 
@@ -99,11 +105,14 @@ Reply readAddresses(Market& market) {
     return jsonReply(200, {{"return_addresses", addresses}});
 }
 
-Reply readAccounts() {
-    return jsonReply(200, {{"accounts", Json::array({{{"id", "shop"},
-                                                      {"name", "Bottega Reso"},
-                                                      {"country", "IT"},
-                                                      {"idempotency_key_life_seconds", keyLifeSeconds}}})}});
+Reply readAccounts(Market& market) {
+    Json account{{"id", "shop"}, {"name", "Bottega Reso"}, {"country", "IT"}, {"idempotency_key_life_seconds", keyLifeSeconds}};
+    for (const auto& [operation, guard] : market.setup().guards) {
+        if (guard == Guard::keyed) continue;
+        account["operations"][operation]["guard"] = nameOf(guard);
+        if (guard == Guard::byHand) account["operations"][operation]["page"] = market.setup().pages + "/seller/{id}";
+    }
+    return jsonReply(200, {{"accounts", Json::array({account})}});
 }
 
 }  // namespace resodesk::sim

@@ -15,10 +15,10 @@ Reply nothingHere();
 /// One page of a stream, in the order of change, with the links to the next page and to later changes.
 Reply readPage(Market& market, const std::string& kind, const std::string& name, const Request& request);
 /// One object with its revision as ETag. `isStale`: as it was before its last change.
-Reply readObject(Market& market, const std::string& kind, const std::string& id, bool isStale);
-Reply readOrderMessages(Market& market, const std::string& orderId);
+Reply readObject(Market& market, const std::string& kind, const std::string& id, int staleSeconds);
+Reply readOrderMessages(Market& market, const std::string& orderId, int staleSeconds);
 Reply readLabel(Market& market, const std::string& returnId);
 Reply readAddresses(Market& market);
-Reply readAccounts();
+Reply readAccounts(Market& market);
 
 }  // namespace resodesk::sim

@@ -17,8 +17,10 @@ struct Route {
     const char* method;
     const char* path;  ///< with at most one {part} that can be any text
     RouteKind kind;
-    Reply (*read)(Market&, const Request&, const std::string& id, bool isStale) = nullptr;
+    /// `staleSeconds`: show what changed within so many seconds as it was before; 0: however long ago; -1: as it is.
+    Reply (*read)(Market&, const Request&, const std::string& id, int staleSeconds) = nullptr;
     Outcome (*write)(Market&, const std::string& id, const Json& wish, const Call&) = nullptr;
+    const char* operation = "";  ///< whose guard holds
 };
 
 std::span<const Route> openRoutes();

@@ -18,6 +18,7 @@
 #include "base/ids.h"
 #include "sim/buyers.h"
 #include "sim/open_reads.h"
+#include "sim/seller_page.h"
 #include "sim/sim_front.h"
 #include "sim/times.h"
 
@@ -198,6 +199,7 @@ class Session : public std::enable_shared_from_this<Session<Stream, Running>> {
 std::pair<Reply, int> Server::Running::answer(const Request& request) {
     try {
         if (!request.path.empty() && request.path[0] == "sim") return {sim.handle(request), 0};
+        if (!request.path.empty() && request.path[0] == "seller") return {sellerPage(market, request), 0};
         const auto fault = faults.take(request);
         const int wait = setup.latencyMs + (fault && fault->kind == FaultKind::delay ? fault->ms : 0);
         return {open.handle(request, fault), wait};
@@ -243,6 +245,9 @@ Server::Server(const ServerSetup& setup) : running_(std::make_unique<Running>(se
     r.acceptor.set_option(asio::socket_base::reuse_address(true));
     r.acceptor.bind(endpoint);
     r.acceptor.listen();
+    r.market.setPages(url());
+    for (const std::string& fault : setup.faults)
+        if (const auto error = r.faults.add(Json::parse(fault))) throw std::runtime_error("--fault: " + *error);
     r.accept();
     if (setup.market.speed > 0) r.beat();
     r.thread = std::thread([&r] { r.io.run(); });

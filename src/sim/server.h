@@ -19,6 +19,7 @@ struct ServerSetup {
     unsigned short port = 0;  ///< 0: any free one
     int latencyMs = 0;        ///< before every answer of the API
     int writesPerSecond = 0;  ///< 0: no limit
+    std::vector<std::string> faults;  ///< from the start, as JSON
     std::string certificateFile, keyFile;  ///< PEM; both: HTTPS
 };
 

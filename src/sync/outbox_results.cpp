@@ -10,8 +10,10 @@ namespace resodesk::sync {
 namespace {
 
 constexpr auto settleTime = std::chrono::seconds(60);
-constexpr auto betweenAbsentReads = std::chrono::seconds(60);
-constexpr auto decideWithin = std::chrono::hours(24);
+constexpr auto settleTimeOfMoney = std::chrono::seconds(120);
+constexpr auto looksByHand = std::chrono::minutes(2);        // what the seller does on the marketplace's page shows soon
+constexpr auto looksByHandLater = std::chrono::minutes(15);  // and when not, is not hurried
+constexpr auto looksByHandAtLast = std::chrono::hours(1);
 constexpr auto whilePersonDecides = std::chrono::hours(1);  // evidence may still come
 
 void append(Facts& to, const Facts& from) {
@@ -25,6 +27,8 @@ void append(Facts& to, const Facts& from) {
 bool isKeyAlive(const Action& action, const channels::Capability& capability, TimePoint now) {
     return capability.guard == Guard::keyed && action.sentAt && now - *action.sentAt < capability.keyLife * 4 / 5;
 }
+
+bool isByHand(const Action& action) { return action.state == ActionState::waiting && action.why == WaitReason::byHand; }
 
 /// Whom the account's pause depends on: not the marketplace's refusal of one object.
 bool isAccountWide(Failure failure) { return failure == Failure::offline || failure == Failure::untrusted; }
@@ -120,7 +124,7 @@ void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePo
         }
         case WriteResult::unknown:
             news.notBefore = nextRead(now, 0);
-            news.settleUntil = now + settleTime;
+            news.settleUntil = now + (paysMoney(action.command.kind) ? settleTimeOfMoney : settleTime);
             return record(action, ActionEvent::unclear, news, now);
     }
 }
@@ -128,7 +132,7 @@ void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePo
 void OutboxRunner::takeReadings(TimePoint now) {
     for (const Reading& reading : std::exchange(readings_, {})) {
         busy_.erase(reading.action.id.value);
-        if (reading.action.state == ActionState::waiting) --readingFirst_;
+        if (reading.action.state == ActionState::waiting && !isByHand(reading.action)) --readingFirst_;
         const auto action = parts_.ledger.outbox().find(reading.action.id);
         if (!action || action->state != reading.action.state) continue;  // decided meanwhile: cancelled, say
         if (!reading.facts) {
@@ -137,7 +141,9 @@ void OutboxRunner::takeReadings(TimePoint now) {
         }
         answered(action->command.target.account, now);
         append(shownByAnswers_, *reading.facts);
-        if (action->state == ActionState::waiting)
+        if (isByHand(*action))
+            takeByHand(*action, *reading.facts, now);
+        else if (action->state == ActionState::waiting)
             takeBeforeSending(*action, *reading.facts, now);
         else
             takeAfterSending(*action, *reading.facts, now);
@@ -157,15 +163,15 @@ void OutboxRunner::readFailed(const Action& action, const Error& why, TimePoint 
     }
     const TimePoint next = isAccountWide(why.failure()) ? pause(account, now) : nextAttempt(now, action.attempts + 1);
     if (action.state == ActionState::waiting)
-        parts_.ledger.outbox().hold(action.id, WaitReason::pause, next, why.failure(), now);
+        parts_.ledger.outbox().hold(action.id, isByHand(action) ? WaitReason::byHand : WaitReason::pause, next, why.failure(), now);
     else
-        parts_.ledger.outbox().noteRead(action.id, false, next, now);
+        parts_.ledger.outbox().noteRead(action.id, {}, next, now);
     changed(action);
 }
 
 void OutboxRunner::takeBeforeSending(const Action& action, const Facts& facts, TimePoint now) {
     readFirst_.erase(action.id.value);
-    const Judgement judgement = judge(action, facts);
+    const Judgement judgement = judge(action, facts, capabilityOf(action).guard);
     store::EventNews news;
     news.proof = "read";
     // Somebody else has paid a part: that is not what the seller decided.
@@ -183,61 +189,76 @@ void OutboxRunner::takeBeforeSending(const Action& action, const Facts& facts, T
     freshRevision_[action.id.value] = revision;  // leaves in this round, when its turn still holds
 }
 
-void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, TimePoint now) {
-    const Judgement judgement = judge(action, facts);
+/// The seller does it on the marketplace's page; this looks whether it is done.
+void OutboxRunner::takeByHand(const Action& action, const Facts& facts, TimePoint now) {
+    const Judgement judgement = judge(action, facts, Guard::byHand);
     store::EventNews news;
     news.proof = "read";
     news.remoteRef = judgement.remoteRef;
-    if (action.state == ActionState::needsPerson && judgement.evidence != Evidence::done) {
-        parts_.ledger.outbox().noteRead(action.id, judgement.evidence == Evidence::absent, now + whilePersonDecides, now);
-        return changed(action);
-    }
-    switch (judgement.evidence) {
-        case Evidence::done: return record(action, ActionEvent::seenDone, news, now);
-        case Evidence::absent: return decideAbsent(action, facts, now);
-        case Evidence::byOthers:
-        case Evidence::unclear: break;
-    }
-    const bool isSettled = !action.settleUntil || now >= *action.settleUntil;
-    const bool isSecondLook = action.lastReadAt && now - *action.lastReadAt >= betweenAbsentReads;
-    if (judgement.evidence == Evidence::byOthers && action.state == ActionState::unknown && isSettled &&
-        isSecondLook) {
-        news.proof = "two_reads";
+    if (judgement.evidence == Evidence::done) return record(action, ActionEvent::seenDone, news, now);
+    if (judgement.evidence == Evidence::byOthers) {
         news.refusal = Failure::changed;
-        return record(action, ActionEvent::seenImpossible, news, now);
+        return record(action, ActionEvent::reachedByOthers, news, now);
     }
-    if (judgement.evidence == Evidence::unclear && facts.isEmpty()) return decideAbsent(action, facts, now);
-    parts_.ledger.outbox().noteRead(action.id, false,
-                                    std::max(now + betweenAbsentReads, action.settleUntil.value_or(now)), now);
+    const auto age = now - action.approvedAt;
+    const auto pause = age < std::chrono::hours(1) ? looksByHand : age < std::chrono::hours(24) ? looksByHandLater : looksByHandAtLast;
+    parts_.ledger.outbox().hold(action.id, WaitReason::byHand, now + pause, std::nullopt, now);
     changed(action);
 }
 
-void OutboxRunner::decideAbsent(const Action& action, const Facts& facts, TimePoint now) {
-    const channels::Capability capability =
-        parts_.channelOf(action.command.target.account)->capability(action.command.kind);
-    const bool isUnknown = action.state == ActionState::unknown;
-    // Money goes again only when all is as the seller saw it: somebody else may have paid meanwhile. Else it is only
-    // read, and in the end a person decides.
-    const bool isMoneyAsSeen = !paysMoney(action.command.kind) || isAsSeen(action, facts);
-    if (isUnknown && isMoneyAsSeen && isKeyAlive(action, capability, now) && !isStopped_) {
-        const std::string revision = revisionIn(action.command, facts);
-        parts_.ledger.outbox().claim(action, now);
-        changed(action);
-        Action again = action;
-        again.state = ActionState::sending;
-        ++again.attempts;
-        busy_.insert(action.id.value);
-        toSend_.emplace_back(again, revision.empty() ? action.command.baseline : revision);
-        return;
+void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, TimePoint now) {
+    const channels::Capability capability = capabilityOf(action);
+    const Judgement judgement = judge(action, facts, capability.guard);
+    const std::string seen(toText(judgement.evidence));
+    Looked looked;
+    looked.guard = capability.guard;
+    looked.state = action.state;
+    // What has no object to read - an address, settings - may be repeated without evidence.
+    looked.evidence = facts.isEmpty() ? Evidence::absent : judgement.evidence;
+    looked.isAsSeen = !paysMoney(action.command.kind) || isAsSeen(action, facts);
+    looked.isSettled = !action.settleUntil || now >= *action.settleUntil;
+    looked.isSecondLook = action.lastSeen == seen && action.seenAt && now - *action.seenAt >= betweenLooks;
+    looked.isKeyAlive = isKeyAlive(action, capability, now);
+    looked.isOverdue = action.sentAt && now - *action.sentAt > decideWithin;
+    store::EventNews news;
+    news.proof = "read";
+    news.remoteRef = judgement.remoteRef;
+    switch (nextStep(looked)) {
+        case NextStep::confirm: return record(action, ActionEvent::seenDone, news, now);
+        case NextStep::sendAgain:
+            if (!isStopped_) return sendAgain(action, facts, now);
+            break;
+        case NextStep::fail:
+            news.proof = "two_reads";
+            news.refusal = Failure::changed;
+            return record(action, ActionEvent::seenImpossible, news, now);
+        case NextStep::askPerson:
+            news.proof = {};
+            news.refusal = Failure::outcomeUnknown;
+            news.notBefore = now + whilePersonDecides;
+            return record(action, ActionEvent::undecided, news, now);
+        case NextStep::lookAgain: break;
     }
-    if (action.sentAt && now - *action.sentAt > decideWithin) {
-        store::EventNews news;
-        news.refusal = Failure::outcomeUnknown;
-        news.notBefore = now + whilePersonDecides;
-        return record(action, ActionEvent::undecided, news, now);
-    }
-    parts_.ledger.outbox().noteRead(action.id, true, nextRead(now, action.absentReads + 1), now);
+    TimePoint next = action.state == ActionState::needsPerson ? now + whilePersonDecides : nextRead(now, action.absentReads + 1);
+    if (!looked.isSettled && next < *action.settleUntil && looked.guard != Guard::keyed) next = *action.settleUntil;
+    if (looked.isSettled && looked.guard == Guard::guarded) next = std::max(next, now + betweenLooks);
+    parts_.ledger.outbox().noteRead(action.id, looked.isSettled ? seen : std::string{}, next, now);
     changed(action);
+}
+
+void OutboxRunner::sendAgain(const Action& action, const Facts& facts, TimePoint now) {
+    const std::string revision = revisionIn(action.command, facts);
+    parts_.ledger.outbox().claim(action, now);
+    changed(action);
+    Action again = action;
+    again.state = ActionState::sending;
+    ++again.attempts;
+    busy_.insert(action.id.value);
+    toSend_.emplace_back(again, revision.empty() ? action.command.baseline : revision);
+}
+
+channels::Capability OutboxRunner::capabilityOf(const Action& action) {
+    return parts_.channelOf(action.command.target.account)->capability(action.command.kind);
 }
 
 }  // namespace resodesk::sync

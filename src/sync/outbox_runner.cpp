@@ -92,6 +92,13 @@ void OutboxRunner::chooseNext(TimePoint now) {
             changed(action);
             continue;
         }
+        const channels::Capability capability = capabilityOf(action);
+        if (capability.guard == Guard::byHand) {
+            outbox.hold(action.id, WaitReason::byHand, now, std::nullopt, now);
+            changed(action);
+            soon();  // it may have been done there already
+            continue;
+        }
         busy_.insert(action.id.value);
         const auto fresh = freshRevision_.find(action.id.value);
         const bool mustRead = needsReadBeforeSending(action) || readFirst_.contains(action.id.value);
@@ -109,6 +116,8 @@ void OutboxRunner::chooseNext(TimePoint now) {
         ++claimed.attempts;
         if (!claimed.sentAt) claimed.sentAt = now;
         toSend_.emplace_back(std::move(claimed), revision);
+        // What nothing guards is claimed one at a time: a crash in a group would leave as many in doubt.
+        if (capability.guard == Guard::keyless && paysMoney(action.command.kind)) return soon();
     }
 }
 

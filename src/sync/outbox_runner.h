@@ -12,7 +12,7 @@
 
 #include "base/executor.h"
 #include "channels/channel.h"
-#include "domain/outbox/evidence.h"
+#include "domain/outbox/policy.h"
 #include "store/ledger/ledger.h"
 
 namespace resodesk::sync {
@@ -62,7 +62,9 @@ class OutboxRunner {
     void takeReadings(TimePoint now);
     void takeBeforeSending(const Action& action, const Facts& facts, TimePoint now);
     void takeAfterSending(const Action& action, const Facts& facts, TimePoint now);
-    void decideAbsent(const Action& action, const Facts& facts, TimePoint now);
+    void takeByHand(const Action& action, const Facts& facts, TimePoint now);
+    void sendAgain(const Action& action, const Facts& facts, TimePoint now);
+    channels::Capability capabilityOf(const Action& action);
     /// Nothing answers: until when the account rests. The failures of one outage count once.
     TimePoint pause(AccountId account, TimePoint now);
     void answered(AccountId account, TimePoint now);

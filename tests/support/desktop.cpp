@@ -39,6 +39,7 @@ Desktop::Desktop(const DesktopSetup& setup) : clock(morning), setup_(setup), ala
     serverSetup_->market.requested = setup.requested;
     serverSetup_->market.speed = setup.speed;
     serverSetup_->market.clock = &clock;
+    serverSetup_->market.guards = setup.guards;
     serverSetup_->writesPerSecond = setup.writesPerSecond;
     market = std::make_unique<sim::Server>(*serverSetup_);
     port_ = static_cast<unsigned short>(std::stoi(market->url().substr(market->url().rfind(':') + 1)));

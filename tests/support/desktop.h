@@ -26,6 +26,7 @@ struct DesktopSetup {
     int speed = 0;
     int writesPerSecond = 0;
     std::uint64_t seed = 7;
+    std::map<std::string, sim::Guard> guards;  ///< by operation, where the market honours no key
 };
 
 class Desktop {

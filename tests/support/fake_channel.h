@@ -55,6 +55,7 @@ class FakeChannel final : public channels::Channel {
     channels::Capability capability(ActionKind) const override {
         return {Guard::keyed, std::chrono::hours(24), true, true};
     }
+    std::string pageOf(const Command&) const override { return {}; }
     TimePoint readyAt(ActionKind, TimePoint now) const override { return now; }
 
     void pull(const channels::PageRequest& request, channels::OnHead onHead, channels::OnPage onPage) override {

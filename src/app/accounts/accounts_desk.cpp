@@ -79,6 +79,7 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url,
                 return done(notConnected(identity.error(), account.url));
             }
             account.remoteId = identity->remoteId;
+            account.terms = identity->terms;
             for (const Account& known : core_.ledger->accounts().all()) {
                 const bool isSame = known.channel == account.channel && known.url == account.url && known.remoteId == account.remoteId;
                 if (!isSame || known.state == AccountState::removed) continue;

@@ -34,6 +34,14 @@ void OutboxDesk::count(const OutboxFilter& filter, std::function<void(int)> done
     core_.setup.executors.desk.post([this, filter, done = std::move(done)] { done(core_.ledger->outbox().count(queryOf(filter))); });
 }
 
+void OutboxDesk::page(ActionId id, std::function<void(std::string)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        const auto action = core_.ledger->outbox().find(id);
+        channels::Channel* channel = action ? core_.channelOf(action->command.target.account) : nullptr;
+        done(channel ? channel->pageOf(action->command) : std::string{});
+    });
+}
+
 void OutboxDesk::show(ActionId id, std::function<void(Result<ActionDetail>)> done) {
     core_.setup.executors.desk.post([this, id, done = std::move(done)] {
         const auto action = core_.ledger->outbox().find(id);

@@ -61,6 +61,8 @@ class OutboxDesk {
     void list(const OutboxFilter& filter, std::function<void(std::vector<Action>)> done);
     /// How many `list` would give without a limit.
     void count(const OutboxFilter& filter, std::function<void(int)> done);
+    /// The marketplace's own page of what the action is about, where it has one for what is done by hand; else empty.
+    void page(ActionId id, std::function<void(std::string)> done);
     void show(ActionId id, std::function<void(Result<ActionDetail>)> done);
     void summary(std::function<void(OutboxSummary)> done);
     /// Before it is sent. tooLateToCancel afterwards; nothing is recalled.

@@ -5,6 +5,7 @@
 #include "app/reasons.h"
 #include "app/timeline.h"
 #include "app/typed_id.h"
+#include "app/worth.h"
 #include "domain/parcels/rules.h"
 #include "domain/returns/rules.h"
 
@@ -67,7 +68,7 @@ void ParcelsDesk::confirm(const ParcelKey& key, ActionKind kind, const ListedRea
         const auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
         if (!command) return done(command.error());
         store::NewAction wish;
-        wish.command = *command;
+        wish.command = withWorth(core_, *command);
         wish.nonce = nonce;
         wish.notBefore = core_.now() + hold.value_or(core_.holdFor(kind, false));
         store::Transaction transaction(core_.ledger->database(), "parcel.decide");

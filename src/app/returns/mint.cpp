@@ -4,6 +4,7 @@
 #include "app/desk_core.h"
 #include "app/overloaded.h"
 #include "app/returns/bulk_minter.h"
+#include "app/worth.h"
 #include "app/settings/settings_desk.h"
 #include "domain/returns/rules.h"
 
@@ -69,7 +70,7 @@ class Minting {
     Result<ActionId> add(const Result<Command>& command, ActionId after, const char* suffix = "") {
         if (!command) return command.error();
         store::NewAction wish;
-        wish.command = *command;
+        wish.command = withWorth(core_, *command);
         wish.nonce = leaving_.nonce + suffix;
         wish.bulk = leaving_.bulk;
         wish.notBefore = leaving_.notBefore;

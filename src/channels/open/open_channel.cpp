@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/fault_points.h"
 #include "channels/json_border.h"
 #include "channels/open/open_answers.h"
 #include "channels/open/open_formats.h"
@@ -86,9 +87,18 @@ OpenChannel::OpenChannel(const Account& account, Parts parts)
       parts_(std::move(parts)),
       signIn_(parts_.http, parts_.desk, parts_.clock, parts_.tokens, account.url + "/oauth/token", account.caFile) {}
 
-Capability OpenChannel::capability(ActionKind) const {
-    // "Idempotency-Key ... is honoured for at least 24 hours" and "authorize is final by its answer": the API description.
-    return {Guard::keyed, std::chrono::hours(24), true, true};
+Capability OpenChannel::capability(ActionKind kind) const {
+    // The API description: a key is honoured for at least 24 hours, a write is final by its answer. Where the shop says
+    // that an operation is not keyed, only a read tells.
+    const Terms terms = termsOf(account_.terms, kind);
+    const bool isKeyed = terms.guard == Guard::keyed;
+    return {terms.guard, isKeyed ? milliseconds(std::chrono::hours(24)) : milliseconds(0), isKeyed, isKeyed};
+}
+
+std::string OpenChannel::pageOf(const Command& command) const {
+    std::string page = termsOf(account_.terms, command.kind).page;
+    if (const std::size_t at = page.find("{id}"); at != std::string::npos) page.replace(at, 4, net::percentEncoded(command.target.id));
+    return page;
 }
 
 TimePoint OpenChannel::readyAt(ActionKind, TimePoint now) const { return budget_.readyAt("write", now); }
@@ -222,12 +232,14 @@ void OpenChannel::write(const Action& action, const std::string& revision, OnSen
     request.method = write.method;
     request.body = write.body;
     request.isWrite = true;
+    request.isSingleShot = capability(action.command.kind).guard == Guard::keyless && !isMutant("fresh_connect_off");
     request.timeout = seconds(60);
     request.headers.emplace_back("Content-Type", "application/json");
     request.headers.emplace_back("Idempotency-Key", action.key);
     if (write.needsRevision) request.headers.emplace_back("If-Match", '"' + revision + '"');
     sendSigned(std::move(request), parts_.desk, [this, action, onSent](const HttpReply& reply) {
         learn(action.command.kind, reply);
+        crashPoint("send.answered");
         onSent(sentFrom(action, reply, parts_.clock.now()));
     });
 }
@@ -236,8 +248,16 @@ void OpenChannel::learn(ActionKind, const HttpReply& reply) {
     budget_.learn("write", reply.status, reply.headers, parts_.clock.now());
 }
 
+void OpenChannel::readTerms(std::function<void(Result<AccountIdentity>)> onIdentity) {
+    sendSigned(get("/v1/accounts"), parts_.desk, [this, onIdentity](const HttpReply& reply) {
+        const auto identity = mapped<AccountIdentity>(reply, [](const Json& json) { return identityFrom(json); });
+        if (identity) account_.terms = identity->terms;
+        onIdentity(identity);
+    });
+}
+
 void OpenChannel::readSetup(OnSetup onSetup) {
-    // Three small reads, one after the other: the first failure ends it.
+    // Four small reads, one after the other: the first failure ends it.
     auto setup = std::make_shared<AccountSetup>();
     const auto readReasons = [this, setup, onSetup] {
         sendSigned(get("/v1/reasons"), parts_.desk, [setup, onSetup](const HttpReply& reply) {
@@ -258,27 +278,26 @@ void OpenChannel::readSetup(OnSetup onSetup) {
             readReasons();
         });
     };
-    sendSigned(get("/v1/return-addresses"), parts_.desk, [setup, onSetup, readSettings](const HttpReply& reply) {
-        const auto addresses = mapped<std::vector<ReturnAddress>>(reply, [](const Json& json) {
-            std::vector<ReturnAddress> found;
-            for (const Json& one : needList(json, "return_addresses")) found.push_back(addressFrom(one));
-            return found;
+    const auto readAddresses = [this, setup, onSetup, readSettings] {
+        sendSigned(get("/v1/return-addresses"), parts_.desk, [setup, onSetup, readSettings](const HttpReply& reply) {
+            const auto addresses = mapped<std::vector<ReturnAddress>>(reply, [](const Json& json) {
+                std::vector<ReturnAddress> found;
+                for (const Json& one : needList(json, "return_addresses")) found.push_back(addressFrom(one));
+                return found;
+            });
+            if (!addresses) return onSetup(addresses.error());
+            setup->addresses = *addresses;
+            readSettings();
         });
-        if (!addresses) return onSetup(addresses.error());
-        setup->addresses = *addresses;
-        readSettings();
+    };
+    readTerms([setup, onSetup, readAddresses](const Result<AccountIdentity>& identity) {
+        if (!identity) return onSetup(identity.error());
+        setup->terms = identity->terms;
+        readAddresses();
     });
 }
 
-void OpenChannel::identify(OnIdentity onIdentity) {
-    sendSigned(get("/v1/accounts"), parts_.desk, [onIdentity](const HttpReply& reply) {
-        onIdentity(mapped<AccountIdentity>(reply, [](const Json& json) {
-            const Json& accounts = need(json, "accounts");
-            if (!accounts.is_array() || accounts.empty()) throw NotAsPromised("no account");
-            return AccountIdentity{needId(accounts[0], "id"), text(accounts[0], "name")};
-        }));
-    });
-}
+void OpenChannel::identify(OnIdentity onIdentity) { readTerms(std::move(onIdentity)); }
 
 void OpenChannel::label(const ReturnId& id, OnBytes onBytes) {
     HttpRequest request = get("/v1/returns/" + net::percentEncoded(id.value) + "/label");

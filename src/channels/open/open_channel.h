@@ -23,6 +23,7 @@ class OpenChannel final : public Channel {
     OpenChannel(const Account& account, Parts parts);
 
     Capability capability(ActionKind kind) const override;
+    std::string pageOf(const Command& command) const override;
     TimePoint readyAt(ActionKind kind, TimePoint now) const override;
     void pull(const PageRequest& request, OnHead onHead, OnPage onPage) override;
     void read(const Command& command, OnFacts onFacts) override;
@@ -39,6 +40,7 @@ class OpenChannel final : public Channel {
     void write(const Action& action, const std::string& revision, OnSent onSent);
     void uploadLabel(const Action& action, std::function<void(std::optional<Sent>)> onDone);
     void learn(ActionKind kind, const net::HttpReply& reply);
+    void readTerms(std::function<void(Result<AccountIdentity>)> onIdentity);
 
     Account account_;
     Parts parts_;

@@ -199,6 +199,25 @@ ReturnAddress addressFrom(const Json& json) {
     return a;
 }
 
+AccountIdentity identityFrom(const Json& json) {
+    const Json& accounts = need(json, "accounts");
+    if (!accounts.is_array() || accounts.empty()) throw NotAsPromised("no account");
+    AccountIdentity identity{needId(accounts[0], "id"), text(accounts[0], "name"), {}};
+    const auto operations = accounts[0].find("operations");
+    if (operations == accounts[0].end()) return identity;
+    if (!operations->is_object()) throw NotAsPromised("operations is not an object");
+    for (const auto& [operation, terms] : operations->items()) {
+        const std::string name = cleaned(operation);
+        if (name.empty() || name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") != std::string::npos) continue;  // none of ours
+        // Terms this version does not know promise nothing.
+        const Guard guard = fromText<Guard>(needText(terms, "guard")).value_or(Guard::keyless);
+        std::string page = text(terms, "page");
+        if (!page.starts_with("https://") && !page.starts_with("http://127.0.0.1:") && !page.starts_with("http://[::1]:")) page.clear();
+        identity.terms[name] = {guard, page};
+    }
+    return identity;
+}
+
 ReturnSettings settingsFrom(const Json& json) {
     ReturnSettings s;
     s.autoAuthorize = needNamed<AutoAuthorize>(json, "auto_authorize");

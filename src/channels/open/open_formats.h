@@ -14,6 +14,8 @@ Order orderFrom(const nlohmann::json& json, AccountId account);
 Message messageFrom(const nlohmann::json& json, AccountId account);
 LostParcel parcelFrom(const nlohmann::json& json, AccountId account);
 ReturnAddress addressFrom(const nlohmann::json& json);
+/// Of the first account the token stands for.
+AccountIdentity identityFrom(const nlohmann::json& json);
 ReturnSettings settingsFrom(const nlohmann::json& json);
 std::vector<ReasonWords> reasonsFrom(const nlohmann::json& list);
 /// A page of the stream's collection.

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "domain/keys.h"
+#include "domain/outbox/terms.h"
 
 namespace resodesk {
 
@@ -32,6 +33,7 @@ struct Account {
     std::string tokenFile;  ///< for TokenPlace::file
     AccountState state = AccountState::active;
     bool isPractice = false;  ///< the built-in marketplace, started with the program
+    AccountTerms terms;       ///< on which its marketplace takes operations, as it last said
     bool operator==(const Account&) const = default;
 };
 

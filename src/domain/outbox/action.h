@@ -33,12 +33,16 @@ struct Action {
     std::optional<TimePoint> settleUntil;
     std::optional<TimePoint> lastReadAt;
     int absentReads = 0;
+    std::string lastSeen;              ///< what the last look after settling showed: an Evidence by name, or empty
+    std::optional<TimePoint> seenAt;   ///< since when looks show just that
     TimePoint createdAt;
     TimePoint approvedAt;  ///< the seller's last yes
     TimePoint changedAt;
     std::optional<TimePoint> sentAt;  ///< first; forgotten again when it is proven that nothing was carried out
 
-    Standing standing() const { return {state, mayHaveActed, paysMoney(command.kind)}; }
+    Standing standing() const {
+        return {state, mayHaveActed, paysMoney(command.kind), state == ActionState::waiting && why == WaitReason::byHand};
+    }
 };
 
 /// What the projection and the guards need of the actions of one object.

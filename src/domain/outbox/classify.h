@@ -42,11 +42,4 @@ enum class WriteResult {
 
 WriteResult classify(const Exchange& exchange);
 
-/// How the marketplace keeps a second request from acting twice.
-enum class Guard {
-    keyed,    ///< it honours our idempotency key
-    guarded,  ///< its state refuses a second one
-    keyless, byHand
-};
-
 }  // namespace resodesk

@@ -32,6 +32,7 @@ struct MoneyLine {
     std::string line;  ///< order line id, or one of the names above
     int quantity = 0;
     Money amount;
+    std::int64_t worth = 0;  ///< minor units the buyer paid for all of the line; 0: not known
     bool operator==(const MoneyLine&) const = default;
 };
 

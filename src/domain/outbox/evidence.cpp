@@ -3,6 +3,7 @@
 #include "domain/outbox/evidence.h"
 
 #include <algorithm>
+#include <array>
 
 #include "domain/parcels/rules.h"
 #include "domain/returns/rules.h"
@@ -30,8 +31,14 @@ bool wasThere(const Refund& refund, const std::string& idsSeen) {
     return ("\n" + idsSeen).find("\n" + refund.id.value + "\n") != std::string::npos;
 }
 
-Judgement judgeAuthorize(const Action& a, const Return& r) {
+/// Since when an effect can be ours: the first send, or the decision where the seller carries it out by hand.
+std::optional<TimePoint> oursSince(const Action& a, Guard guard) {
+    return guard == Guard::byHand ? std::optional(a.createdAt) : a.sentAt;
+}
+
+Judgement judgeAuthorize(const Action& a, const Return& r, Guard guard) {
     if (r.state == ReturnState::requested) return {Evidence::absent, {}};
+    if (guard == Guard::byHand) return {r.authorizedBy == Actor::seller ? Evidence::done : Evidence::byOthers, r.rma};
     const std::string own = a.command.request.get("rma.number");
     if (!own.empty()) return {r.rma == own ? Evidence::done : Evidence::byOthers, r.rma};
     const bool isOurs = !r.rma.empty() && r.authorizedBy == Actor::seller;
@@ -43,15 +50,16 @@ Judgement judgeClose(Actor closedBy, bool isClosed) {
     return {closedBy == Actor::seller ? Evidence::done : Evidence::byOthers, {}};
 }
 
-Judgement judgeRefund(const Action& a, const std::vector<Refund>& refunds, bool canStillPay) {
+Judgement judgeRefund(const Action& a, const std::vector<Refund>& refunds, bool canStillPay, Guard guard) {
+    const auto since = oursSince(a, guard);
     const Money total = a.command.total();
     const Refund* candidate = nullptr;
     int candidates = 0;
     for (const Refund& refund : refunds) {
         if (refund.key == a.key || (!a.remoteRef.empty() && refund.id.value == a.remoteRef))
             return {Evidence::done, refund.id.value};
-        const bool couldBeOurs = refund.key.empty() && a.sentAt && refund.total == total && refund.by == Actor::seller &&
-                                 refund.at >= *a.sentAt - clockTolerance && !wasThere(refund, a.command.seen.get("refunds"));
+        const bool couldBeOurs = guard != Guard::keyed && refund.key.empty() && since && refund.total == total &&
+                                 refund.by == Actor::seller && refund.at >= *since - clockTolerance && !wasThere(refund, a.command.seen.get("refunds"));
         if (couldBeOurs) {
             candidate = &refund;
             ++candidates;
@@ -62,11 +70,12 @@ Judgement judgeRefund(const Action& a, const std::vector<Refund>& refunds, bool 
     return {canStillPay ? Evidence::absent : Evidence::byOthers, {}};
 }
 
-Judgement judgeMessage(const Action& a, const Facts& facts) {
+Judgement judgeMessage(const Action& a, const Facts& facts, Guard guard) {
+    const auto since = oursSince(a, guard);
     for (const Message& m : facts.messages) {
         if (m.from != Actor::seller) continue;
-        const bool isSameText = m.key.empty() && a.sentAt && m.text == a.command.request.get("text") &&
-                                m.at >= *a.sentAt - std::chrono::minutes(1);
+        const bool isSameText = guard != Guard::keyed && m.key.empty() && since && m.text == a.command.request.get("text") &&
+                                m.at >= *since - std::chrono::minutes(1);
         if (m.key == a.key || isSameText) return {Evidence::done, m.id};
     }
     return {Evidence::absent, {}};
@@ -83,23 +92,31 @@ bool canStillPay(const Object& object, const Command& c) {
 
 }  // namespace
 
-Judgement judge(const Action& a, const Facts& facts) {
+NameTable<Evidence> nameTable(Evidence) {
+    static constexpr std::array<std::pair<Evidence, std::string_view>, 4> names{{{Evidence::done, "done"},
+                                                                                 {Evidence::absent, "absent"},
+                                                                                 {Evidence::byOthers, "by_others"},
+                                                                                 {Evidence::unclear, "unclear"}}};
+    return names;
+}
+
+Judgement judge(const Action& a, const Facts& facts, Guard guard) {
     const Command& c = a.command;
-    if (c.kind == ActionKind::message) return judgeMessage(a, facts);
+    if (c.kind == ActionKind::message) return judgeMessage(a, facts, guard);
     if (const Return* r = returnIn(c, facts)) {
         switch (c.kind) {
-            case ActionKind::authorize: return judgeAuthorize(a, *r);
+            case ActionKind::authorize: return judgeAuthorize(a, *r, guard);
             case ActionKind::close: return judgeClose(r->closedBy, r->state == ReturnState::closed);
             case ActionKind::refund:
             case ActionKind::cancelOrder:
-                return judgeRefund(a, r->refunds, r->state != ReturnState::closed && canStillPay(*r, c));
+                return judgeRefund(a, r->refunds, r->state != ReturnState::closed && canStillPay(*r, c), guard);
             default: return {};
         }
     }
     if (const LostParcel* p = parcelIn(c, facts)) {
         if (c.kind == ActionKind::closeParcel) return judgeClose(p->closedBy, p->state == ParcelState::closed);
         if (c.kind == ActionKind::refundParcel)
-            return judgeRefund(a, p->refunds, p->state != ParcelState::closed && canStillPay(*p, c));
+            return judgeRefund(a, p->refunds, p->state != ParcelState::closed && canStillPay(*p, c), guard);
     }
     return {};
 }

@@ -5,6 +5,7 @@
 
 #include "domain/facts.h"
 #include "domain/outbox/action.h"
+#include "domain/outbox/terms.h"
 
 namespace resodesk {
 
@@ -14,6 +15,7 @@ enum class Evidence {
     byOthers,  ///< the goal was reached without us, or the object can no longer take our effect
     unclear    ///< the read does not tell
 };
+NameTable<Evidence> nameTable(Evidence);
 
 struct Judgement {
     Evidence evidence = Evidence::unclear;
@@ -21,7 +23,8 @@ struct Judgement {
 };
 
 /// `facts`: the action's target, and for messages those of its order, read after the action was sent (or now, before).
-Judgement judge(const Action& action, const Facts& facts);
+/// A keyed marketplace shows the key on what it made; elsewhere exactly one new entry of our amount and time is ours.
+Judgement judge(const Action& action, const Facts& facts, Guard guard);
 
 /// The money the seller saw is still so: the goods, the refundable amounts and the refunds of the target.
 bool isAsSeen(const Action& action, const Facts& facts);

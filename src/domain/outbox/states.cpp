@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "base/fault_points.h"
+
 namespace resodesk {
 
 NameTable<ActionState> nameTable(ActionState) {
@@ -79,6 +81,7 @@ std::optional<ActionState> afterWaiting(const Standing& standing, ActionEvent ev
     if (event == ActionEvent::claimed) return ActionState::sending;
     if (event == ActionEvent::withdrawn) return ActionState::cancelled;
     if (event == ActionEvent::reachedByOthers) return ActionState::notNeeded;
+    if (event == ActionEvent::seenDone && standing.isByHand) return ActionState::confirmed;
     return std::nullopt;
 }
 
@@ -90,7 +93,8 @@ std::optional<ActionState> afterSending(const Standing& standing, ActionEvent ev
         case ActionEvent::acceptedAsFinal:
             return standing.isMoney ? ActionState::accepted : ActionState::confirmed;  // money only by a read
         case ActionEvent::unclear:
-        case ActionEvent::foundSending: return ActionState::unknown;
+        case ActionEvent::foundSending:
+            return isMutant("sending_waits_at_restart") ? ActionState::waiting : ActionState::unknown;
         default: return std::nullopt;
     }
 }
@@ -142,7 +146,8 @@ std::optional<ActionState> after(const Standing& standing, ActionEvent event) {
 std::optional<Standing> step(const Standing& standing, ActionEvent event) {
     const auto state = after(standing, event);
     if (!state) return std::nullopt;
-    return Standing{*state, standing.mayHaveActed || *state == ActionState::unknown, standing.isMoney};
+    const bool staysByHand = standing.isByHand && *state == ActionState::waiting;
+    return Standing{*state, standing.mayHaveActed || *state == ActionState::unknown, standing.isMoney, staysByHand};
 }
 
 }  // namespace resodesk

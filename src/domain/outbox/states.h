@@ -32,6 +32,7 @@ struct Standing {
     ActionState state = ActionState::waiting;
     bool mayHaveActed = false;  ///< set with unknown, never cleared
     bool isMoney = false;
+    bool isByHand = false;  ///< waiting for the seller to do it on the marketplace's page
     bool operator==(const Standing&) const = default;
 };
 

@@ -9,7 +9,7 @@ namespace resodesk::store {
 namespace {
 
 const std::string selectAccounts =
-    "SELECT id, channel, name, url, remote_id, ca_file, token_place, token_file, state, is_practice FROM account WHERE ";
+    "SELECT id, channel, name, url, remote_id, ca_file, token_place, token_file, state, is_practice, terms FROM account WHERE ";
 
 std::vector<Account> readAccounts(Query& q) {
     std::vector<Account> accounts;
@@ -25,6 +25,7 @@ std::vector<Account> readAccounts(Query& q) {
         a.tokenFile = q.text();
         a.state = q.named(AccountState::frozen);
         a.isPractice = q.flag();
+        a.terms = termsFrom(Fields::parse(q.text()).value());
         accounts.push_back(a);
     }
     return accounts;
@@ -39,9 +40,9 @@ std::optional<Account> first(std::vector<Account> accounts) {
 
 AccountId AccountStore::add(const Account& a, TimePoint now) {
     Query(database_,
-          "INSERT INTO account(channel, name, url, remote_id, ca_file, token_place, token_file, state, is_practice, added_at)"
-          " VALUES(?,?,?,?,?,?,?,?,?,?)")
-        .bind(a.channel, a.name, a.url, a.remoteId, a.caFile, a.tokenPlace, a.tokenFile, a.state, a.isPractice, now)
+          "INSERT INTO account(channel, name, url, remote_id, ca_file, token_place, token_file, state, is_practice, terms,"
+          " added_at) VALUES(?,?,?,?,?,?,?,?,?,?,?)")
+        .bind(a.channel, a.name, a.url, a.remoteId, a.caFile, a.tokenPlace, a.tokenFile, a.state, a.isPractice, toFields(a.terms).text(), now)
         .run();
     return {database_.handle().getLastInsertRowid()};
 }
@@ -52,6 +53,10 @@ void AccountStore::setState(AccountId id, AccountState state) {
 
 void AccountStore::setUrl(AccountId id, const std::string& url) {
     Query(database_, "UPDATE account SET url=? WHERE id=?").bind(url, id).run();
+}
+
+void AccountStore::setTerms(AccountId id, const AccountTerms& terms) {
+    Query(database_, "UPDATE account SET terms=? WHERE id=?").bind(toFields(terms).text(), id).run();
 }
 
 std::vector<Account> AccountStore::all() {

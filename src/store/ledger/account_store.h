@@ -16,6 +16,7 @@ class AccountStore {
     explicit AccountStore(Database& database) : database_(database) {}
     AccountId add(const Account& account, TimePoint now);
     void setState(AccountId id, AccountState state);
+    void setTerms(AccountId id, const AccountTerms& terms);
     void setUrl(AccountId id, const std::string& url);
     /// Removed accounts are left out; their actions stay.
     std::vector<Account> all();

@@ -280,8 +280,33 @@ CREATE TABLE return_settings(
 CREATE TABLE preference(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* termsAndBudget = R"sql(
+ALTER TABLE account    ADD COLUMN terms TEXT NOT NULL DEFAULT '';       -- on which the marketplace takes operations, as fields
+ALTER TABLE action     ADD COLUMN last_seen TEXT NOT NULL DEFAULT '';   -- what the last look after settling showed
+ALTER TABLE action     ADD COLUMN seen_at INTEGER;                      -- since when looks show that
+ALTER TABLE money_line ADD COLUMN worth INTEGER NOT NULL DEFAULT 0;     -- what the buyer paid for all of the line; 0: not known
+
+-- What has no API the seller does by hand: only a read confirms it, and nothing was sent.
+INSERT INTO legal_step VALUES('WAITING','CONFIRMED');
+CREATE TRIGGER action_by_hand_is_read BEFORE UPDATE OF state ON action
+WHEN OLD.state = 'WAITING' AND NEW.state = 'CONFIRMED' AND (OLD.why IS NOT 'by_hand' OR NEW.proof IS NOT 'read')
+BEGIN SELECT RAISE(ABORT, 'what waits was not sent'); END;
+
+-- Every change of an action leaves an entry: a process that no longer holds the workspace can change nothing.
+CREATE TRIGGER journal_in_this_epoch BEFORE INSERT ON journal WHEN NEW.epoch <> (SELECT epoch FROM workspace)
+BEGIN SELECT RAISE(ABORT, 'another process has opened this workspace'); END;
+
+CREATE TRIGGER money_line_budget BEFORE INSERT ON money_line
+WHEN NEW.worth > 0 AND NEW.amount + (SELECT COALESCE(SUM(amount), 0) FROM money_line WHERE account = NEW.account
+    AND order_id = NEW.order_id AND line = NEW.line AND (is_reserved = 1 OR is_spent = 1)) > NEW.worth
+BEGIN SELECT RAISE(ABORT, 'more than the buyer paid for the line'); END;
+CREATE TRIGGER money_line_worth_is_frozen BEFORE UPDATE OF worth ON money_line WHEN NEW.worth IS NOT OLD.worth
+BEGIN SELECT RAISE(ABORT, 'money lines are frozen'); END;
+)sql";
+
 constexpr std::array migrations{
     Migration{1, "actions, money, journal, bench, addresses, settings", foundations},
+    Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ const std::string actionColumns =
     "a.id, a.nonce, a.kind, a.account, a.target_kind, a.target, a.order_id, a.baseline, COALESCE(a.request, ''),"
     " COALESCE(a.seen, ''), a.deadline, a.fingerprint, a.key, a.bulk, a.after, a.supersedes, a.state, a.why, a.not_before,"
     " a.may_have_acted, a.attempts, a.remote_ref, a.refusal, a.refusal_words, a.sent_at, a.settle_until, a.last_read_at,"
-    " a.absent_reads, a.created_at, a.approved_at, a.changed_at";
+    " a.absent_reads, a.last_seen, a.seen_at, a.created_at, a.approved_at, a.changed_at";
 
 Action readAction(Query& q) {
     Action a;
@@ -47,6 +47,8 @@ Action readAction(Query& q) {
     a.settleUntil = q.maybeTime();
     a.lastReadAt = q.maybeTime();
     a.absentReads = static_cast<int>(q.integer());
+    a.lastSeen = q.text();
+    a.seenAt = q.maybeTime();
     a.createdAt = q.time();
     a.approvedAt = q.time();
     a.changedAt = q.time();
@@ -99,6 +101,7 @@ Result<ActionId> OutboxStore::add(const NewAction& wish, TimePoint now) {
         Query known(database_, "SELECT id FROM action WHERE nonce=?");
         if (known.bind(wish.nonce).step()) return ActionId{known.integer()};
     }
+    if (auto left = checkBudget(c); !left) return left.error();
     for (const MoneyLine& line : c.money) {
         Query busy(database_, "SELECT action FROM money_line WHERE account=? AND order_id=? AND line=? AND is_reserved=1");
         if (busy.bind(c.target.account, c.order, line.line).step())
@@ -125,13 +128,26 @@ Result<ActionId> OutboxStore::add(const NewAction& wish, TimePoint now) {
     return a.id;
 }
 
+/// What is reserved or paid for an order line - through whatever object - and this together stay within its price.
+Result<void> OutboxStore::checkBudget(const Command& c) {
+    for (const MoneyLine& line : c.money) {
+        if (line.worth == 0) continue;
+        Query q(database_, "SELECT COALESCE(SUM(amount), 0) FROM money_line WHERE account=? AND order_id=? AND line=? AND (is_reserved=1 OR is_spent=1)");
+        q.bind(c.target.account, c.order, line.line).step();
+        const Money left{line.worth - q.integer(), line.amount.currency};
+        if (line.amount.minor > left.minor)
+            return Error(Failure::aboveRefundable, line.line, plainAmount(left) + ' ' + std::string(left.currency.code()));
+    }
+    return {};
+}
+
 void OutboxStore::reserve(ActionId id, const Command& c) {
     int position = 0;
     for (const MoneyLine& line : c.money)
         Query(database_,
-              "INSERT INTO money_line(action, position, account, order_id, line, quantity, amount, currency)"
-              " VALUES(?,?,?,?,?,?,?,?)")
-            .bind(id, position++, c.target.account, c.order, line.line, line.quantity, line.amount)
+              "INSERT INTO money_line(action, position, account, order_id, line, quantity, amount, currency, worth)"
+              " VALUES(?,?,?,?,?,?,?,?,?)")
+            .bind(id, position++, c.target.account, c.order, line.line, line.quantity, line.amount, line.worth)
             .run();
 }
 
@@ -152,7 +168,8 @@ std::vector<Action> OutboxStore::due(const std::vector<AccountId>& accounts, Tim
 
 std::vector<Action> OutboxStore::toRead(const std::vector<AccountId>& accounts, TimePoint now, int limit) {
     Query q(database_, "SELECT " + actionColumns +
-                           " FROM action a WHERE a.state IN ('UNKNOWN','ACCEPTED','NEEDS_PERSON') AND a.not_before <= ?"
+                           " FROM action a WHERE (a.state IN ('UNKNOWN','ACCEPTED','NEEDS_PERSON') OR (a.state='WAITING' AND a.why='by_hand'))"
+                           " AND a.not_before <= ?"
                            " AND a.account IN (SELECT value FROM json_each(?)) ORDER BY a.not_before, a.id LIMIT ?");
     q.bind(now, listOf(accounts), limit);
     return read(q);
@@ -161,7 +178,7 @@ std::vector<Action> OutboxStore::toRead(const std::vector<AccountId>& accounts, 
 std::optional<TimePoint> OutboxStore::nextDue() {
     Query q(database_,
             "SELECT MIN(a.not_before) FROM action a JOIN account ON account.id = a.account AND account.state = 'active'"
-            " WHERE (a.state IN ('UNKNOWN','ACCEPTED','NEEDS_PERSON')) OR (a.state = 'WAITING' AND a.why NOT IN ('ask','by_hand','after')"
+            " WHERE (a.state IN ('UNKNOWN','ACCEPTED','NEEDS_PERSON')) OR (a.state='WAITING' AND a.why='by_hand') OR (a.state = 'WAITING' AND a.why NOT IN ('ask','by_hand','after')"
             " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
             "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON'))"
             " AND NOT EXISTS (SELECT 1 FROM bulk WHERE bulk.id = a.bulk AND bulk.is_paused = 1))");
@@ -175,7 +192,7 @@ void OutboxStore::claim(const Action& action, TimePoint now) {
     const int changed =
         Query(database_,
               "UPDATE action SET state=?, why=NULL, attempts=attempts+1, epoch=?, sent_at=COALESCE(sent_at, ?), changed_at=?,"
-              " absent_reads=0"
+              " absent_reads=0, last_seen='', seen_at=NULL"
               " WHERE id=? AND state=?")
             .bind(next->state, epoch_, now, now, action.id, action.state)
             .run();
@@ -188,11 +205,12 @@ bool OutboxStore::record(ActionId id, ActionEvent event, const EventNews& news, 
     ObjectKey target;
     Standing standing;
     {
-        Query q(database_, "SELECT state, may_have_acted, is_money, account, target_kind, target FROM action WHERE id=?");
+        Query q(database_, "SELECT state, may_have_acted, is_money, why IS 'by_hand', account, target_kind, target FROM action WHERE id=?");
         if (!q.bind(id).step()) return false;
         standing.state = q.named(ActionState::abandoned);
         standing.mayHaveActed = q.flag();
         standing.isMoney = q.flag();
+        standing.isByHand = q.flag();
         target.account = {q.integer()};
         target.kind = q.named(ObjectKind::settings);
         target.id = q.text();
@@ -218,16 +236,17 @@ bool OutboxStore::record(ActionId id, ActionEvent event, const EventNews& news, 
 
 void OutboxStore::settleMoney(ActionId id, ActionState state) {
     if (!isTerminal(state)) return;
-    // An abandoned action may have been paid: its money is counted as spent, so that nothing is paid on top of it unseen.
-    const bool isSpent = state == ActionState::confirmed || state == ActionState::abandoned;
-    Query(database_, "UPDATE money_line SET is_reserved=0, is_spent=? WHERE action=?").bind(isSpent, id).run();
+    // Abandoned: the seller has looked and says that it was not paid.
+    Query(database_, "UPDATE money_line SET is_reserved=0, is_spent=? WHERE action=?").bind(state == ActionState::confirmed, id).run();
 }
 
-void OutboxStore::noteRead(ActionId id, bool isAbsent, TimePoint next, TimePoint now) {
-    Query(database_, "UPDATE action SET last_read_at=?, absent_reads=absent_reads+?, not_before=? WHERE id=?")
-        .bind(now, isAbsent, next, id)
+void OutboxStore::noteRead(ActionId id, std::string_view seen, TimePoint next, TimePoint now) {
+    Query(database_,
+          "UPDATE action SET last_read_at=?1, absent_reads=absent_reads+1, not_before=?2,"
+          " seen_at=CASE WHEN ?3='' THEN NULL WHEN last_seen=?3 THEN seen_at ELSE ?1 END, last_seen=?3 WHERE id=?4")
+        .bind(now, next, seen, id)
         .run();
-    journal_.add(id, "read", Fields().set("seen", isAbsent ? "absent" : "undecided"), now);
+    journal_.add(id, "read", Fields().set("seen", seen.empty() ? "undecided" : std::string(seen)), now);
 }
 
 int OutboxStore::recoverSending(TimePoint settleUntil, TimePoint now) {

@@ -61,7 +61,7 @@ class OutboxStore {
     OutboxStore(Database& database, Journal& journal, std::int64_t epoch)
         : database_(database), journal_(journal), epoch_(epoch) {}
 
-    /// lineBusy names the action that holds the money; a nonce already used gives back that action's id.
+    /// lineBusy names the action that holds the money, aboveRefundable what is left of the order line; a nonce already used gives back that action's id.
     Result<ActionId> add(const NewAction& action, TimePoint now);
 
     /// Waiting actions of these accounts whose time and turn have come, nearest deadline first.
@@ -75,8 +75,9 @@ class OutboxStore {
     void claim(const Action& action, TimePoint now);
     /// False when the event is not possible in the action's standing: nothing is changed.
     bool record(ActionId id, ActionEvent event, const EventNews& news, TimePoint now);
-    /// A read that decided nothing.
-    void noteRead(ActionId id, bool isAbsent, TimePoint next, TimePoint now);
+    /// A read that decided nothing. `seen`: what it showed, an Evidence by name; empty when it proves nothing: it failed, or
+    /// what was sent may still be on its way.
+    void noteRead(ActionId id, std::string_view seen, TimePoint next, TimePoint now);
     /// At start: what was sending may have happened. Returns how many.
     int recoverSending(TimePoint settleUntil, TimePoint now);
     /// A waiting action waits for something else, or until another time.
@@ -102,6 +103,7 @@ class OutboxStore {
  private:
     void settleMoney(ActionId id, ActionState state);
     void touch(const ObjectKey& object);
+    Result<void> checkBudget(const Command& command);
     void reserve(ActionId id, const Command& command);
     std::vector<Action> read(class Query& query);
 

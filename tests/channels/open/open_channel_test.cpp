@@ -326,6 +326,9 @@ TEST_CASE("the marketplace's label is a PDF or it is not a label") {
 TEST_CASE("addresses, settings and reasons are read together, and what is not as promised ends it") {
     std::string reasons = R"({"close":[{"code":"out_of_policy","words":{"en":"Out of policy"}}]})";
     ScriptedServer server([&](const SeenRequest& request) {
+        if (request.target == "/v1/accounts")
+            return answer(200, R"({"accounts":[{"id":"shop","operations":{"refund":{"guard":"keyless"},"close":{"guard":"by_hand",
+                "page":"https://shop.example/{id}"},"message":{"guard":"as never seen"},"cancel":{"guard":"guarded","page":"file:///x"}}}]})");
         if (request.target == "/v1/return-addresses")
             return answer(200, Json{{"return_addresses", {addressDocument()}}}.dump());
         if (request.target == "/v1/settings/returns") return answer(200, settingsDocument().dump());
@@ -335,6 +338,13 @@ TEST_CASE("addresses, settings and reasons are read together, and what is not as
     const AccountSetup setup = shop.setup().value();
     CHECK(setup.addresses.size() == 1);
     CHECK(setup.settings.revision == "4");
+    CHECK(shop.channel->capability(ActionKind::authorize).guard == Guard::keyed);
+    CHECK(shop.channel->capability(ActionKind::refund).guard == Guard::keyless);
+    CHECK(shop.channel->capability(ActionKind::refundParcel).guard == Guard::keyless);
+    CHECK_FALSE(shop.channel->capability(ActionKind::refund).isRevisionGuarded);
+    CHECK(setup.terms.at("close") == Terms{Guard::byHand, "https://shop.example/{id}"});
+    CHECK(setup.terms.at("message").guard == Guard::keyless);  // terms nobody knows promise nothing
+    CHECK(setup.terms.at("cancel") == Terms{Guard::guarded, {}});
     CHECK(setup.reasons.at(ReasonList::closing).at(0).code == "out_of_policy");
     for (const char* bad : {"[]", R"({"close":{}})", "<html>", R"({"close":[{"code":7}]})"}) {
         INFO(bad);
