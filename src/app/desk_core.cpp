@@ -60,7 +60,7 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
     });
     facts = store::openFactsForReading(workspace, 0);
     readerFacts = store::openFactsForReading(workspace, readerMmap);
-    http = std::make_unique<net::HttpClient>(setup.connections);
+    http = std::make_unique<net::HttpClient>(setup.connections, setup.longestRequest);
     tokens = std::make_unique<TokenVault>(setup.executors.worker, setup.executors.desk, ledger->workspaceId());
     sync::OutboxRunner::Parts parts{*ledger,
                                     setup.executors.desk,

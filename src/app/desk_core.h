@@ -45,6 +45,7 @@ struct DeskSetup {
     bool sends = true;
     bool startsPractice = true;  ///< the practice shop with the workspace, when it has such an account
     int connections = 32;
+    milliseconds longestRequest = std::chrono::minutes(2);  ///< tests wait less
 };
 
 class DeskCore {

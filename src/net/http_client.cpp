@@ -140,11 +140,12 @@ void HttpClient::Running::cancelAll() {
     while (!active.empty()) end(active.begin()->first, CURLE_OPERATION_TIMEDOUT);
 }
 
-HttpClient::HttpClient(int connections) : running_(std::make_unique<Running>(connections)) {}
+HttpClient::HttpClient(int connections, milliseconds longest) : longest_(longest), running_(std::make_unique<Running>(connections)) {}
 
 HttpClient::~HttpClient() { stop(milliseconds(0)); }
 
 void HttpClient::send(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders) {
+    request.timeout = std::min(request.timeout, longest_);
     auto transfer = std::make_unique<HttpTransfer>(std::move(request), on, std::move(onReply), std::move(onHeaders),
                                                    running_->inFlight);
     {

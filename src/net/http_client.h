@@ -12,8 +12,8 @@ namespace resodesk::net {
 
 class HttpClient {
  public:
-    /// `connections`: at most so many at once.
-    explicit HttpClient(int connections = 32);
+    /// `connections`: at most so many at once. `longest`: no request may take longer, whatever it asks for.
+    explicit HttpClient(int connections = 32, milliseconds longest = std::chrono::minutes(2));
     ~HttpClient();
 
     /// Any thread. The callbacks are posted to `on`, which must outlive the client.
@@ -24,6 +24,7 @@ class HttpClient {
     int inFlight() const;
 
  private:
+    milliseconds longest_;
     struct Running;
     std::unique_ptr<Running> running_;
 };
