@@ -30,28 +30,11 @@ class Desktop::TestAlarm final : public app::Alarm {
     std::function<void()> ring_;
 };
 
-Desktop::Desktop(const DesktopSetup& setup) : clock(morning), setup_(setup), alarm_(std::make_unique<TestAlarm>()) {
-    serverSetup_ = std::make_unique<sim::ServerSetup>();
-    serverSetup_->market.data = folder_.path() / "market";
-    serverSetup_->market.words = resourceFolder() / "market";
-    serverSetup_->market.seed = setup.seed;
-    serverSetup_->market.returns = setup.returns;
-    serverSetup_->market.requested = setup.requested;
-    serverSetup_->market.speed = setup.speed;
-    serverSetup_->market.clock = &clock;
-    serverSetup_->market.guards = setup.guards;
-    serverSetup_->writesPerSecond = setup.writesPerSecond;
-    market = std::make_unique<sim::Server>(*serverSetup_);
-    port_ = static_cast<unsigned short>(std::stoi(market->url().substr(market->url().rfind(':') + 1)));
-    open();
-    app::AccountWish wish;
-    wish.name = "shop";
-    wish.url = market->url();
-    wish.tokens = "{\"token\":\"" + market->tokens().access + "\",\"refresh_token\":\"" + market->tokens().refresh + "\"}";
-    wish.tokenFile = (folder_.path() / "tokens.json").string();
-    writeFilePrivately(wish.tokenFile, wish.tokens);
-    wish.isPractice = true;  // the token file is its keyring: tests need no session bus
-    account = get<Result<app::AccountStatus>>([&](auto done) { accounts_->add(wish, done); }).value().account.id;
+Desktop::Desktop(const DesktopSetup& setup)
+    : clock(setup.shopOf ? setup.shopOf->clock.now() : morning), setup_(setup), alarm_(std::make_unique<TestAlarm>()) {
+    if (!setup.shopOf) openMarket();
+    start();
+    addAccount();
     if (auto synced = sync(); !synced) throw std::runtime_error("first sync failed");
 }
 
@@ -59,33 +42,88 @@ Desktop::~Desktop() {
     if (core_) core_->stop();
 }
 
-void Desktop::open() {
-    app::DeskSetup setup{folder_.path() / "w", clock, {loop_, loop_, loop_, loop_, loop_}, *alarm_, {}, false, true, false};
+void Desktop::openMarket() {
+    if (!serverSetup_) {
+        serverSetup_ = std::make_unique<sim::ServerSetup>();
+        serverSetup_->market.data = folder_.path() / "market";
+        serverSetup_->market.words = resourceFolder() / "market";
+        serverSetup_->market.seed = setup_.seed;
+        serverSetup_->market.returns = setup_.returns;
+        serverSetup_->market.requested = setup_.requested;
+        serverSetup_->market.speed = setup_.speed;
+        serverSetup_->market.clock = &clock;
+        serverSetup_->market.guards = setup_.guards;
+        serverSetup_->writesPerSecond = setup_.writesPerSecond;
+    }
+    market = std::make_unique<sim::Server>(*serverSetup_);
+    serverSetup_->port = static_cast<unsigned short>(std::stoi(market->url().substr(market->url().rfind(':') + 1)));
+}
+
+void Desktop::addAccount() {
+    app::AccountWish wish;
+    wish.name = "shop";
+    wish.url = setup_.via ? setup_.via(shop().url()) : shop().url();
+    wish.tokens = "{\"token\":\"" + shop().tokens().access + "\",\"refresh_token\":\"" + shop().tokens().refresh + "\"}";
+    wish.tokenFile = (folder_.path() / "tokens.json").string();
+    writeFilePrivately(wish.tokenFile, wish.tokens);
+    wish.isPractice = true;  // the token file is its keyring: tests need no session bus
+    account = get<Result<app::AccountStatus>>([&](auto done) { accounts_->add(wish, done); }).value().account.id;
+}
+
+void Desktop::start() {
+    app::DeskSetup setup{workspace(), clock, {loop_, loop_, loop_, loop_, loop_}, *alarm_, {}, false, true, false};
+    setup.longestRequest = setup_.longestRequest;
     core_ = std::move(app::DeskCore::open(setup).value());
     returns_ = std::make_unique<app::ReturnsDesk>(*core_);
     parcels_ = std::make_unique<app::ParcelsDesk>(*core_);
     outbox_ = std::make_unique<app::OutboxDesk>(*core_);
     accounts_ = std::make_unique<app::AccountsDesk>(*core_);
     settings_ = std::make_unique<app::SettingsDesk>(*core_);
-    core_->start();
-    settle();
+    try {
+        core_->start();
+        settle();
+    } catch (...) {
+        crash();
+        throw;
+    }
 }
 
-void Desktop::crashAndRestart() {
-    core_->http->stop(milliseconds(0));  // its answers are never seen
+void Desktop::crash() {
+    if (core_) core_->http->stop(milliseconds(0));  // its answers are never seen
     loop_.drop();
     alarm_->set(std::nullopt, {});
     core_.reset();
     loop_.drop();
-    open();
+}
+
+void Desktop::crashAndRestart() {
+    crash();
+    start();
+}
+
+void Desktop::keep() {
+    crash();
+    market.reset();
+    std::filesystem::remove_all(kept_.path());
+    std::filesystem::copy(folder_.path(), kept_.path(), std::filesystem::copy_options::recursive);
+    keptAt_ = clock.now();
+    openMarket();
+    start();
+}
+
+void Desktop::rewind() {
+    crash();
+    market.reset();
+    std::filesystem::remove_all(folder_.path());
+    std::filesystem::copy(kept_.path(), folder_.path(), std::filesystem::copy_options::recursive);
+    clock.advance(keptAt_ - clock.now());
+    openMarket();
+    start();
 }
 
 void Desktop::unplug() { market.reset(); }
 
-void Desktop::plugIn() {
-    serverSetup_->port = port_;
-    market = std::make_unique<sim::Server>(*serverSetup_);
-}
+void Desktop::plugIn() { openMarket(); }
 
 bool Desktop::ringIfDue() {
     if (!alarm_->when() || *alarm_->when() > clock.now()) return false;
@@ -196,15 +234,15 @@ Action Desktop::action(ActionId id) {
 
 int Desktop::effects(const std::string& kind, const std::string& target) {
     int count = 0;
-    for (const sim::Effect& effect : market->effects())
+    for (const sim::Effect& effect : shop().effects())
         count += effect.kind == kind && effect.by == "seller" && (target.empty() || effect.target == target);
     return count;
 }
 
 std::string Desktop::disagreement() {
     if (auto synced = sync(); !synced) return "the last sync failed: " + std::string(toText(synced.error().failure()));
-    const std::string command = RESODESK_TESTS_DIR "/support/agree " + market->url() + " " + market->adminToken() + " " +
-                                (folder_.path() / "w").string() + " 2>&1";
+    const std::string command = RESODESK_TESTS_DIR "/support/agree " + shop().url() + " " + shop().adminToken() + " " +
+                                workspace().string() + " 2>&1";
     std::string output;
     FILE* pipe = ::popen(command.c_str(), "r");
     std::array<char, 4096> buffer{};

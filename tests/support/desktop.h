@@ -20,6 +20,8 @@
 
 namespace resodesk::test {
 
+class Desktop;
+
 struct DesktopSetup {
     int returns = 160;
     int requested = 30;
@@ -27,6 +29,10 @@ struct DesktopSetup {
     int writesPerSecond = 0;
     std::uint64_t seed = 7;
     std::map<std::string, sim::Guard> guards;  ///< by operation, where the market honours no key
+    /// What stands between the desk and its marketplace: from the marketplace's address to the one the desk is told.
+    std::function<std::string(const std::string&)> via;
+    milliseconds longestRequest = std::chrono::minutes(2);
+    Desktop* shopOf = nullptr;  ///< a second desk, in a workspace of its own, at that desk's marketplace
 };
 
 class Desktop {
@@ -40,8 +46,15 @@ class Desktop {
     void advance(milliseconds by);
     /// Moves the clock from alarm to alarm until no action is on its way, at most this long.
     void settleOutbox(milliseconds most = std::chrono::hours(48));
-    /// The program dies where it stands and starts again.
+    /// The program dies where it stands. Also after an exception came out of anything here: the real one ends then, too.
+    void crash();
+    /// Starts again after crash(). Throws what hinders it; then it is as after crash().
+    void start();
     void crashAndRestart();
+    /// Remembers how desk, marketplace and clock are now, all at rest.
+    void keep();
+    /// Back to what keep() remembered, however the desk ended since.
+    void rewind();
     /// The server is gone / back again.
     void unplug();
     void plugIn();
@@ -77,6 +90,13 @@ class Desktop {
     app::OutboxDesk& outbox() { return *outbox_; }
     app::AccountsDesk& accounts() { return *accounts_; }
     app::SettingsDesk& settings() { return *settings_; }
+    app::DeskCore& core() { return *core_; }
+    bool isRunning() const { return core_ != nullptr; }
+    std::filesystem::path workspace() const { return folder_.path() / "w"; }
+    /// The marketplace it sells at: its own, or that of another desk.
+    sim::Server& shop() { return setup_.shopOf ? setup_.shopOf->shop() : *market; }
+    /// One task of the desk. False when none is queued.
+    bool runOne() { return loop_.runOne(); }
 
     ManualClock clock;
     AccountId account;
@@ -84,13 +104,14 @@ class Desktop {
 
  private:
     class TestAlarm;
-    void open();
+    void openMarket();
+    void addAccount();
     void runUntil(const std::function<bool()>& isDone);
     bool ringIfDue();
 
-    TempFolder folder_;
+    TempFolder folder_, kept_;
+    TimePoint keptAt_;
     DesktopSetup setup_;
-    unsigned short port_ = 0;
     TestLoop loop_;
     std::unique_ptr<TestAlarm> alarm_;
     std::unique_ptr<app::DeskCore> core_;
@@ -101,6 +122,5 @@ class Desktop {
     std::unique_ptr<app::SettingsDesk> settings_;
     std::unique_ptr<sim::ServerSetup> serverSetup_;
 };
-
 
 }  // namespace resodesk::test

@@ -26,7 +26,13 @@ class TestLoop final : public Executor {
 
     /// Runs what is queued, and what that queues.
     void runAll() {
-        while (auto task = take()) task();
+        while (runOne()) {
+        }
+    }
+    bool runOne() {
+        auto task = take();
+        if (task) task();
+        return static_cast<bool>(task);
     }
     /// Waits until something is queued. False when nothing came for a long time: the test is stuck.
     bool waitForTask() {

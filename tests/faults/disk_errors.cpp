@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <sqlite3.h>
+
+#include "faults/disk_campaign.h"
+
+namespace resodesk::faults {
+
+using test::Desktop;
+
+namespace {
+
+struct Kind {
+    DiskCall call;
+    int code;
+    bool isDone;
+    const char* name;
+};
+
+constexpr Kind kinds[] = {
+    {DiskCall::write, SQLITE_IOERR_WRITE, false, "write"},
+    {DiskCall::write, SQLITE_FULL, false, "full"},
+    {DiskCall::sync, SQLITE_IOERR_FSYNC, false, "sync"},
+    {DiskCall::sync, SQLITE_IOERR_FSYNC, true, "sync, and it is on disk"},
+    {DiskCall::truncate, SQLITE_IOERR_TRUNCATE, false, "truncate"},
+    {DiskCall::read, SQLITE_IOERR_READ, false, "read"},
+    {DiskCall::open, SQLITE_CANTOPEN, false, "open"},
+    {DiskCall::remove, SQLITE_IOERR_DELETE, false, "remove"},
+    {DiskCall::shm, SQLITE_IOERR_SHMMAP, false, "shm"},
+};
+
+app::RefundDecision fully() {
+    app::RefundDecision decision;
+    decision.plan.reason = "returned";
+    return decision;
+}
+
+void refundOne(Stage& stage) {
+    stage.acknowledged.add(stage.desk.confirm(stage.desk.prepare(Operation::refund, stage.desk.keys(View::toInspect, 1)), fully()));
+    stage.desk.settle();
+}
+
+void authorizeFive(Stage& stage) {
+    stage.acknowledged.add(stage.desk.confirm(stage.desk.prepare(Operation::authorize, stage.desk.keys(View::newOnes, 5)), app::AuthorizeDecision{}));
+    stage.desk.settle();
+}
+
+/// libcurl itself sends a keyed write again when a kept-alive connection breaks under it, hence twice.
+void loseAnswer(Stage& stage) {
+    stage.desk.market->addFault(R"({"do":"act_then_drop","method":"POST","times":2})");
+    refundOne(stage);
+}
+
+/// Runs it on the failing disk. True when the program ended.
+bool dies(Stage& stage, const Scenario& scenario) {
+    try {
+        scenario.act(stage);
+        stage.desk.settleOutbox();
+        return false;
+    } catch (const std::exception&) {
+        return true;
+    }
+}
+
+void failOnce(Stage& stage, const Scenario& scenario, const DiskFault& fault, const std::string& what, Tally& tally) {
+    stage.rewind();
+    scenario.prepare(stage);
+    stage.disk.arm(fault);
+    if (!dies(stage, scenario)) {
+        stage.disk.disarm();
+        stage.desk.settleOutbox();
+        checkSettled(stage.desk, what + ", no restart", tally);
+    }
+    stage.die();
+    if (fault.isForEver) {  // still failing at the first start
+        try {
+            stage.desk.start();
+        } catch (const std::exception&) {
+        }
+        stage.die();
+    }
+    stage.disk.disarm();
+    stage.desk.start();
+    stage.desk.settleOutbox();
+    checkAll(stage.desk, stage.acknowledged, what, tally);
+}
+
+}  // namespace
+
+const Scenario scenarios[scenarioCount] = {
+    {"a refund", [](Stage&) {}, refundOne},
+    {"five authorized", [](Stage&) {}, authorizeFive},
+    {"unknown is settled", loseAnswer, [](Stage& stage) { stage.desk.settleOutbox(); }},
+};
+
+Stage::Stage() : desk({.returns = 24, .requested = 8}) {
+    disk.watch(desk.workspace());
+    desk.keep();
+}
+
+void Stage::rewind() {
+    disk.stop();
+    desk.crash();
+    disk.goOn();
+    disk.disarm();
+    disk.forget();
+    acknowledged = {};
+    desk.rewind();
+}
+
+void Stage::die() {
+    disk.stop();
+    desk.crash();
+    disk.goOn();
+}
+
+void failCalls(Tally& tally, bool isLong) {
+    Stage stage;
+    for (const Scenario& scenario : scenarios) {
+        stage.rewind();
+        scenario.prepare(stage);
+        stage.disk.disarm();
+        scenario.act(stage);
+        const auto calls = [&] {
+            std::array<long, diskCallNames.size()> all{};
+            for (std::size_t i = 0; i < all.size(); ++i) all[i] = stage.disk.calls(static_cast<DiskCall>(i));
+            return all;
+        }();
+        for (const Kind& kind : kinds) {
+            const long most = calls[static_cast<std::size_t>(kind.call)];
+            // The short form takes every call where the disk changes, and some of the rest.
+            const long stride = isLong || most <= 40 ? 1 : 1 + most / 40;
+            for (const bool isForEver : {false, true})
+                for (long n = 1; n <= most; n += stride) {
+                    const std::string what = std::string(scenario.name) + ", " + kind.name + " " + std::to_string(n) + (isForEver ? " and on" : "");
+                    try {
+                        failOnce(stage, scenario, {kind.call, n, kind.code, isForEver, kind.isDone}, what, tally);
+                    } catch (const std::exception& e) {
+                        tally.other(what + ": " + e.what());
+                    }
+                    tally.ran(std::string("D03 ") + scenario.name + ", " + kind.name);
+                }
+        }
+    }
+}
+
+}  // namespace resodesk::faults
