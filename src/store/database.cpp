@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fault_points.h"
 #include "base/log.h"
 #include "store/query.h"
 
@@ -56,7 +57,7 @@ Database::Database(const fs::path& file, Options options) : file_(file), databas
         return;
     }
     pragma("journal_mode=WAL");
-    pragma(options.isDurable ? "synchronous=FULL" : "synchronous=NORMAL");
+    pragma(options.isDurable && !isMutant("synchronous_normal") ? "synchronous=FULL" : "synchronous=NORMAL");
     if (!options.isDurable) pragma("secure_delete=FAST");
 }
 

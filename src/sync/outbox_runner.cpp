@@ -3,6 +3,7 @@
 
 #include "sync/outbox_runner.h"
 
+#include "base/fault_points.h"
 #include "base/log.h"
 #include "store/transaction.h"
 #include "sync/retry_schedule.h"
@@ -51,7 +52,13 @@ void OutboxRunner::round() {
         takeReadings(now);
         if (!isStopped_) chooseNext(now);
         if (changedObjects_.empty() && toSend_.empty() && toRead_.empty()) return;  // nothing was written
-        transaction.commit();
+        try {
+            transaction.commit();
+        } catch (const std::exception&) {
+            if (!isMutant("commit_error_means_not_written")) throw;
+            busy_.clear();
+            return toSend_.clear();
+        }
     }
     if (Facts facts = std::exchange(shownByAnswers_, {}); !facts.isEmpty()) parts_.onFacts(facts);
     for (const auto& [action, revision] : std::exchange(toSend_, {})) send(action, revision);

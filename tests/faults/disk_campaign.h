@@ -15,10 +15,14 @@ void cutPower(Tally& tally, bool isLong);
 /// D06, D09-D12, D14, D15: what a start finds.
 void damageFiles(Tally& tally, bool isLong);
 
+struct Scenario;
+
 /// One desk that is wound back for each run.
 struct Stage {
     Stage();
     void rewind();
+    /// False when the program ended over it.
+    bool survives(const Scenario& scenario);
     /// The process is gone, and what it had not written with it.
     void die();
 
@@ -26,6 +30,8 @@ struct Stage {
     Disk& disk = Disk::install();
     Acknowledged acknowledged;
 };
+
+app::RefundDecision fully();
 
 /// What the seller does: `prepare` on a healthy disk, `act` on the failing one.
 struct Scenario {

@@ -6,8 +6,6 @@
 
 namespace resodesk::faults {
 
-using test::Desktop;
-
 namespace {
 
 struct Kind {
@@ -29,12 +27,6 @@ constexpr Kind kinds[] = {
     {DiskCall::shm, SQLITE_IOERR_SHMMAP, false, "shm"},
 };
 
-app::RefundDecision fully() {
-    app::RefundDecision decision;
-    decision.plan.reason = "returned";
-    return decision;
-}
-
 void refundOne(Stage& stage) {
     stage.acknowledged.add(stage.desk.confirm(stage.desk.prepare(Operation::refund, stage.desk.keys(View::toInspect, 1)), fully()));
     stage.desk.settle();
@@ -51,22 +43,11 @@ void loseAnswer(Stage& stage) {
     refundOne(stage);
 }
 
-/// Runs it on the failing disk. True when the program ended.
-bool dies(Stage& stage, const Scenario& scenario) {
-    try {
-        scenario.act(stage);
-        stage.desk.settleOutbox();
-        return false;
-    } catch (const std::exception&) {
-        return true;
-    }
-}
-
 void failOnce(Stage& stage, const Scenario& scenario, const DiskFault& fault, const std::string& what, Tally& tally) {
     stage.rewind();
     scenario.prepare(stage);
     stage.disk.arm(fault);
-    if (!dies(stage, scenario)) {
+    if (stage.survives(scenario)) {
         stage.disk.disarm();
         stage.desk.settleOutbox();
         checkSettled(stage.desk, what + ", no restart", tally);
@@ -87,6 +68,12 @@ void failOnce(Stage& stage, const Scenario& scenario, const DiskFault& fault, co
 
 }  // namespace
 
+app::RefundDecision fully() {
+    app::RefundDecision decision;
+    decision.plan.reason = "returned";
+    return decision;
+}
+
 const Scenario scenarios[scenarioCount] = {
     {"a refund", [](Stage&) {}, refundOne},
     {"five authorized", [](Stage&) {}, authorizeFive},
@@ -106,6 +93,16 @@ void Stage::rewind() {
     disk.forget();
     acknowledged = {};
     desk.rewind();
+}
+
+bool Stage::survives(const Scenario& scenario) {
+    try {
+        scenario.act(*this);
+        desk.settleOutbox();
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
 }
 
 void Stage::die() {

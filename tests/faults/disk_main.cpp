@@ -19,5 +19,7 @@ int main(int argc, char** argv) {
     Disk::install();
     Tally tally("disk");
     if (only.empty() || only == "errors") failCalls(tally, isLong);
+    if (only.empty() || only == "power") cutPower(tally, isLong);
+    if (only.empty() || only == "files") damageFiles(tally, isLong);
     return tally.finish(1);
 }

@@ -69,7 +69,7 @@ void checkEffects(test::Desktop& desk, const std::string& what, Tally& tally) {
     std::map<std::string, int> times;
     for (const sim::Effect& e : sellersEffects(desk)) {
         if (++times["key " + e.key + " " + e.line] == 2) tally.doubled(what + ": the key of " + e.kind + " " + e.target + " acted twice");
-        if (++times[e.kind + " " + e.target + " " + e.line] == 2) tally.doubled(what + ": " + e.kind + " " + e.target + " " + e.line + " happened twice");
+        if (++times[e.kind + " " + e.target + " " + e.line + " " + e.text] == 2) tally.doubled(what + ": " + e.kind + " " + e.target + " " + e.line + " happened twice");
     }
 }
 

@@ -102,6 +102,8 @@ int openFile(sqlite3_vfs*, const char* path, sqlite3_file* f, int flags, int* fl
     std::memset(&file, 0, sizeof file);
     file.isWatched = path && disk().isWatched(path);
     file.real()->pMethods = nullptr;
+    if (file.isWatched && disk().isProtected() && (flags & SQLITE_OPEN_READWRITE))
+        flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
     const int result = attempt(file.isWatched, DiskCall::open, [&] { return real->xOpen(real, path, file.real(), flags, flagsOut); });
     if (file.real()->pMethods) file.base.pMethods = &methods;
     if (result == SQLITE_OK && file.isWatched && (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL))) file.content = disk().contentOf(path);

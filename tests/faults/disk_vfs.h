@@ -19,10 +19,10 @@ inline constexpr std::array<const char*, 7> diskCallNames{"write", "sync", "trun
 
 struct DiskFault {
     DiskCall call = DiskCall::write;
-    long nth = 1;           ///< of its kind since arm()
-    int code = 0;           ///< what SQLite is told: SQLITE_IOERR_WRITE, SQLITE_FULL ...
-    bool isForEver = false; ///< that one and all later ones of its kind
-    bool isDone = false;    ///< the disk did it all the same
+    long nth = 1;            ///< of its kind since arm()
+    int code = 0;            ///< what SQLite is told: SQLITE_IOERR_WRITE, SQLITE_FULL ...
+    bool isForEver = false;  ///< that one and all later ones of its kind
+    bool isDone = false;     ///< the disk did it all the same
 };
 
 class Disk {
@@ -50,6 +50,10 @@ class Disk {
     /// A disk that says "synced" and is not: what was written stays unsynced.
     void lie(bool isLying) { isLying_ = isLying; }
 
+    /// Files can be opened for reading only.
+    void protect(bool isProtected) { isProtected_ = isProtected; }
+    bool isProtected() const { return isProtected_; }
+
     struct Change {
         bool isTruncation = false;
         std::int64_t at = 0;  ///< of the write, or the new size
@@ -73,7 +77,7 @@ class Disk {
     std::optional<DiskFault> fault_;
     std::array<long, diskCallNames.size()> calls_{};
     long powerLeft_ = 0;
-    bool hasFired_ = false, isStopped_ = false, isLying_ = false;
+    bool hasFired_ = false, isStopped_ = false, isLying_ = false, isProtected_ = false;
     std::map<std::string, Content> contents_;  ///< main files and -wal
 };
 

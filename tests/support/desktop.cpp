@@ -111,15 +111,21 @@ void Desktop::keep() {
     start();
 }
 
-void Desktop::rewind() {
+void Desktop::windBack() {
     crash();
     market.reset();
     std::filesystem::remove_all(folder_.path());
     std::filesystem::copy(kept_.path(), folder_.path(), std::filesystem::copy_options::recursive);
     clock.advance(keptAt_ - clock.now());
     openMarket();
+}
+
+void Desktop::rewind() {
+    windBack();
     start();
 }
+
+bool Desktop::runOne() { return loop_.runOne() || ringIfDue(); }
 
 void Desktop::unplug() { market.reset(); }
 

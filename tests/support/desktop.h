@@ -53,7 +53,8 @@ class Desktop {
     void crashAndRestart();
     /// Remembers how desk, marketplace and clock are now, all at rest.
     void keep();
-    /// Back to what keep() remembered, however the desk ended since.
+    /// Back to what keep() remembered, however the desk ended since; it does not run yet.
+    void windBack();
     void rewind();
     /// The server is gone / back again.
     void unplug();
@@ -95,8 +96,9 @@ class Desktop {
     std::filesystem::path workspace() const { return folder_.path() / "w"; }
     /// The marketplace it sells at: its own, or that of another desk.
     sim::Server& shop() { return setup_.shopOf ? setup_.shopOf->shop() : *market; }
-    /// One task of the desk. False when none is queued.
-    bool runOne() { return loop_.runOne(); }
+    /// One task of the desk, or the alarm when it is due. False when neither is there.
+    bool runOne();
+    bool isIdle() const { return core_->http->inFlight() == 0; }
 
     ManualClock clock;
     AccountId account;

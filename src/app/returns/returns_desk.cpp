@@ -9,6 +9,7 @@
 #include "app/returns/bulk_minter.h"
 #include "app/settings/settings_desk.h"
 #include "app/typed_id.h"
+#include "base/fault_points.h"
 #include "documents/returns_csv.h"
 #include "domain/returns/label_file.h"
 #include "domain/returns/rules.h"
@@ -224,8 +225,11 @@ void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, st
         const TimePoint notBefore = core_.now() + hold.value_or(core_.holdFor(kind, isBulk));
         if (isBulk) {
             std::vector<store::BulkRow> rows(prepared.keys.size());
+            const std::vector<ReturnKey> keys = isMutant("bulk_ids_reevaluated")
+                                                    ? store::ReturnReader(*core_.facts).keys({.view = View::newOnes}, core_.now())
+                                                    : prepared.keys;
             for (std::size_t i = 0; i < rows.size(); ++i) {
-                rows[i].target = prepared.keys[i].object();
+                rows[i].target = keys[i].object();
                 rows[i].worth = prepared.worth[i];
             }
             store::Transaction transaction(core_.ledger->database(), "bulk.freeze");

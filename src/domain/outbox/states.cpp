@@ -92,7 +92,7 @@ std::optional<ActionState> afterSending(const Standing& standing, ActionEvent ev
         case ActionEvent::accepted: return ActionState::accepted;
         case ActionEvent::acceptedAsFinal:
             return standing.isMoney ? ActionState::accepted : ActionState::confirmed;  // money only by a read
-        case ActionEvent::unclear:
+        case ActionEvent::unclear: return ActionState::unknown;
         case ActionEvent::foundSending:
             return isMutant("sending_waits_at_restart") ? ActionState::waiting : ActionState::unknown;
         default: return std::nullopt;

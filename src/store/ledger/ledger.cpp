@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
+#include "base/fault_points.h"
 #include "base/log.h"
 #include "store/ledger/migrations.h"
 #include "store/query.h"
@@ -23,6 +24,9 @@ Database::Options writing() {
 std::int64_t startEpoch(Database& database, TimePoint now) {
     database.migrate(ledgerMigrations(), ledgerApplicationId);
     Transaction transaction(database, "ledger.epoch");
+    if (isMutant("epoch_not_checked"))
+        for (const char* guard : {"action_in_this_epoch", "action_claimed_here", "journal_in_this_epoch"})
+            database.handle().exec(std::string("DROP TRIGGER IF EXISTS ") + guard);
     Query(database, "INSERT OR IGNORE INTO workspace(one, id, epoch, generation, made_at) VALUES(1, ?, 0, 0, ?)")
         .bind(newUuid(), now)
         .run();

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "base/fault_points.h"
 #include "store/ledger/touched.h"
 #include "store/query.h"
 
@@ -99,11 +100,12 @@ Result<ActionId> OutboxStore::add(const NewAction& wish, TimePoint now) {
     const Command& c = wish.command;
     {
         Query known(database_, "SELECT id FROM action WHERE nonce=?");
-        if (known.bind(wish.nonce).step()) return ActionId{known.integer()};
+        if (!isMutant("nonce_not_unique") && known.bind(wish.nonce).step()) return ActionId{known.integer()};
     }
     if (auto left = checkBudget(c); !left) return left.error();
     for (const MoneyLine& line : c.money) {
-        Query busy(database_, "SELECT action FROM money_line WHERE account=? AND order_id=? AND line=? AND is_reserved=1");
+        Query busy(database_, std::string("SELECT action FROM money_line WHERE account=? AND order_id=? AND line=? AND is_reserved=1") +
+                                  (isMutant("unknown_not_counted_as_spent") ? " AND action NOT IN (SELECT id FROM action WHERE state='UNKNOWN')" : ""));
         if (busy.bind(c.target.account, c.order, line.line).step())
             return Error(Failure::lineBusy, "money is reserved", std::to_string(busy.integer()));
     }
@@ -117,7 +119,7 @@ Result<ActionId> OutboxStore::add(const NewAction& wish, TimePoint now) {
           " amount, currency, deadline, fingerprint, key, bulk, after, supersedes, state, why, not_before, epoch,"
           " created_at, approved_at, changed_at)"
           " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'WAITING',?,?,?,?,?,?)")
-        .bind(wish.nonce, c.kind, paysMoney(c.kind), c.target.account, c.target.kind, c.target.id, c.order, c.lane(),
+        .bind(isMutant("nonce_not_unique") ? newUuid() : wish.nonce, c.kind, paysMoney(c.kind), c.target.account, c.target.kind, c.target.id, c.order, c.lane(),
               c.baseline, c.request.text(), c.seen.text(), total, c.deadline, a.fingerprint, a.key, wish.bulk, wish.after,
               wish.supersedes, wish.why, wish.notBefore, epoch_, now, now, now)
         .run();
@@ -157,8 +159,9 @@ std::vector<Action> OutboxStore::due(const std::vector<AccountId>& accounts, Tim
                 " FROM action a WHERE a.state = 'WAITING' AND a.not_before <= ? AND a.why NOT IN ('ask','by_hand')"
                 " AND a.account IN (SELECT value FROM json_each(?))"
                 " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
-                "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON'))"
-                " AND (a.after IS NULL OR EXISTS (SELECT 1 FROM action c WHERE c.id = a.after"
+                "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON')" +
+                (isMutant("lane_not_blocked_by_unknown") ? " AND b.state <> 'UNKNOWN'" : "") +
+                ") AND (a.after IS NULL OR EXISTS (SELECT 1 FROM action c WHERE c.id = a.after"
                 "   AND (c.state = 'CONFIRMED' OR (c.state = 'ACCEPTED' AND a.kind <> 'message'))))"
                 " AND NOT EXISTS (SELECT 1 FROM bulk WHERE bulk.id = a.bulk AND bulk.is_paused = 1)"
                 " ORDER BY COALESCE(a.deadline, 9223372036854775807), a.id LIMIT ?");
@@ -194,7 +197,7 @@ void OutboxStore::claim(const Action& action, TimePoint now) {
               "UPDATE action SET state=?, why=NULL, attempts=attempts+1, epoch=?, sent_at=COALESCE(sent_at, ?), changed_at=?,"
               " absent_reads=0, last_seen='', seen_at=NULL"
               " WHERE id=? AND state=?")
-            .bind(next->state, epoch_, now, now, action.id, action.state)
+            .bind(next->state, epoch_, now, now, action.id, isMutant("claim_without_where_state") ? find(action.id)->state : action.state)
             .run();
     if (changed != 1) throw std::logic_error("claimed an action that somebody else took");
     journal_.add(action.id, toText(ActionEvent::claimed), Fields().set("attempt", std::to_string(action.attempts + 1)), now);
