@@ -167,8 +167,16 @@ TEST_CASE("what was sending when the program died is unknown afterwards") {
 
 TEST_CASE("a process whose epoch has passed can commit nothing") {
     Outbox outbox;
+    const ActionId waiting = outbox.add(authorizationOf("R-2")).value(), sent = outbox.add(authorizationOf("R-3")).value();
+    outbox.claim(sent);
     outbox.ledger->database().handle().exec("UPDATE workspace SET epoch=epoch+1");
     CHECK_THROWS_AS(outbox.add(refundOf("R-1")), SQLite::Exception);
+    CHECK_THROWS_AS(outbox.claim(waiting), SQLite::Exception);
+    CHECK_THROWS_AS(outbox.record(sent, ActionEvent::acceptedAsFinal), SQLite::Exception);
+    CHECK_THROWS_AS(outbox.write([&] { store::withdraw(*outbox.ledger, waiting, morning); }), SQLite::Exception);
+    CHECK_THROWS_AS(outbox.write([&] { outbox.store().approve(waiting, morning); }), SQLite::Exception);
+    CHECK(outbox.state(waiting) == ActionState::waiting);
+    CHECK(outbox.state(sent) == ActionState::sending);
 }
 
 TEST_CASE("the nearest deadline leaves first") {
