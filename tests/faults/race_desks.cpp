@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Clicks, desks, buyers and answers in every order, against the simulated marketplace.
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <random>

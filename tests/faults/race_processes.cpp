@@ -6,6 +6,10 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdlib>
+#include <stdexcept>
+#include <utility>
+#include <vector>
 
 #include "domain/returns/rules.h"
 #include "faults/race_campaign.h"

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the ledger refuses when everything above it is wrong: a lock that did not hold, two senders, a second wish.
 
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+
 #include <functional>
 
 #include "domain/returns/rules.h"
