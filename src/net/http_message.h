@@ -38,6 +38,7 @@ struct HttpReply {
     std::string curlWords;
     std::int64_t preTransfer = 0;   ///< microseconds; 0 with requestBytes 0: nothing left this computer
     std::int64_t requestBytes = 0;  ///< of the header; the body follows it
+    bool wasSentTwice = false;      ///< libcurl sent the body again when a kept-alive connection broke: the first may have arrived
     int status = 0;
     Headers headers;
     std::string body;

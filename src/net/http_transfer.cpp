@@ -61,7 +61,13 @@ std::size_t HttpTransfer::giveBody(char* buffer, std::size_t size, std::size_t c
     return given;
 }
 
-int HttpTransfer::refuseRewind(void*, curl_off_t, int) { return CURL_SEEKFUNC_FAIL; }
+int HttpTransfer::rewind(void* self, curl_off_t offset, int) {
+    auto& transfer = *static_cast<HttpTransfer*>(self);
+    if (transfer.request_.isSingleShot) return CURL_SEEKFUNC_FAIL;
+    transfer.reply_.wasSentTwice = true;
+    transfer.bodyGiven_ = static_cast<std::size_t>(offset);
+    return CURL_SEEKFUNC_OK;
+}
 
 bool HttpTransfer::takeHeader(std::string_view line) {
     if (line.starts_with("HTTP/")) {  // a new answer: after a 100 Continue, say
@@ -141,14 +147,11 @@ void HttpTransfer::setBody() {
     const auto size = static_cast<curl_off_t>(request_.body.size());
     curl_easy_setopt(easy_, CURLOPT_POST, 1L);
     curl_easy_setopt(easy_, CURLOPT_POSTFIELDSIZE_LARGE, size);
-    if (!request_.isSingleShot) {
-        curl_easy_setopt(easy_, CURLOPT_POSTFIELDS, request_.body.c_str());
-        return;
-    }
     curl_easy_setopt(easy_, CURLOPT_POSTFIELDS, nullptr);
     curl_easy_setopt(easy_, CURLOPT_READFUNCTION, &HttpTransfer::giveBody);
     curl_easy_setopt(easy_, CURLOPT_READDATA, this);
-    curl_easy_setopt(easy_, CURLOPT_SEEKFUNCTION, &HttpTransfer::refuseRewind);
+    curl_easy_setopt(easy_, CURLOPT_SEEKFUNCTION, &HttpTransfer::rewind);
+    curl_easy_setopt(easy_, CURLOPT_SEEKDATA, this);
 }
 
 bool HttpTransfer::isBodyFramed() const {

@@ -34,7 +34,7 @@ class HttpTransfer {
     static std::size_t onHeader(char* data, std::size_t size, std::size_t count, void* self);
     static std::size_t onBody(char* data, std::size_t size, std::size_t count, void* self);
     static std::size_t giveBody(char* buffer, std::size_t size, std::size_t count, void* self);
-    static int refuseRewind(void* self, curl_off_t offset, int origin);
+    static int rewind(void* self, curl_off_t offset, int origin);
     bool takeHeader(std::string_view line);
     bool takeBody(std::string_view bytes);
     bool isBodyFramed() const;

@@ -65,6 +65,7 @@ Reply OpenFront::token(const Request& request) {
                            market_.now() < fromMillis(std::stoll(graceUntil));
     if (given.empty() || (!isLast && !isInGrace)) return refuse("invalid_grant");
     store.setMeta("refresh_previous", given);
+    store.setMeta("refreshes", std::to_string(std::stoi("0" + store.meta("refreshes")) + 1));
     store.setMeta("previous_until", std::to_string(toMillis(market_.now() + refreshGrace)));
     const Tokens tokens = mint({});
     return answer(200, {{"access_token", tokens.access},

@@ -295,6 +295,10 @@ void Server::addFault(const std::string& json) {
     });
 }
 
+void Server::clearFaults() {
+    onMarket([this](Market&) { running_->faults.clear(); });
+}
+
 void Server::advance(milliseconds by) {
     onMarket([by](Market& market) { market.advance(by); });
 }

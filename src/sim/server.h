@@ -35,6 +35,7 @@ class Server {
 
     // For tests in the same process; each waits for the server's thread.
     void addFault(const std::string& json);
+    void clearFaults();
     void advance(milliseconds by);
     std::vector<Effect> effects();
     /// The object as the API shows it now.

@@ -90,8 +90,12 @@ void FactMerger::mergePage(AccountId account, Stream stream, const Facts& facts,
     if (isLast || rowsInOpen_ >= rowsPerCommit || std::chrono::steady_clock::now() - openedAt_ > longestOpen) commit();
 }
 
+/// Single reads may come from a copy that lags behind. Pages are always taken: the next one repairs what they got wrong.
 void FactMerger::mergeObjects(const Facts& facts) {
-    inTransaction("facts.objects", [&] { put(facts); });
+    Facts fresh = facts;
+    std::erase_if(fresh.returns, [this](const Return& r) { return returns_.isOutdated(r); });
+    std::erase_if(fresh.parcels, [this](const LostParcel& p) { return store::ParcelStore(*facts_).isOutdated(p); });
+    inTransaction("facts.objects", [&] { put(fresh); });
     commit();
 }
 

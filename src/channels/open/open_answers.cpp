@@ -120,7 +120,8 @@ Failure failureOf(WriteResult result, const net::HttpReply& reply, const std::op
 Sent sentFrom(const Action& action, const net::HttpReply& reply, TimePoint now) {
     Sent sent;
     Exchange exchange{reply.curlCode,        reply.preTransfer,  reply.requestBytes, reply.status,
-                      reply.headersComplete, reply.bodyComplete, BodyKind::none,     RefusalKind::undocumented};
+                      reply.headersComplete, reply.bodyComplete, BodyKind::none,     RefusalKind::undocumented,
+                      reply.wasSentTwice};
     std::optional<Problem> problem;
     if (reply.status >= 200 && reply.status < 300) {
         exchange.body = readBody(sent, action, reply);
@@ -133,6 +134,7 @@ Sent sentFrom(const Action& action, const net::HttpReply& reply, TimePoint now) 
     sent.evidence.set("curl", std::to_string(reply.curlCode))
         .set("status", std::to_string(reply.status))
         .set("bytes", std::to_string(reply.requestBytes) + "/" + std::to_string(reply.body.size()));
+    if (reply.wasSentTwice) sent.evidence.set("sent", "twice");
     if (problem) sent.evidence.set("problem", problem->type);
     if (sent.result == WriteResult::accepted) return sent;
     sent.facts = {};

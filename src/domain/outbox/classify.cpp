@@ -40,8 +40,12 @@ WriteResult classifyAnswer(const Exchange& e) {
 }  // namespace
 
 WriteResult classify(const Exchange& e) {
-    if (e.curlCode == curlOk && e.headersComplete && e.bodyComplete) return classifyAnswer(e);
+    if (e.curlCode == curlOk && e.headersComplete && e.bodyComplete) {
+        const WriteResult result = classifyAnswer(e);
+        return e.wasSentTwice && result != WriteResult::accepted ? WriteResult::unknown : result;
+    }
     // Measured: PRETRANSFER and REQUEST_SIZE stay 0 exactly when nothing was handed to the socket.
+    if (e.wasSentTwice) return WriteResult::unknown;
     if (canFailBeforeSending(e.curlCode) && e.preTransfer == 0 && e.requestBytes == 0) return WriteResult::notSent;
     return WriteResult::unknown;
 }

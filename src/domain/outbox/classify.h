@@ -32,6 +32,7 @@ struct Exchange {
     bool bodyComplete = false;
     BodyKind body = BodyKind::none;
     RefusalKind refusal = RefusalKind::undocumented;
+    bool wasSentTwice = false;  ///< libcurl sent it again by itself: a refusal of the second says nothing of the first
 };
 
 enum class WriteResult {

@@ -34,6 +34,8 @@ class ParcelStore {
  public:
     explicit ParcelStore(Database& facts) : facts_(facts) {}
     std::vector<ParcelKey> put(const std::vector<LostParcel>& parcels, LedgerView& ledger);
+    /// What is kept is newer: the marketplace showed an old copy.
+    bool isOutdated(const LostParcel& parcel);
     bool reshow(const ParcelKey& key, LedgerView& ledger);
     std::optional<LostParcel> find(const ParcelKey& key);
     std::vector<ParcelKey> withId(const ParcelId& id);

@@ -67,6 +67,11 @@ std::vector<ParcelKey> ParcelStore::put(const std::vector<LostParcel>& parcels, 
     return changed;
 }
 
+bool ParcelStore::isOutdated(const LostParcel& p) {
+    Query q(facts_, "SELECT changed_at FROM parcel WHERE account=? AND id=?");
+    return q.bind(p.account, p.id).step() && q.time() > p.changedAt;
+}
+
 bool ParcelStore::reshow(const ParcelKey& key, LedgerView& ledger) {
     const auto parcel = find(key);
     if (!parcel) return false;

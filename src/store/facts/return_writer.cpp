@@ -81,6 +81,11 @@ std::vector<ReturnKey> ReturnWriter::put(const std::vector<Return>& returns) {
     return changed;
 }
 
+bool ReturnWriter::isOutdated(const Return& r) {
+    Query q(facts_, "SELECT changed_at FROM returns WHERE account=? AND id=?");
+    return q.bind(r.account, r.id).step() && q.time() > r.changedAt;
+}
+
 bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
     const Shown shown = show(r, of.actions, of.marks);
     Old old;

@@ -16,6 +16,8 @@ class ReturnWriter {
 
     /// Merges what the marketplace said. A revision that is already there is left alone. Returns the keys that changed.
     std::vector<ReturnKey> put(const std::vector<Return>& returns);
+    /// What is kept is newer: the marketplace showed an old copy.
+    bool isOutdated(const Return& r);
     /// The fact stands, the ledger changed: shows it anew. False when there is no such return.
     bool reshow(const ReturnKey& key);
     /// Removes the account's returns from list, counters and index.
