@@ -47,7 +47,7 @@ std::multiset<std::string> effectsOf(Desktop& desk, const std::string& kind) {
 
 /// C01: the same click arrives three times before anything is answered.
 void clickThrice(Tally& tally) {
-    Desktop desk({.returns = 40, .requested = 20});
+    Desktop desk({.returns = 160, .requested = 20});
     const auto fresh = desk.keys(View::newOnes, 6);
     const auto click = [&](Operation operation, std::vector<ReturnKey> keys, const app::Decision& decision) {
         const auto prepared = desk.prepare(operation, std::move(keys));
@@ -66,7 +66,7 @@ void clickThrice(Tally& tally) {
 
 /// C02: two sheets for the same return, both confirmed.
 void openTwoSheets(Tally& tally) {
-    Desktop desk({.returns = 40, .requested = 10});
+    Desktop desk({.returns = 160, .requested = 10});
     const auto try2 = [&](Operation operation, const ReturnKey& key, const app::Decision& decision) {
         const auto one = desk.prepare(operation, {key}), two = desk.prepare(operation, {key});
         const auto first = desk.confirm(one, decision, seconds(30)), second = desk.confirm(two, decision, seconds(30));
