@@ -19,7 +19,7 @@ struct Scenario;
 
 /// One desk that is wound back for each run.
 struct Stage {
-    Stage();
+    explicit Stage(sim::Guard guard = sim::Guard::keyed);
     void rewind();
     /// False when the program ended over it.
     bool survives(const Scenario& scenario);
@@ -36,6 +36,7 @@ app::RefundDecision fully();
 /// What the seller does: `prepare` on a healthy disk, `act` on the failing one.
 struct Scenario {
     const char* name;
+    bool pays;
     void (*prepare)(Stage&);
     void (*act)(Stage&);
 };

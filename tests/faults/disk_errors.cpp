@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 #include "faults/disk_campaign.h"
 
 namespace resodesk::faults {
@@ -75,12 +77,12 @@ app::RefundDecision fully() {
 }
 
 const Scenario scenarios[scenarioCount] = {
-    {"a refund", [](Stage&) {}, refundOne},
-    {"five authorized", [](Stage&) {}, authorizeFive},
-    {"unknown is settled", loseAnswer, [](Stage& stage) { stage.desk.settleOutbox(); }},
+    {"a refund", true, [](Stage&) {}, refundOne},
+    {"five authorized", false, [](Stage&) {}, authorizeFive},
+    {"unknown is settled", true, loseAnswer, [](Stage& stage) { stage.desk.settleOutbox(); }},
 };
 
-Stage::Stage() : desk({.returns = 24, .requested = 8}) {
+Stage::Stage(sim::Guard guard) : desk({.returns = 24, .requested = 8, .guards = {{"refund", guard}}}) {
     disk.watch(desk.workspace());
     desk.keep();
 }
@@ -111,33 +113,50 @@ void Stage::die() {
     disk.goOn();
 }
 
-void failCalls(Tally& tally, bool isLong) {
-    Stage stage;
-    for (const Scenario& scenario : scenarios) {
-        stage.rewind();
-        scenario.prepare(stage);
-        stage.disk.disarm();
-        scenario.act(stage);
-        const auto calls = [&] {
-            std::array<long, diskCallNames.size()> all{};
-            for (std::size_t i = 0; i < all.size(); ++i) all[i] = stage.disk.calls(static_cast<DiskCall>(i));
-            return all;
-        }();
-        for (const Kind& kind : kinds) {
-            const long most = calls[static_cast<std::size_t>(kind.call)];
-            // The short form takes every call where the disk changes, and some of the rest.
-            const long stride = isLong || most <= 40 ? 1 : 1 + most / 40;
-            for (const bool isForEver : {false, true})
-                for (long n = 1; n <= most; n += stride) {
-                    const std::string what = std::string(scenario.name) + ", " + kind.name + " " + std::to_string(n) + (isForEver ? " and on" : "");
-                    try {
-                        failOnce(stage, scenario, {kind.call, n, kind.code, isForEver, kind.isDone}, what, tally);
-                    } catch (const std::exception& e) {
-                        tally.other(what + ": " + e.what());
-                    }
-                    tally.ran(std::string("D03 ") + scenario.name + ", " + kind.name);
+namespace {
+
+using Calls = std::array<long, diskCallNames.size()>;
+
+/// How many calls of each kind the scenario makes when nothing fails.
+Calls callsOf(Stage& stage, const Scenario& scenario) {
+    stage.rewind();
+    scenario.prepare(stage);
+    stage.disk.disarm();
+    scenario.act(stage);
+    Calls calls{};
+    for (std::size_t i = 0; i < calls.size(); ++i) calls[i] = stage.disk.calls(static_cast<DiskCall>(i));
+    return calls;
+}
+
+/// At most `most` indexes of each kind, evenly spread.
+void failEach(Stage& stage, const Scenario& scenario, const std::string& name, long most, Tally& tally) {
+    const Calls calls = callsOf(stage, scenario);
+    for (const Kind& kind : kinds) {
+        const long count = calls[static_cast<std::size_t>(kind.call)];
+        const long stride = std::max(1L, (count + most - 1) / most);
+        for (const bool isForEver : {false, true})
+            for (long n = 1; n <= count; n += stride) {
+                const std::string what = name + ", " + kind.name + " " + std::to_string(n) + (isForEver ? " and on" : "");
+                try {
+                    failOnce(stage, scenario, {kind.call, n, kind.code, isForEver, kind.isDone}, what, tally);
+                } catch (const std::exception& e) {
+                    tally.other(what + ": " + e.what());
                 }
-        }
+                tally.ran("D03 " + name + ", " + kind.name);
+            }
+    }
+}
+
+}  // namespace
+
+void failCalls(Tally& tally, bool isLong) {
+    constexpr long all = 1'000'000;
+    for (const sim::Guard guard : {sim::Guard::keyed, sim::Guard::keyless}) {
+        Stage stage(guard);
+        const bool isKeyed = guard == sim::Guard::keyed;
+        for (const Scenario& scenario : scenarios)
+            if (isKeyed || scenario.pays)
+                failEach(stage, scenario, scenario.name + std::string(isKeyed ? "" : " without a key"), isLong ? all : isKeyed ? 40 : 12, tally);
     }
 }
 

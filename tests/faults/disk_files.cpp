@@ -191,7 +191,7 @@ void fillDisk(Stage& stage, Tally& tally) {
     stage.acknowledged.add(stage.desk.confirm(stage.desk.prepare(Operation::refund, stage.desk.keys(View::toInspect, 1)), fully()));
     while (stage.desk.market->effects().empty()) stage.desk.runOne();
     stage.disk.arm({DiskCall::write, 1, SQLITE_FULL, true, false});
-    if (stage.survives({"", nullptr, [](Stage& s) { s.desk.settle(); }}) && !stage.disk.hasFired()) tally.other("D05 nothing was written");
+    if (stage.survives({"", true, nullptr, [](Stage& s) { s.desk.settle(); }}) && !stage.disk.hasFired()) tally.other("D05 nothing was written");
     stage.die();
     stage.disk.disarm();
     stage.desk.start();

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "domain/outbox/policy.h"
 #include "domain/outbox/states.h"
-#include "faults/race_policy.h"
 
 namespace resodesk::faults {
 
@@ -28,6 +28,7 @@ struct Node {
     // On disk.
     ActionState state = ActionState::waiting;
     bool mayHaveActed = false;
+    bool isByHand = false;
     bool isSettled = false, isKeyOld = false, isOverdue = false;
     Evidence lastLook = Evidence::unclear;  ///< after settling
     // In the process.
@@ -51,7 +52,9 @@ class Exploration {
     explicit Exploration(const Terms& terms) : terms_(terms) {}
 
     void run() {
-        add(Node{}, 0);
+        Node start;
+        start.isByHand = terms_.guard == Guard::byHand;
+        add(start, 0);
         for (std::size_t i = 0; i < nodes_.size(); ++i) {
             from_ = i;
             const Node node = nodes_[i];
@@ -96,10 +99,11 @@ class Exploration {
     void to(const Node& node) { add(node, from_); }
     /// The real transition; nothing happens where it says no.
     bool happens(Node& n, ActionEvent event) const {
-        const auto next = step({n.state, n.mayHaveActed, terms_.isMoney}, event);
+        const auto next = step({n.state, n.mayHaveActed, terms_.isMoney, n.isByHand}, event);
         if (!next) return false;
         n.state = next->state;
         n.mayHaveActed = next->mayHaveActed;
+        n.isByHand = next->isByHand;
         if (n.state == ActionState::unknown) {
             n.isSettled = false;
             n.lastLook = Evidence::unclear;
@@ -117,6 +121,12 @@ class Exploration {
 
     void seller(const Node& n) {
         toIf(n, ActionEvent::withdrawn);
+        if (n.isByHand && n.effects == 0 && !n.isClosedByOthers) {  // on the marketplace's page
+            Node done = n;
+            done.before = view(n);
+            ++done.effects;
+            to(done);
+        }
         if (n.state == ActionState::needsPerson) toIf(n, n.effects > 0 ? ActionEvent::personConfirmed : ActionEvent::personAbandoned);
     }
 
@@ -124,6 +134,7 @@ class Exploration {
         if (n.isToSend) return transmit(n);
         if (n.awaits) return take(n);
         for (const Evidence seen : {view(n), n.before}) {
+            if (n.isByHand && seen == Evidence::absent) continue;
             if (n.state == ActionState::waiting)
                 beforeSending(n, seen);
             else if (n.state == ActionState::unknown || n.state == ActionState::accepted || n.state == ActionState::needsPerson)
@@ -132,7 +143,7 @@ class Exploration {
     }
 
     void beforeSending(Node n, Evidence seen) {
-        if (terms_.guard == Guard::byHand) return;
+        if (n.isByHand) return toIf(n, seen == Evidence::done ? ActionEvent::seenDone : ActionEvent::reachedByOthers);
         if (terms_.isMoney && seen != Evidence::absent) return toIf(n, ActionEvent::reachedByOthers);
         claim(n);
     }
@@ -265,7 +276,8 @@ void check(const Node& n, const Terms& terms, const std::string& what, Tally& ta
     if (terms.guard == Guard::byHand && n.unproven > 0) tally.doubled(state + ", sent though it is done by hand");
     if (n.state == ActionState::confirmed && n.effects == 0) tally.other(state + " without effect");
     const bool endsWithout = n.state == ActionState::failed || n.state == ActionState::notNeeded || n.state == ActionState::cancelled;
-    if (endsWithout && n.effects > 0) tally.other(state + " with an effect");
+    // Who cancels here what was done by hand there has said so.
+    if (endsWithout && n.effects > 0 && terms.guard != Guard::byHand) tally.other(state + " with an effect");
 }
 
 const char* nameOf(Guard guard) {
