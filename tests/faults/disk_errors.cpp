@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "faults/disk_campaign.h"
 
@@ -82,7 +83,7 @@ const Scenario scenarios[scenarioCount] = {
     {"unknown is settled", true, loseAnswer, [](Stage& stage) { stage.desk.settleOutbox(); }},
 };
 
-Stage::Stage(sim::Guard guard) : desk({.returns = 24, .requested = 8, .guards = {{"refund", guard}}}) {
+Stage::Stage(sim::Guard guard) : desk({.returns = 160, .requested = 10, .guards = {{"refund", guard}}}) {
     disk.watch(desk.workspace());
     desk.keep();
 }
@@ -123,6 +124,7 @@ Calls callsOf(Stage& stage, const Scenario& scenario) {
     scenario.prepare(stage);
     stage.disk.disarm();
     scenario.act(stage);
+    if (stage.desk.actions().empty()) throw std::logic_error("the scenario did nothing");
     Calls calls{};
     for (std::size_t i = 0; i < calls.size(); ++i) calls[i] = stage.disk.calls(static_cast<DiskCall>(i));
     return calls;
