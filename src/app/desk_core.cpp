@@ -7,6 +7,7 @@
 
 #include "app/returns/bulk_minter.h"
 #include "app/sync_runner.h"
+#include "base/fault_points.h"
 #include "base/log.h"
 #include "channels/open/open_channel.h"
 #include "store/ledger/touched.h"
@@ -89,9 +90,12 @@ void DeskCore::start() {
             else
                 wire(account);
         }
+        crashPoint("start.wired");
         outbox->recover();
+        crashPoint("start.recovered");
         showTouched();
         if (setup.sends) minter->resumeUnfinished();
+        crashPoint("start.resumed");
         sync->start();
         tick();
     });
@@ -104,7 +108,9 @@ void DeskCore::stop() {
         sync->stop();
         setup.alarm.set(std::nullopt, {});
     });
+    crashPoint("stop.asked");
     http->stop(graceForWrites);
+    crashPoint("stop.answered");
     readerFacts->interrupt();
     // Each answer the client gave has been posted: what they do is done before the databases close.
     for (int round = 0; round < 3; ++round) {
@@ -117,6 +123,7 @@ void DeskCore::stop() {
     runOn(setup.executors.facts, [this] { merger.reset(); });
     runOn(setup.executors.desk, [this] {
         facts.reset();
+        crashPoint("stop.closing");
         ledger.reset();
     });
 }

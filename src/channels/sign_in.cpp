@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/fault_points.h"
 #include "base/log.h"
 #include "channels/json_border.h"
 #include "net/url.h"
@@ -18,7 +19,7 @@ constexpr auto trustLoadedFor = std::chrono::hours(24);
 
 }  // namespace
 
-SignIn::SignIn(net::HttpClient& http, Executor& desk, const Clock& clock, TokenKeeper keeper, std::string tokenUrl, std::string caFile)
+SignIn::SignIn(net::Http& http, Executor& desk, const Clock& clock, TokenKeeper keeper, std::string tokenUrl, std::string caFile)
     : http_(http), desk_(desk), clock_(clock), keeper_(std::move(keeper)), tokenUrl_(std::move(tokenUrl)), caFile_(std::move(caFile)) {}
 
 void SignIn::token(OnToken onToken) {
@@ -77,7 +78,9 @@ void SignIn::take(net::HttpReply reply, int attempt) {
         Tokens fresh{needText(*json, "access_token"), text(*json, "refresh_token")};
         if (fresh.refresh.empty()) fresh.refresh = tokens_->refresh;
         const seconds life(json->contains("expires_in") ? needInteger(*json, "expires_in") : 3600);
+        crashPoint("sign_in.renewed");
         keeper_.save(fresh, [this, fresh, life](Result<void> saved) {
+            crashPoint("sign_in.kept");
             if (!saved) log::warning("the renewed sign-in could not be kept: " + saved.error().detail());
             tokens_ = fresh;
             goodUntil_ = clock_.steady() + life - renewBefore;

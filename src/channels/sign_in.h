@@ -31,7 +31,7 @@ class SignIn {
  public:
     using OnToken = std::function<void(Result<std::string>)>;
 
-    SignIn(net::HttpClient& http, Executor& desk, const Clock& clock, TokenKeeper keeper, std::string tokenUrl, std::string caFile);
+    SignIn(net::Http& http, Executor& desk, const Clock& clock, TokenKeeper keeper, std::string tokenUrl, std::string caFile);
     /// An access token that should be good.
     void token(OnToken onToken);
     /// `refused` was answered 401: a new one, or signInExpired when the refresh token is refused too.
@@ -44,7 +44,7 @@ class SignIn {
     void take(net::HttpReply reply, int attempt);
     void answerAll(const Result<std::string>& result);
 
-    net::HttpClient& http_;
+    net::Http& http_;
     Executor& desk_;
     const Clock& clock_;
     TokenKeeper keeper_;

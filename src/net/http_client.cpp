@@ -8,6 +8,7 @@
 #include <thread>
 #include <unordered_map>
 
+#include "base/fault_points.h"
 #include "net/http_transfer.h"
 
 namespace resodesk::net {
@@ -105,6 +106,7 @@ CURL* HttpClient::Running::freshEasy() {
 }
 
 void HttpClient::Running::start(std::unique_ptr<HttpTransfer> transfer) {
+    crashPoint("http.before_socket");
     CURL* easy = freshEasy();
     if (!transfer->prepare(easy)) {
         transfer->refuse("not a URL or header that may be sent");
@@ -113,9 +115,11 @@ void HttpClient::Running::start(std::unique_ptr<HttpTransfer> transfer) {
     }
     active.emplace(easy, std::move(transfer));
     curl_multi_add_handle(multi, easy);
+    crashPoint("http.handed_to_curl");
 }
 
 void HttpClient::Running::end(CURL* easy, CURLcode code) {
+    crashPoint("http.answered");
     const auto found = active.find(easy);
     found->second->finish(code);
     curl_multi_remove_handle(multi, easy);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What came back: answers of writes, and reads before and after them.
 
+#include "base/fault_points.h"
 #include "base/log.h"
 #include "sync/outbox_runner.h"
 #include "sync/retry_schedule.h"
@@ -75,6 +76,7 @@ void OutboxRunner::endDependents(ActionId id, TimePoint now) {
 
 void OutboxRunner::takeResults(TimePoint now) {
     for (const Result_& result : std::exchange(results_, {})) {
+        crashPoint("outbox.take_result");
         busy_.erase(result.id.value);
         if (const auto action = parts_.ledger.outbox().find(result.id)) take(*action, result.sent, now);
     }
@@ -90,6 +92,7 @@ void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePo
     const bool isAnswered = sent.result != WriteResult::notSent && sent.result != WriteResult::unknown;
     if (isAnswered) answered(account, now);
     append(shownByAnswers_, sent.facts);
+    crashPoint("outbox.classified");
     switch (sent.result) {
         case WriteResult::accepted: {
             const channels::Capability capability = parts_.channelOf(account)->capability(action.command.kind);
@@ -131,6 +134,7 @@ void OutboxRunner::take(const Action& action, const channels::Sent& sent, TimePo
 
 void OutboxRunner::takeReadings(TimePoint now) {
     for (const Reading& reading : std::exchange(readings_, {})) {
+        crashPoint("outbox.take_reading");
         busy_.erase(reading.action.id.value);
         if (reading.action.state == ActionState::waiting && !isByHand(reading.action)) --readingFirst_;
         const auto action = parts_.ledger.outbox().find(reading.action.id);
@@ -209,6 +213,7 @@ void OutboxRunner::takeByHand(const Action& action, const Facts& facts, TimePoin
 void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, TimePoint now) {
     const channels::Capability capability = capabilityOf(action);
     const Judgement judgement = judge(action, facts, capability.guard);
+    crashPoint("reconcile.judged");
     const std::string seen(toText(judgement.evidence));
     Looked looked;
     looked.guard = capability.guard;
@@ -254,6 +259,7 @@ void OutboxRunner::sendAgain(const Action& action, const Facts& facts, TimePoint
     again.state = ActionState::sending;
     ++again.attempts;
     busy_.insert(action.id.value);
+    crashPoint("reconcile.claimed_again");
     toSend_.emplace_back(again, revision.empty() ? action.command.baseline : revision);
 }
 

@@ -27,6 +27,7 @@ void OutboxRunner::recover() {
     const TimePoint now = parts_.clock.now();
     store::Transaction transaction(parts_.ledger.database(), "outbox.recover");
     const int found = parts_.ledger.outbox().recoverSending(now + settleAfterRestart, now);
+    crashPoint("recover.found");
     transaction.commit();
     if (found > 0) log::warning(std::to_string(found) + " actions were on their way when the program ended: outcome unknown");
 }
@@ -50,7 +51,9 @@ void OutboxRunner::round() {
         store::Transaction transaction(parts_.ledger.database(), "outbox.round");
         takeResults(now);
         takeReadings(now);
+        crashPoint("outbox.results_taken");
         if (!isStopped_) chooseNext(now);
+        crashPoint("outbox.chosen");
         if (changedObjects_.empty() && toSend_.empty() && toRead_.empty()) return;  // nothing was written
         try {
             transaction.commit();
@@ -61,7 +64,9 @@ void OutboxRunner::round() {
         }
     }
     if (Facts facts = std::exchange(shownByAnswers_, {}); !facts.isEmpty()) parts_.onFacts(facts);
+    crashPoint("outbox.before_sending");
     for (const auto& [action, revision] : std::exchange(toSend_, {})) send(action, revision);
+    crashPoint("outbox.after_sending");
     for (const Action& action : std::exchange(toRead_, {})) read(action);
     if (const auto objects = std::exchange(changedObjects_, {}); !objects.empty()) parts_.onChanged(objects);
 }
@@ -129,6 +134,7 @@ void OutboxRunner::chooseNext(TimePoint now) {
 }
 
 void OutboxRunner::send(const Action& action, const std::string& revision) {
+    crashPoint("outbox.send_one");
     parts_.channelOf(action.command.target.account)->send(action, revision, [this, id = action.id](channels::Sent sent) {
         results_.push_back({id, std::move(sent)});
         soon();
@@ -142,6 +148,7 @@ void OutboxRunner::read(const Action& action) {
         readings_.push_back({action, Facts{}});
         return soon();
     }
+    crashPoint("outbox.read_one");
     channel->read(action.command, [this, action](Result<Facts> facts) {
         readings_.push_back({action, std::move(facts)});
         soon();

@@ -3,6 +3,7 @@
 #include "app/returns/bulk_minter.h"
 
 #include "app/desk_core.h"
+#include "base/fault_points.h"
 #include "base/log.h"
 
 namespace resodesk::app {
@@ -19,6 +20,7 @@ void BulkMinter::start(BulkId id, OnMinted done) {
 
 void BulkMinter::resumeUnfinished() {
     for (const BulkId id : core_.ledger->bulks().unfinished()) {
+        crashPoint("recover.bulk");
         log::info("bulk " + std::to_string(id.value) + " goes on");
         step(id);
     }
@@ -39,6 +41,7 @@ void BulkMinter::step(BulkId id) {
                 core_.ledger->bulks().minted(id, row.position, *minted);
             else
                 core_.ledger->bulks().refused(id, row.position, minted.error());
+            crashPoint("bulk.one_minted");
         }
         transaction.commit();
     }

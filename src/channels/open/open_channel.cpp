@@ -191,6 +191,7 @@ void OpenChannel::send(const Action& action, const std::string& revision, OnSent
     if (action.command.request.get("label.mode") != "own") return write(action, revision, std::move(onSent));
     uploadLabel(action, [this, action, revision, onSent](std::optional<Sent> failed) {
         if (failed) return onSent(*failed);
+        crashPoint("channel.label_uploaded");
         write(action, revision, onSent);
     });
 }
@@ -242,7 +243,9 @@ void OpenChannel::write(const Action& action, const std::string& revision, OnSen
     sendSigned(std::move(request), parts_.desk, [this, action, onSent](const HttpReply& reply) {
         learn(action.command.kind, reply);
         crashPoint("send.answered");
-        onSent(sentFrom(action, reply, parts_.clock.now()));
+        const Sent sent = sentFrom(action, reply, parts_.clock.now());
+        crashPoint("channel.answer_parsed");
+        onSent(sent);
     });
 }
 

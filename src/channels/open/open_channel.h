@@ -12,7 +12,7 @@ namespace resodesk::channels::open {
 class OpenChannel final : public Channel {
  public:
     struct Parts {
-        net::HttpClient& http;
+        net::Http& http;
         Executor& desk;
         Executor& parser;
         const Clock& clock;

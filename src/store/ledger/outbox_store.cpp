@@ -262,7 +262,10 @@ int OutboxStore::recoverSending(TimePoint settleUntil, TimePoint now) {
     news.notBefore = now;
     news.settleUntil = settleUntil;
     news.refusal = Failure::outcomeUnknown;
-    for (ActionId id : found) record(id, ActionEvent::foundSending, news, now);
+    for (ActionId id : found) {
+        record(id, ActionEvent::foundSending, news, now);
+        crashPoint("recover.one");
+    }
     return static_cast<int>(found.size());
 }
 
