@@ -41,6 +41,10 @@ void openIn(const std::filesystem::path& folder) {
                                                                        false, events);
     sink->set_formatter(std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v",
                                                                     spdlog::pattern_time_type::utc));
+    // A workspace that is opened again in this process replaces the file of the one before.
+    static std::shared_ptr<spdlog::sinks::sink> file;
+    std::erase(logger()->sinks(), file);
+    file = sink;
     logger()->sinks().push_back(std::move(sink));
 }
 

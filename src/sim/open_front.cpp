@@ -21,8 +21,14 @@ constexpr auto refreshGrace = std::chrono::seconds(60);
 OpenFront::OpenFront(Market& market, int writesPerSecond) : market_(market), writesPerSecond_(writesPerSecond) {
     market_.onLateWrite([this](const Json& data) {
         const auto match = routeOf(data.at("method"), data.at("path").get<std::vector<std::string>>());
-        match->route->write(market_, match->id, data.at("wish"),
-                            {data.at("key"), data.at("revision"), market_.guardOf(match->route->operation)});
+        const Call call{data.at("key"), data.at("revision"), market_.guardOf(match->route->operation)};
+        const bool isKeyed = call.guard == Guard::keyed;
+        // A key is honoured however late its request is: the same one may have come again and acted meanwhile.
+        if (isKeyed && market_.store().answerFor(call.key)) return;
+        const Outcome outcome = match->route->write(market_, match->id, data.at("wish"), call);
+        if (outcome.problem || !isKeyed) return;
+        const Reply reply = jsonReply(200, outcome.doc);
+        market_.store().keepAnswer(call.key, {data.at("fingerprint"), reply.status, reply.body});
     });
 }
 
@@ -192,6 +198,7 @@ Reply OpenFront::write(const RouteMatch& match, const Request& request, const st
                               {"path", request.path},
                               {"wish", wish},
                               {"key", call.key},
+                              {"fingerprint", fingerprint},
                               {"revision", call.revision}});
         return {};
     }

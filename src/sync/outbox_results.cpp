@@ -258,6 +258,7 @@ void OutboxRunner::sendAgain(const Action& action, const Facts& facts, TimePoint
     Action again = action;
     again.state = ActionState::sending;
     ++again.attempts;
+    if (isMutant("new_key_per_retry")) again.key = newUuid();
     busy_.insert(action.id.value);
     crashPoint("reconcile.claimed_again");
     toSend_.emplace_back(again, revision.empty() ? action.command.baseline : revision);

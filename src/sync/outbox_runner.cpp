@@ -24,6 +24,7 @@ bool needsReadBeforeSending(const Action& action) { return paysMoney(action.comm
 }  // namespace
 
 void OutboxRunner::recover() {
+    if (isMutant("no_recovery")) return;
     const TimePoint now = parts_.clock.now();
     store::Transaction transaction(parts_.ledger.database(), "outbox.recover");
     const int found = parts_.ledger.outbox().recoverSending(now + settleAfterRestart, now);
@@ -55,6 +56,8 @@ void OutboxRunner::round() {
         if (!isStopped_) chooseNext(now);
         crashPoint("outbox.chosen");
         if (changedObjects_.empty() && toSend_.empty() && toRead_.empty()) return;  // nothing was written
+        if (isMutant("intent_committed_after_send"))
+            for (const auto& [action, revision] : std::exchange(toSend_, {})) send(action, revision);
         try {
             transaction.commit();
         } catch (const std::exception&) {

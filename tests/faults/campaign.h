@@ -23,6 +23,14 @@ class Tally {
     void doubled(const std::string& what) { say("doubled", what, ++doubled_); }
     void lost(const std::string& what) { say("lost", what, ++lost_); }
     void other(const std::string& what) { say("other", what, ++other_); }
+    /// What another tally counted, already printed, belongs to this one too.
+    void add(const Tally& other) {
+        runs_ += other.runs_;
+        doubled_ += other.doubled_;
+        lost_ += other.lost_;
+        other_ += other.other_;
+        for (const auto& [kind, count] : other.kinds_) kinds_[kind] += count;
+    }
     long runs() const { return runs_; }
     bool isClean() const { return doubled_ + lost_ + other_ == 0; }
     /// Prints the counts. The exit code of the program: 0 when all is well and there were at least `needed` runs.

@@ -34,6 +34,12 @@ class TestLoop final : public Executor {
         if (task) task();
         return static_cast<bool>(task);
     }
+    /// Runs the first of what is queued. False when there is nothing.
+    bool runOne() {
+        const auto task = take();
+        if (task) task();
+        return static_cast<bool>(task);
+    }
     /// Waits until something is queued. False when nothing came for a long time: the test is stuck.
     bool waitForTask() {
         std::unique_lock lock(mutex_);

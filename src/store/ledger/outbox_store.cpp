@@ -220,6 +220,8 @@ bool OutboxStore::record(ActionId id, ActionEvent event, const EventNews& news, 
     }
     const auto next = step(standing, event);
     if (!next) return false;
+    if (isMutant("row_deleted_on_error") && event == ActionEvent::unclear)
+        return Query(database_, "DELETE FROM action WHERE id=?").bind(id).run() == 1;
     const auto orNull = [](std::string_view text) { return text.empty() ? std::optional<std::string>{} : std::string(text); };
     const auto refusal = orNull(news.refusal ? toText(*news.refusal) : std::string_view{});
     Query(database_,

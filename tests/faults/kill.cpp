@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Campaign "kill" (P01 to P10): a desk is killed at random moments and at every labelled place; whoever was told that
+// something is kept must find it, and no effect may come twice.
+//   fault_kill [--long] [--runs N] [--seed S]
+
+#include <stdlib.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <mutex>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "faults/crash_labels.h"
+#include "faults/kill_life.h"
+
+namespace resodesk::faults {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int killsPerShop = 100, killsPerRest = 50, workers = 2;
+
+struct Options {
+    long runs = 2'000;
+    std::uint64_t seed = std::random_device{}();
+};
+
+class Campaign {
+ public:
+    explicit Campaign(const Options& options)
+        : options_(options), tally_("kill"), labels_(crashLabels(RESODESK_SOURCE_DIR "/src")) {
+        const fs::path memory = "/dev/shm";  // a kill loses nothing that was written: the disk's part is played elsewhere
+        std::string pattern = ((fs::exists(memory) ? memory : fs::temp_directory_path()) / "resodesk-kill-XXXXXX").string();
+        folder_ = ::mkdtemp(pattern.data());
+    }
+    ~Campaign() {
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+
+    int run() {
+        std::cout << "kill: seed " << options_.seed << ", " << labels_.size() << " labelled places" << std::endl;
+        std::vector<std::thread> threads;
+        for (int w = 0; w < workers; ++w) threads.emplace_back([this, w] { work(w); });
+        for (std::thread& thread : threads) thread.join();
+        if (labels_.size() < 60) tally_.other("only " + std::to_string(labels_.size()) + " labelled places");
+        for (const std::string& label : labels_)
+            if (!reached_.contains(label)) tally_.other("never reached: " + label);
+        std::cout << "  reached " << reached_.size() << " labelled places, died at " << diedAt_.size() << " of them; " << promises_
+                  << " promises" << std::endl;
+        return tally_.finish(options_.runs);
+    }
+
+ private:
+    /// Which kill is next, or -1 when there are enough.
+    long nextKill() {
+        const std::lock_guard lock(mutex_);
+        return begun_ < options_.runs ? begun_++ : -1;
+    }
+
+    void work(int worker) {
+        try {
+            for (int round = 0;; ++round) {
+                const long first = nextKill();
+                if (first < 0) return;
+                const std::uint64_t seed = options_.seed * 1'000'003 + static_cast<std::uint64_t>(first);
+                const fs::path folder = folder_ / (std::to_string(worker) + "-" + std::to_string(round));
+                KillShop shop(folder, seed);
+                sim::Random chance(seed, 1);
+                keepShop(shop, chance, first);
+                const std::lock_guard lock(mutex_);
+                promises_ += shop.promised();
+            }
+        } catch (const std::exception& e) {
+            const std::lock_guard lock(mutex_);
+            tally_.other(std::string("the campaign itself: ") + e.what());
+        }
+    }
+
+    void keepShop(KillShop& shop, sim::Random& chance, long kill) {
+        for (int n = 1; kill >= 0; ++n) {
+            const bool isAtLabel = kill % 2 == 0 && !labels_.empty();
+            isAtLabel ? killAt(shop, chance, labels_[static_cast<std::size_t>(kill / 2) % labels_.size()]) : killByChance(shop, chance);
+            letTimePass(shop, chance);
+            const bool isLast = n == killsPerShop;
+            if (n % killsPerRest == 0 || isLast) rest(shop, kill);
+            if (isLast) return;
+            kill = nextKill();
+            if (kill < 0) rest(shop, options_.runs);
+        }
+    }
+
+    void rest(KillShop& shop, long kill) {
+        Tally found("kill");
+        const std::string where = "seed " + std::to_string(options_.seed) + " before kill " + std::to_string(kill);
+        shop.comeToRest(found, where);
+        const std::lock_guard lock(mutex_);
+        tally_.add(found);
+    }
+
+    static void letTimePass(KillShop& shop, sim::Random& chance) {
+        const std::int64_t what = chance.below(20);
+        if (what == 0) shop.clock().advance(std::chrono::hours(25));
+        else if (what < 12) shop.clock().advance(std::chrono::seconds(90));
+        else if (what < 14) shop.clock().advance(std::chrono::minutes(11));
+    }
+
+    void killByChance(KillShop& shop, sim::Random& chance) {
+        Life life = usual(shop, chance);
+        life.decisions = static_cast<int>(chance.between(1, 4));
+        life.countsFromOpen = chance.chance(75);
+        life.after = std::chrono::microseconds(chance.between(500, 30'000));
+        shop.orderFaults(chance);
+        liveOnce(shop, life);
+        count("SIGKILL at a random moment");
+    }
+
+    Life usual(const KillShop& shop, sim::Random& chance) const {
+        Life life;
+        life.workspace = shop.workspace();
+        life.seed = chance.next();
+        return life;
+    }
+
+    /// What must have happened before, so that the label lies on the way.
+    void prepare(KillShop& shop, sim::Random& chance, const std::string& label) {
+        const auto dieAt = [&](const char* earlier) {
+            Life life = usual(shop, chance);
+            life.label = earlier;
+            liveOnce(shop, life);
+        };
+        if (label.starts_with("recover.bulk")) dieAt("bulk.freeze.after_commit");
+        if (label.starts_with("recover.one") || label.starts_with("reconcile.")) dieAt("outbox.before_sending");
+        if (label.starts_with("reconcile.")) shop.clock().advance(std::chrono::seconds(90));
+        if (label.starts_with("outbox.settle")) {
+            dieAt("outbox.before_sending");
+            shop.clock().advance(std::chrono::hours(25));
+            Life life = usual(shop, chance);
+            life.label = label;
+            life.dies = false;
+            liveOnce(shop, life);
+        }
+        if (label.starts_with("sign_in.") || label.starts_with("account.sign_in_needed")) shop.expireTokens();
+        if (label.starts_with("account.sign_in_needed"))
+            shop.orderFault(R"({"do":"answer","path":"/oauth/token","status":400,"type":"application/json","body":"{\"error\":\"invalid_grant\"}","times":2})");
+    }
+
+    void killAt(KillShop& shop, sim::Random& chance, const std::string& label) {
+        prepare(shop, chance, label);
+        Life life = usual(shop, chance);
+        life.label = label;
+        const bool isPractice = label.starts_with("practice.");
+        const bool isFirst = label.starts_with("migrate") || label.starts_with("account.add") || label.starts_with("account.remove") ||
+                             label.starts_with("facts.forget");
+        if (isPractice || isFirst) {
+            life.mode = isPractice ? "practice" : "connect";
+            life.workspace = shop.folder() / "beside";
+            fs::remove_all(life.workspace);
+        }
+        if (isPractice) {  // the address is written when it is opened again
+            Life first = life;
+            first.dies = false;
+            liveOnce(shop, first);
+        }
+        const auto lines = liveOnce(shop, life);
+        if (isPractice || isFirst) lookBeside(life, lines);
+        count("SIGKILL at a labelled place");
+    }
+
+    /// A workspace of its own: what it promised, and that it opens.
+    void lookBeside(const Life& life, const std::vector<std::string>& lines) {
+        std::vector<std::string> promises;
+        for (const std::string& line : lines)
+            if (line.starts_with("account ")) promises.push_back(line);
+        Tally found("kill");
+        if (fs::exists(life.workspace / "ledger.db") && std::find(lines.begin(), lines.end(), "open") != lines.end())
+            check(found, {life.workspace, promises, false, "beside, " + life.label}, {});
+        const std::lock_guard lock(mutex_);
+        tally_.add(found);
+    }
+
+    std::vector<std::string> liveOnce(KillShop& shop, const Life& life) {
+        const fs::path list = shop.folder() / "list";
+        fs::remove(list);
+        int status = 0;
+        const auto lines = live(life, shop, list, status);
+        if (life.mode == "work")
+            for (const std::string& line : lines)
+                if (line != "open") shop.promise(line);
+        std::set<std::string> seen;
+        std::ifstream file(list);
+        for (std::string line; std::getline(file, line);) seen.insert(line);
+        const std::lock_guard lock(mutex_);
+        reached_.insert(seen.begin(), seen.end());
+        const bool isKilled = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+        if (isKilled && seen.contains(life.label)) diedAt_.insert(life.label);
+        const bool isWell = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        if (!isKilled && !isWell) tally_.other("a victim ended with wait status " + std::to_string(status) + ", for " + life.label);
+        return lines;
+    }
+
+    void count(const std::string& kind) {
+        const std::lock_guard lock(mutex_);
+        tally_.ran(kind);
+    }
+
+    Options options_;
+    fs::path folder_;
+    std::mutex mutex_;
+    long begun_ = 0;
+    Tally tally_;
+    std::vector<std::string> labels_;
+    std::set<std::string> reached_, diedAt_;
+    std::size_t promises_ = 0;
+};
+
+}  // namespace
+
+}  // namespace resodesk::faults
+
+int main(int count, char** words) {
+    resodesk::faults::Options options;
+    for (int i = 1; i < count; ++i) {
+        const std::string word = words[i];
+        if (word == "--long") options.runs = 100'000;
+        if (word == "--runs" && i + 1 < count) options.runs = std::stol(words[++i]);
+        if (word == "--seed" && i + 1 < count) options.seed = std::stoull(words[++i]);
+    }
+    return resodesk::faults::Campaign(options).run();
+}

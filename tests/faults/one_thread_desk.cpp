@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "faults/one_thread_desk.h"
+
+#include <stdexcept>
+
+#include "app/returns/bulk_minter.h"
+#include "app/sync_runner.h"
+
+namespace resodesk::faults {
+
+class OneThreadDesk::LoopAlarm final : public app::Alarm {
+ public:
+    void set(std::optional<TimePoint> when, std::function<void()> ring) override {
+        when_ = when;
+        ring_ = std::move(ring);
+    }
+    std::optional<TimePoint> when() const { return when_; }
+    void ring() {
+        when_.reset();
+        const auto ring = std::exchange(ring_, {});
+        ring();
+    }
+
+ private:
+    std::optional<TimePoint> when_;
+    std::function<void()> ring_;
+};
+
+OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock& clock, app::MakeChannel makeChannel)
+    : clock_(clock), loop_(std::make_unique<test::TestLoop>()), alarm_(std::make_unique<LoopAlarm>()) {
+    app::DeskSetup setup{workspace, clock, {*loop_, *loop_, *loop_, *loop_, *loop_}, *alarm_, std::move(makeChannel), false, true, false, 8};
+    auto core = app::DeskCore::open(setup);
+    if (!core) throw std::runtime_error("the workspace does not open: " + core.error().detail());
+    core_ = std::move(*core);
+    returns_ = std::make_unique<app::ReturnsDesk>(*core_);
+    parcels_ = std::make_unique<app::ParcelsDesk>(*core_);
+    outbox_ = std::make_unique<app::OutboxDesk>(*core_);
+    accounts_ = std::make_unique<app::AccountsDesk>(*core_);
+    settings_ = std::make_unique<app::SettingsDesk>(*core_);
+    core_->start();
+}
+
+OneThreadDesk::~OneThreadDesk() {
+    if (!core_) return;
+    core_->http->stop(milliseconds(0));
+    loop_->drop();
+    alarm_->set(std::nullopt, {});
+    core_.reset();
+    loop_->drop();
+}
+
+void OneThreadDesk::stop() {
+    if (core_) core_->stop();
+    loop_->drop();
+    core_.reset();
+}
+
+std::optional<TimePoint> OneThreadDesk::alarm() const { return alarm_->when(); }
+
+bool OneThreadDesk::ringIfDue() {
+    if (!alarm_->when() || *alarm_->when() > clock_.now()) return false;
+    alarm_->ring();
+    return true;
+}
+
+void OneThreadDesk::waitFor(const std::function<bool()>& isDone) {
+    for (;;) {
+        loop_->runAll();
+        if (isDone()) return;
+        if (ringIfDue()) continue;
+        if (core_->http->inFlight() == 0) {
+            loop_->runAll();
+            if (isDone()) return;
+            throw std::runtime_error("waits for something that will not come");
+        }
+        if (!loop_->waitForTask()) throw std::runtime_error("a request is never answered");
+    }
+}
+
+void OneThreadDesk::settle() {
+    for (;;) {
+        loop_->runAll();
+        if (ringIfDue()) continue;
+        if (core_->http->inFlight() == 0) {
+            loop_->runAll();
+            if (core_->http->inFlight() == 0 && !ringIfDue()) return;
+            continue;
+        }
+        if (!loop_->waitForTask()) throw std::runtime_error("a request is never answered");
+    }
+}
+
+}  // namespace resodesk::faults

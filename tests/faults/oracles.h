@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What must hold after every fault, told from the ledger's file and the marketplace's effects alone. The numbers O1 to O8
+// are those of tests/README.md.
+
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "faults/campaign.h"
+#include "sim/market.h"
+
+namespace resodesk::faults {
+
+/// The marketplace's side: the truth.
+struct Truth {
+    std::vector<sim::Effect> effects;
+    std::vector<std::string> overpaid;  ///< order lines that were refunded above their price
+};
+Truth truthOf(sim::Market& market);
+/// The keys that acted.
+std::set<std::string> actedKeys(const std::vector<sim::Effect>& effects);
+
+/// A token document as the marketplace would give after the seller's sign-in on its page.
+std::string freshTokens(sim::Market& market);
+std::string tokenDocument(const std::string& access, const std::string& refresh);
+
+struct Checked {
+    std::filesystem::path workspace;      ///< closed
+    std::vector<std::string> promises;    ///< as Seller was told: "action 12", "note R-1 text" ...
+    bool isAtRest = false;                ///< faults have ended long ago: nothing may be under way
+    std::string where;                    ///< said with each violation
+};
+
+/// Opens ledger.db read-only and holds it against the truth and the promises.
+void check(Tally& tally, const Checked& checked, const Truth& truth);
+
+}  // namespace resodesk::faults

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "faults/seller.h"
+
+#include <algorithm>
+
+namespace resodesk::faults {
+
+const std::vector<Seller::Move>& Seller::moves() {
+    static const std::vector<Move> moves{
+        {"decision.", 14, &Seller::refundFully},   {"outbox.", 12, &Seller::refundPartly},
+        {"bulk.", 6, &Seller::authorizeMany},      {"reconcile.", 6, &Seller::refundMany},
+        {"http.", 6, &Seller::authorizeOne},       {"channel.label", 2, &Seller::authorizeWithLabel},
+        {"label.", 1, &Seller::authorizeWithLabel},{"channel.", 6, &Seller::closeOne},
+        {"", 6, &Seller::writeOne},                {"", 4, &Seller::refundAndClose},
+        {"outbox.cancel", 6, &Seller::cancelOne},  {"outbox.undo_bulk", 2, &Seller::undoMany},
+        {"outbox.approve", 2, &Seller::approveAll},{"outbox.settle", 2, &Seller::settleOne},
+        {"outbox.send_now", 1, &Seller::sendNow},  {"note.", 4, &Seller::note},
+        {"draft.", 1, &Seller::draft},             {"bench.", 3, &Seller::receiveAndInspect},
+        {"bench.forget", 1, &Seller::forgetInspection}, {"parcel.decide", 5, &Seller::refundParcel},
+        {"parcel.", 2, &Seller::closeParcel},      {"parcel.", 1, &Seller::writeAboutParcel},
+        {"parcel.draft", 1, &Seller::draftAboutParcel}, {"address.save", 3, &Seller::saveAddress},
+        {"address.remove", 2, &Seller::removeAddress}, {"address.resolve", 1, &Seller::takeTheirAddress},
+        {"settings.save", 2, &Seller::saveSettings}, {"settings.resolve", 1, &Seller::takeTheirSettings},
+        {"preference.", 1, &Seller::preference},   {"facts.", 3, &Seller::sync},
+        {"account.setup", 1, &Seller::sync},       {"outbox.answered", 1, &Seller::sync},
+        {"account.sign_in_needed", 1, &Seller::sync}, {"account.signed_in", 1, &Seller::signIn},
+        {"sign_in.", 1, &Seller::sync},
+    };
+    return moves;
+}
+
+void Seller::decide() {
+    int sum = 0;
+    for (const Move& move : moves()) sum += move.weight;
+    std::int64_t left = parts_.chance.below(sum);
+    for (const Move& move : moves()) {
+        left -= move.weight;
+        if (left < 0) return (this->*move.make)();
+    }
+}
+
+void Seller::decideFor(const std::string& label) {
+    const Move* nearest = nullptr;
+    for (const Move& move : moves())
+        if (*move.label != '\0' && label.starts_with(move.label) &&
+            (!nearest || std::string_view(move.label).size() > std::string_view(nearest->label).size()))
+            nearest = &move;
+    hold_ = milliseconds(0);
+    nearest ? (this->*nearest->make)() : decide();
+    hold_.reset();
+}
+
+bool Seller::answerWhatIsAsked(const std::set<std::string>& acted) {
+    bool wasAsked = false;
+    app::OutboxFilter open;
+    open.onlyOpen = true;
+    for (const Action& a : get<std::vector<Action>>([&](auto done) { parts_.doors.outbox.list(open, done); })) {
+        const bool asks = a.state == ActionState::waiting && a.why == WaitReason::ask;
+        if (!asks && a.state != ActionState::needsPerson) continue;
+        wasAsked = true;
+        (void)get<Result<void>>([&](auto done) {
+            if (a.state == ActionState::needsPerson)
+                parts_.doors.outbox.settle(a.id, acted.contains(a.key), "as the page says", done);
+            else if (a.refusal == Failure::changed)
+                parts_.doors.outbox.cancel(a.id, done);
+            else
+                parts_.doors.outbox.approve({a.id}, done);
+        });
+    }
+    return wasAsked;
+}
+
+void Seller::signInWhereNeeded(const std::function<std::string()>& freshTokens) {
+    const auto all = get<std::vector<app::AccountStatus>>([&](auto done) { parts_.doors.accounts.list(done); });
+    if (all.empty() || all.front().account.state == AccountState::active) return;
+    const auto signIn = [&](auto done) { parts_.doors.accounts.signIn(all.front().account.id, freshTokens(), done); };
+    if (!parts_.waitsForNetwork) return signIn([](const Result<void>&) {});
+    (void)get<Result<void>>(signIn);
+}
+
+AccountId Seller::account() {
+    if (!account_) {
+        const auto all = get<std::vector<app::AccountStatus>>([&](auto done) { parts_.doors.accounts.list(done); });
+        if (!all.empty()) account_ = all.front().account.id;
+    }
+    return account_;
+}
+
+std::optional<ReturnKey> Seller::anyReturn(View view) {
+    ReturnQuery query;
+    query.view = view;
+    query.sortBy = SortBy::order;
+    query.descending = parts_.chance.chance(50);
+    const auto rows = get<std::vector<ReturnRow>>([&](auto done) { parts_.doors.returns.page(query, {}, 80, done); });
+    if (rows.empty()) return std::nullopt;
+    return parts_.chance.pick(rows).key;
+}
+
+std::optional<ParcelKey> Seller::anyParcel() {
+    const auto rows = get<std::vector<ParcelRow>>([&](auto done) { parts_.doors.parcels.list(true, {}, done); });
+    if (rows.empty()) return std::nullopt;
+    return parts_.chance.pick(rows).key;
+}
+
+milliseconds Seller::hold() {
+    if (hold_) return *hold_;
+    return parts_.chance.chance(70) ? milliseconds(0) : milliseconds(parts_.chance.between(1, 30'000));
+}
+
+std::string Seller::words(const char* what) { return std::string(what) + " " + std::to_string(parts_.chance.next()); }
+
+std::vector<Action> Seller::actions(ActionState state) {
+    app::OutboxFilter filter;
+    filter.state = state;
+    filter.limit = 60;
+    return get<std::vector<Action>>([&](auto done) { parts_.doors.outbox.list(filter, done); });
+}
+
+bool Seller::confirm(Operation operation, const std::vector<ReturnKey>& keys, const app::Decision& decision) {
+    ReturnChoice choice;
+    choice.keys = keys;
+    const auto prepared =
+        get<app::Prepared>([&](auto done) { parts_.doors.returns.prepare(operation, choice, done); });
+    if (prepared.keys.empty()) return false;
+    const auto confirmed = get<Result<app::Confirmed>>(
+        [&](auto done) { parts_.doors.returns.confirm(prepared, decision, hold(), done); });
+    if (!confirmed) return false;
+    if (confirmed->bulk) parts_.promised("bulk " + std::to_string(confirmed->bulk.value));
+    for (const ActionId id : confirmed->actions) parts_.promised("action " + std::to_string(id.value));
+    return true;
+}
+
+}  // namespace resodesk::faults

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the seller can decide, one by one.
+
+#include <algorithm>
+#include <utility>
+
+#include "faults/seller.h"
+
+namespace resodesk::faults {
+
+namespace {
+
+app::RefundDecision refundDecision(const char* reason) {
+    app::RefundDecision decision;
+    decision.plan.reason = reason;
+    return decision;
+}
+
+}  // namespace
+
+void Seller::authorizeOne() {
+    if (const auto key = anyReturn(View::newOnes)) confirm(Operation::authorize, {*key}, app::AuthorizeDecision{});
+}
+
+void Seller::authorizeMany() {
+    std::vector<ReturnKey> keys;
+    for (std::int64_t n = parts_.chance.between(2, 5); n > 0; --n)
+        if (const auto key = anyReturn(View::newOnes); key && std::find(keys.begin(), keys.end(), *key) == keys.end())
+            keys.push_back(*key);
+    app::AuthorizeDecision decision;
+    decision.rma = parts_.chance.chance(50) ? RmaMode::own : RmaMode::marketplace;
+    if (!keys.empty()) confirm(Operation::authorize, keys, decision);
+}
+
+void Seller::authorizeWithLabel() {
+    const auto key = anyReturn(View::newOnes);
+    if (!key) return;
+    const std::string pdf = "%PDF-1.4 " + words("label") + "\n%%EOF\n";
+    const auto kept = get<Result<OwnLabel>>([&](auto done) { parts_.doors.returns.keepLabel(pdf, "label.pdf", done); });
+    if (!kept) return;
+    parts_.promised("label " + kept->sha256);
+    app::AuthorizeDecision decision;
+    decision.label = LabelMode::own;
+    decision.ownLabel = *kept;
+    confirm(Operation::authorize, {*key}, decision);
+}
+
+void Seller::closeOne() {
+    if (const auto key = anyReturn(parts_.chance.chance(60) ? View::newOnes : View::all))
+        confirm(Operation::close, {*key}, app::CloseDecision{{"out_of_policy", {}}});
+}
+
+void Seller::writeOne() {
+    if (const auto key = anyReturn(View::all)) confirm(Operation::contact, {*key}, app::ContactDecision{words("Buongiorno")});
+}
+
+void Seller::refundFully() {
+    if (const auto key = anyReturn(parts_.chance.chance(50) ? View::toInspect : View::all))
+        confirm(Operation::refund, {*key}, refundDecision("returned"));
+}
+
+void Seller::refundPartly() {
+    const auto key = anyReturn(View::all);
+    if (!key) return;
+    const auto detail = get<Result<app::ReturnDetail>>([&](auto done) { parts_.doors.returns.detail(*key, done); });
+    if (!detail) return;
+    app::RefundDecision decision = refundDecision("goodwill");
+    decision.isFull = false;
+    for (const ReturnLine& line : detail->fact.lines) {
+        if (!line.refundable.isPositive()) continue;
+        decision.plan.lines.push_back({line.line, 1, {parts_.chance.between(1, line.refundable.minor), line.refundable.currency}});
+        break;
+    }
+    if (!decision.plan.lines.empty()) confirm(Operation::refund, {*key}, decision);
+}
+
+void Seller::refundMany() {
+    std::vector<ReturnKey> keys;
+    for (int n = 0; n < 3; ++n)
+        if (const auto key = anyReturn(View::toInspect); key && std::find(keys.begin(), keys.end(), *key) == keys.end())
+            keys.push_back(*key);
+    if (!keys.empty()) confirm(Operation::refund, keys, refundDecision("returned"));
+}
+
+void Seller::refundAndClose() {
+    app::RefundDecision decision = refundDecision("keep_item");
+    decision.thenClose = true;
+    decision.closeReason = "keep_item";
+    if (const auto key = anyReturn(View::newOnes)) confirm(Operation::refund, {*key}, decision);
+}
+
+void Seller::writeAndHold() {
+    const auto before = std::exchange(hold_, std::chrono::hours(1));
+    writeOne();
+    hold_ = before;
+}
+
+void Seller::cancelOne() {
+    if (actions(ActionState::waiting).empty()) writeAndHold();
+    const auto waiting = actions(ActionState::waiting);
+    if (waiting.empty()) return;
+    const ActionId id = parts_.chance.pick(waiting).id;
+    const auto done = get<Result<void>>([&](auto answer) { parts_.doors.outbox.cancel(id, answer); });
+    if (done) parts_.promised("cancelled " + std::to_string(id.value));
+}
+
+void Seller::undoMany() {
+    const auto before = std::exchange(hold_, std::chrono::hours(1));
+    authorizeMany();
+    hold_ = before;
+    const auto summary = get<app::OutboxSummary>([&](auto done) { parts_.doors.outbox.summary(done); });
+    if (summary.undo && summary.undo->bulk)
+        (void)get<int>([&](auto done) { parts_.doors.outbox.undoBulk(summary.undo->bulk, done); });
+}
+
+void Seller::approveAll() {
+    if (actions(ActionState::waiting).empty()) writeAndHold();
+    std::vector<ActionId> ids;
+    for (const Action& action : actions(ActionState::waiting))
+        if (ids.empty() || (action.why == WaitReason::ask && action.refusal != Failure::changed)) ids.push_back(action.id);
+    if (!ids.empty()) (void)get<Result<void>>([&](auto done) { parts_.doors.outbox.approve(ids, done); });
+}
+
+void Seller::settleOne() {
+    const auto stuck = actions(ActionState::needsPerson);
+    if (stuck.empty()) return;
+    const Action& action = parts_.chance.pick(stuck);
+    const auto done = get<Result<void>>(
+        [&](auto answer) { parts_.doors.outbox.settle(action.id, false, "not on the page", answer); });
+    if (done) parts_.promised("settled " + std::to_string(action.id.value));
+}
+
+void Seller::sendNow() {
+    ask([&](auto done) { parts_.doors.outbox.sendNow(done); });
+}
+
+void Seller::note() {
+    const auto key = anyReturn(View::all);
+    if (!key) return;
+    const std::string text = words("note");
+    const auto done = get<Result<void>>([&](auto answer) { parts_.doors.returns.addNote(*key, text, answer); });
+    if (done) parts_.promised("note " + key->id.value + " " + text);
+}
+
+void Seller::draft() {
+    if (const auto key = anyReturn(View::all)) parts_.doors.returns.saveDraft(*key, words("draft"));
+}
+
+void Seller::receiveAndInspect() {
+    const auto key = anyReturn(parts_.chance.chance(50) ? View::toInspect : View::waitingForBuyer);
+    if (!key) return;
+    (void)get<Result<void>>([&](auto done) { parts_.doors.returns.receive({*key}, done); });
+    const auto detail = get<Result<app::ReturnDetail>>([&](auto done) { parts_.doors.returns.detail(*key, done); });
+    if (!detail || detail->fact.lines.empty()) return;
+    Finding finding;
+    finding.line = detail->fact.lines.front().line;
+    (void)get<Result<void>>([&](auto done) { parts_.doors.returns.inspect(*key, {finding}, done); });
+}
+
+void Seller::forgetInspection() {
+    if (const auto key = anyReturn(View::all))
+        ask([&](auto done) { parts_.doors.returns.forgetInspection(*key, done); });
+}
+
+void Seller::refundParcel() {
+    const auto key = anyParcel();
+    if (!key) return;
+    RefundPlan plan;
+    plan.reason = "not_received";
+    const auto confirmed = get<Result<app::Confirmed>>(
+        [&](auto done) { parts_.doors.parcels.refund(*key, plan, words("n"), hold(), done); });
+    if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
+}
+
+void Seller::closeParcel() {
+    const auto key = anyParcel();
+    if (!key) return;
+    const auto confirmed = get<Result<app::Confirmed>>(
+        [&](auto done) { parts_.doors.parcels.close(*key, {"found", {}}, words("n"), hold(), done); });
+    if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
+}
+
+void Seller::writeAboutParcel() {
+    const auto key = anyParcel();
+    if (!key) return;
+    const auto confirmed = get<Result<app::Confirmed>>(
+        [&](auto done) { parts_.doors.parcels.contact(*key, words("Pacco"), words("n"), hold(), done); });
+    if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
+}
+
+void Seller::draftAboutParcel() {
+    if (const auto key = anyParcel()) parts_.doors.parcels.saveDraft(*key, words("draft"));
+}
+
+void Seller::saveAddress() {
+    ReturnAddress address{{}, words(parts_.chance.chance(50) ? "keep" : "spare"), "Bottega", "Via Roma 1", "20100", "Milano", "IT", {}, false, {}};
+    const auto saved = get<Result<app::AddressEntry>>(
+        [&](auto done) { parts_.doors.settings.saveAddress(account(), 0, address, done); });
+    if (saved && address.label.starts_with("keep")) parts_.promised("address " + address.label);
+}
+
+void Seller::removeAddress() {
+    const auto all = get<std::vector<app::AddressEntry>>([&](auto done) { parts_.doors.settings.addresses(account(), done); });
+    for (const app::AddressEntry& entry : all)
+        if (entry.ours.label.starts_with("spare")) {
+            (void)get<Result<void>>([&](auto done) { parts_.doors.settings.removeAddress(entry.row, done); });
+            return;
+        }
+}
+
+void Seller::takeTheirAddress() {
+    const auto all = get<std::vector<app::AddressEntry>>([&](auto done) { parts_.doors.settings.addresses(account(), done); });
+    for (const app::AddressEntry& entry : all)
+        if (entry.theirs) {
+            (void)get<Result<void>>([&](auto done) { parts_.doors.settings.resolveAddress(entry.row, app::Side::theirs, done); });
+            return;
+        }
+}
+
+void Seller::saveSettings() {
+    const auto known = get<Result<app::SettingsEntry>>([&](auto done) { parts_.doors.settings.settings(account(), done); });
+    if (!known) return;
+    ReturnSettings settings = known->ours;
+    settings.mailsCarryLinks = !settings.mailsCarryLinks;
+    (void)get<Result<app::SettingsEntry>>([&](auto done) { parts_.doors.settings.saveSettings(account(), settings, done); });
+}
+
+void Seller::takeTheirSettings() {
+    (void)get<Result<void>>([&](auto done) { parts_.doors.settings.resolveSettings(account(), app::Side::theirs, done); });
+}
+
+void Seller::preference() {
+    (void)get<Result<void>>([&](auto done) { parts_.doors.settings.setPreference("undo_seconds", "20", done); });
+}
+
+void Seller::sync() {
+    if (!parts_.waitsForNetwork) return parts_.doors.accounts.sync({}, [](const Result<void>&) {});
+    (void)get<Result<void>>([&](auto done) { parts_.doors.accounts.sync({}, done); });
+}
+
+void Seller::signIn() {
+    if (!parts_.waitsForNetwork) return parts_.doors.accounts.test(account(), [](const Result<std::string>&) {});
+    (void)get<Result<std::string>>([&](auto done) { parts_.doors.accounts.test(account(), done); });
+}
+
+}  // namespace resodesk::faults
