@@ -67,9 +67,11 @@ void OutboxRunner::round() {
         }
     }
     if (Facts facts = std::exchange(shownByAnswers_, {}); !facts.isEmpty()) parts_.onFacts(facts);
-    crashPoint("outbox.before_sending");
-    for (const auto& [action, revision] : std::exchange(toSend_, {})) send(action, revision);
-    crashPoint("outbox.after_sending");
+    if (!toSend_.empty()) crashPoint("outbox.before_sending");
+    for (const auto& [action, revision] : std::exchange(toSend_, {})) {
+        send(action, revision);
+        crashPoint("outbox.after_sending");
+    }
     for (const Action& action : std::exchange(toRead_, {})) read(action);
     if (const auto objects = std::exchange(changedObjects_, {}); !objects.empty()) parts_.onChanged(objects);
 }

@@ -52,7 +52,7 @@ class Campaign {
         for (const std::string& label : labels_)
             if (!reached_.contains(label)) tally_.other("never reached: " + label);
         std::cout << "  reached " << reached_.size() << " labelled places, died at " << diedAt_.size() << " of them; " << promises_
-                  << " promises" << std::endl;
+                  << " promises, " << effects_ << " effects, " << onTheWay_ << " actions found on their way" << std::endl;
         return tally_.finish(options_.runs);
     }
 
@@ -75,6 +75,8 @@ class Campaign {
                 keepShop(shop, chance, first);
                 const std::lock_guard lock(mutex_);
                 promises_ += shop.promised();
+                effects_ += shop.effects();
+                onTheWay_ += shop.foundOnTheWay();
             }
         } catch (const std::exception& e) {
             const std::lock_guard lock(mutex_);
@@ -151,12 +153,14 @@ class Campaign {
     }
 
     void killAt(KillShop& shop, sim::Random& chance, const std::string& label) {
+        shop.clearFaults();
         prepare(shop, chance, label);
         Life life = usual(shop, chance);
         life.label = label;
         const bool isPractice = label.starts_with("practice.");
         const bool isFirst = label.starts_with("migrate") || label.starts_with("account.add") || label.starts_with("account.remove") ||
                              label.starts_with("facts.forget");
+        if (!isPractice && !isFirst && chance.chance(40)) shop.orderFaults(chance);
         if (isPractice || isFirst) {
             life.mode = isPractice ? "practice" : "connect";
             life.workspace = shop.folder() / "beside";
@@ -216,7 +220,8 @@ class Campaign {
     Tally tally_;
     std::vector<std::string> labels_;
     std::set<std::string> reached_, diedAt_;
-    std::size_t promises_ = 0;
+    std::size_t promises_ = 0, effects_ = 0;
+    long onTheWay_ = 0;
 };
 
 }  // namespace

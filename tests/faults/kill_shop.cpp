@@ -4,6 +4,7 @@
 
 #include "base/paths.h"
 #include "faults/one_thread_desk.h"
+#include "store/query.h"
 
 namespace resodesk::faults {
 
@@ -28,6 +29,7 @@ KillShop::KillShop(const std::filesystem::path& folder, std::uint64_t seed) : fo
     setup.market.returns = 220;
     setup.market.requested = 90;
     setup.market.clock = &clock_;
+    setup.latencyMs = seed % 2 == 0 ? 4 : 0;  // with some way to go, more is under way when the desk dies
     server_ = std::make_unique<sim::Server>(setup);
     connect();
 }
@@ -96,6 +98,13 @@ void KillShop::comeToRest(Tally& tally, const std::string& where) {
     clock_.advance(std::chrono::hours(1));
     server_->advance(milliseconds(0));  // what still was to come late
     look(tally, where, true);
+}
+
+long KillShop::foundOnTheWay() const {
+    store::Database ledger(workspace() / "ledger.db", {});
+    store::Query q(ledger, "SELECT COUNT(*) FROM journal WHERE event='found_sending'");
+    q.step();
+    return static_cast<long>(q.integer());
 }
 
 void KillShop::look(Tally& tally, const std::string& where, bool isAtRest) {

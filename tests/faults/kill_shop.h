@@ -42,9 +42,13 @@ class KillShop {
     milliseconds ahead() const { return clock_.ahead(); }
     /// The next requests meet faults of the marketplace or of the network, by chance.
     void orderFaults(sim::Random& chance);
+    void clearFaults() { server_->clearFaults(); }
     void orderFault(const std::string& json) { server_->addFault(json); }
     void expireTokens() { orderFault(R"({"do":"expire_tokens"})"); }
     void promise(const std::string& line) { promises_.push_back(line); }
+    std::size_t effects() { return server_->effects().size(); }
+    /// How many actions a start found on their way, so far. The workspace is closed.
+    long foundOnTheWay() const;
     std::size_t promised() const { return promises_.size(); }
 
     /// Faults end, time passes, a truthful seller answers what is asked: then everything must be over.

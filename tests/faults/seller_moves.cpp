@@ -200,6 +200,7 @@ void Seller::saveAddress() {
 }
 
 void Seller::removeAddress() {
+    for (int i = 0; i < 3; ++i) saveAddress();  // one of them will be a spare one
     const auto all = get<std::vector<app::AddressEntry>>([&](auto done) { parts_.doors.settings.addresses(account(), done); });
     for (const app::AddressEntry& entry : all)
         if (entry.ours.label.starts_with("spare")) {

@@ -127,9 +127,7 @@ void SimNetwork::arrive(const std::shared_ptr<Sent>& sent, Fate fate) {
     const milliseconds way(parts_.chance.between(5, 300));
     sim::Reply reply = carryOut(sent->request, fate);
     if (fate == Fate::answerLost) return giveUp(sent);
-    // Measured: libcurl itself sends again when a kept-alive connection ends without a byte, unless it is forbidden.
-    if (fate == Fate::dropped && !sent->request.isSingleShot && parts_.chance.chance(50)) reply = carryOut(sent->request, Fate::well);
-    else if (fate == Fate::dropped) reply.isDropped = true;
+    if (fate == Fate::dropped) reply.isDropped = true;
     const int cutAt = fate == Fate::answerCut ? static_cast<int>(parts_.chance.below(400)) : -1;
     answer(sent, way, replyOf(reply, cutAt));
 }

@@ -95,8 +95,10 @@ TEST_CASE("a write without that protection is sent again by libcurl itself: why 
     ScriptedServer server(diesAfterPost);
     HttpCalls calls;
     calls.get(server.url());
-    calls.call(postTo(server.url()));
+    const HttpReply reply = calls.call(postTo(server.url()));
     CHECK(requestsOf(server, "POST") == 2);
+    CHECK(reply.wasSentTwice);  // so that a refusal of the second copy is not taken for one of the first
+    CHECK_FALSE(calls.call(postTo(server.url())).wasSentTwice);
 }
 
 TEST_CASE("a connection that carried a single-shot write is not used again") {

@@ -54,6 +54,17 @@ TEST_CASE("a request that was never carried out is sent again with the same key"
     }
 }
 
+TEST_CASE("a refund whose answer is lost while the next request is throttled counts as done, not as unneeded") {
+    Desktop desk;
+    const ReturnKey key = received(desk);
+    desk.market->addFault(R"({"do":"act_then_drop","method":"POST"})");
+    desk.market->addFault(R"({"do":"throttle","method":"POST","seconds":20})");
+    const auto paid = desk.decide(Operation::refund, {key}, fully()).value();
+    desk.settleOutbox();
+    CHECK(desk.action(paid.actions[0]).state == ActionState::confirmed);
+    CHECK(desk.disagreement() == "");
+}
+
 TEST_CASE("an effect that comes late, after reads that did not show it, is not doubled") {
     Desktop desk;
     const ReturnKey key = received(desk);
