@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What must hold after every fault, told from the ledger's file and the marketplace's effects alone. The numbers O1 to O8
-// are those of tests/README.md.
+// What must hold after every fault, told from the ledger's file and the marketplace's effects alone:
+// O1 an action acts at most once, and nothing acts that no action stands for; O2 what the seller was told is kept, is;
+// O3 no order line is refunded above its price; O4 what is confirmed is there, what failed, was cancelled or not needed is
+// not; O6 the file is whole and the journal's seals fit; O8 when faults have ended, nothing is under way for ever.
 
 #pragma once
 
