@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Campaign "kill" (P01 to P10): a desk is killed at random moments and at every labelled place; whoever was told that
 // something is kept must find it, and no effect may come twice.
-//   fault_kill [--long] [--runs N] [--seed S]
+//   fault_kill [--long] [--runs N] [--seed S] [--mode 0..3]
 
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <set>
 #include <thread>
@@ -27,6 +28,7 @@ constexpr int killsPerShop = 100, killsPerRest = 50, workers = 2;
 
 struct Options {
     long runs = 2'000;
+    std::optional<std::uint64_t> mode;  ///< none: all, in turn
     std::uint64_t seed = std::random_device{}();
 };
 
@@ -70,9 +72,10 @@ class Campaign {
                 if (first < 0) return;
                 const std::uint64_t seed = options_.seed * 1'000'003 + static_cast<std::uint64_t>(first);
                 const fs::path folder = folder_ / (std::to_string(worker) + "-" + std::to_string(round));
-                KillShop shop(folder, seed);
+                const std::uint64_t mode = options_.mode.value_or(static_cast<std::uint64_t>(round) * workers + static_cast<std::uint64_t>(worker));
+                KillShop shop(folder, seed, mode);
                 sim::Random chance(seed, 1);
-                keepShop(shop, chance, first);
+                keepShop(shop, chance, first, nameOfMode(mode));
                 const std::lock_guard lock(mutex_);
                 promises_ += shop.promised();
                 effects_ += shop.effects();
@@ -84,22 +87,23 @@ class Campaign {
         }
     }
 
-    void keepShop(KillShop& shop, sim::Random& chance, long kill) {
+    void keepShop(KillShop& shop, sim::Random& chance, long kill, const std::string& mode) {
         for (int n = 1; kill >= 0; ++n) {
             const bool isAtLabel = kill % 2 == 0 && !labels_.empty();
             isAtLabel ? killAt(shop, chance, labels_[static_cast<std::size_t>(kill / 2) % labels_.size()]) : killByChance(shop, chance);
+            count(mode + (isAtLabel ? ": SIGKILL at a labelled place" : ": SIGKILL at a random moment"));
             letTimePass(shop, chance);
             const bool isLast = n == killsPerShop;
-            if (n % killsPerRest == 0 || isLast) rest(shop, kill);
+            if (n % killsPerRest == 0 || isLast) rest(shop, kill, mode);
             if (isLast) return;
             kill = nextKill();
-            if (kill < 0) rest(shop, options_.runs);
+            if (kill < 0) rest(shop, options_.runs, mode);
         }
     }
 
-    void rest(KillShop& shop, long kill) {
+    void rest(KillShop& shop, long kill, const std::string& mode) {
         Tally found("kill");
-        const std::string where = "seed " + std::to_string(options_.seed) + " before kill " + std::to_string(kill);
+        const std::string where = "seed " + std::to_string(options_.seed) + ", " + mode + ", before kill " + std::to_string(kill);
         shop.comeToRest(found, where);
         const std::lock_guard lock(mutex_);
         tally_.add(found);
@@ -119,7 +123,6 @@ class Campaign {
         life.after = std::chrono::microseconds(chance.between(500, 30'000));
         shop.orderFaults(chance);
         liveOnce(shop, life);
-        count("SIGKILL at a random moment");
     }
 
     Life usual(const KillShop& shop, sim::Random& chance) const {
@@ -173,7 +176,6 @@ class Campaign {
         }
         const auto lines = liveOnce(shop, life);
         if (isPractice || isFirst) lookBeside(life, lines);
-        count("SIGKILL at a labelled place");
     }
 
     /// A workspace of its own: what it promised, and that it opens.
@@ -234,6 +236,7 @@ int main(int count, char** words) {
         const std::string word = words[i];
         if (word == "--long") options.runs = 100'000;
         if (word == "--runs" && i + 1 < count) options.runs = std::stol(words[++i]);
+        if (word == "--mode" && i + 1 < count) options.mode = std::stoull(words[++i]);
         if (word == "--seed" && i + 1 < count) options.seed = std::stoull(words[++i]);
     }
     return resodesk::faults::Campaign(options).run();

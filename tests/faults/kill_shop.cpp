@@ -20,7 +20,7 @@ Value get(OneThreadDesk& desk, Ask ask) {
 
 }  // namespace
 
-KillShop::KillShop(const std::filesystem::path& folder, std::uint64_t seed) : folder_(folder) {
+KillShop::KillShop(const std::filesystem::path& folder, std::uint64_t seed, std::uint64_t mode) : folder_(folder) {
     std::filesystem::create_directories(folder_);
     sim::ServerSetup setup;
     setup.market.data = folder_ / "market";
@@ -29,6 +29,7 @@ KillShop::KillShop(const std::filesystem::path& folder, std::uint64_t seed) : fo
     setup.market.returns = 220;
     setup.market.requested = 90;
     setup.market.clock = &clock_;
+    setup.market.guards = guardsOf(mode);
     setup.latencyMs = seed % 2 == 0 ? 4 : 0;  // with some way to go, more is under way when the desk dies
     server_ = std::make_unique<sim::Server>(setup);
     connect();

@@ -30,8 +30,8 @@ class MovedClock final : public Clock {
 
 class KillShop {
  public:
-    /// A marketplace from the seed and a workspace that has read it.
-    KillShop(const std::filesystem::path& folder, std::uint64_t seed);
+    /// A marketplace from the seed, with the mode's guards (oracles.h), and a workspace that has read it.
+    KillShop(const std::filesystem::path& folder, std::uint64_t seed, std::uint64_t mode);
     ~KillShop();
 
     std::filesystem::path workspace() const { return folder_ / "w"; }

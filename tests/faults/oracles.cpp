@@ -68,7 +68,7 @@ class Checking {
     void checkEffects() {
         std::map<std::string, int> timesOfLine;
         for (const sim::Effect& effect : truth_.effects) {
-            if (effect.by != "seller") continue;
+            if (effect.by != "seller" || effect.key.empty()) continue;  // without a key: by hand on the market's page
             acted_[effect.key].insert(effect.line);
             const std::string what = effect.kind + " of " + effect.target + " " + effect.line;
             if (++timesOfLine[effect.key + " " + effect.line] == 2) tally_.doubled(at("O1: twice with one key: " + what));
@@ -152,6 +152,21 @@ std::set<std::string> actedKeys(const std::vector<sim::Effect>& effects) {
     std::set<std::string> keys;
     for (const sim::Effect& effect : effects) keys.insert(effect.key);
     return keys;
+}
+
+std::map<std::string, sim::Guard> guardsOf(std::uint64_t mode) {
+    using sim::Guard;
+    switch (mode % modes) {
+        case 1: return {{"authorize", Guard::guarded}, {"close", Guard::guarded}, {"refund", Guard::guarded}, {"cancel", Guard::guarded}};
+        case 2: return {{"authorize", Guard::guarded}, {"close", Guard::guarded}, {"refund", Guard::keyless}, {"cancel", Guard::keyless}, {"message", Guard::keyless}};
+        case 3: return {{"authorize", Guard::guarded}, {"close", Guard::byHand}, {"refund", Guard::keyed}, {"cancel", Guard::byHand}, {"message", Guard::keyless}};
+        default: return {};
+    }
+}
+
+const char* nameOfMode(std::uint64_t mode) {
+    static constexpr const char* names[modes] = {"keyed", "guarded", "keyless", "mixed"};
+    return names[mode % modes];
 }
 
 std::string tokenDocument(const std::string& access, const std::string& refresh) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,6 +25,11 @@ struct Truth {
 Truth truthOf(sim::Market& market);
 /// The keys that acted.
 std::set<std::string> actedKeys(const std::vector<sim::Effect>& effects);
+
+/// What keeps a second request from acting twice, by operation: 0 keys, 1 the object's state, 2 nothing, 3 of everything.
+std::map<std::string, sim::Guard> guardsOf(std::uint64_t mode);
+const char* nameOfMode(std::uint64_t mode);
+constexpr std::uint64_t modes = 4;
 
 /// A token document as the marketplace would give after the seller's sign-in on its page.
 std::string freshTokens(sim::Market& market);

@@ -56,13 +56,14 @@ bool Seller::answerWhatIsAsked(const std::set<std::string>& acted) {
     app::OutboxFilter open;
     open.onlyOpen = true;
     for (const Action& a : get<std::vector<Action>>([&](auto done) { parts_.doors.outbox.list(open, done); })) {
-        const bool asks = a.state == ActionState::waiting && a.why == WaitReason::ask;
+        const bool isByHand = a.why == WaitReason::byHand;
+        const bool asks = a.state == ActionState::waiting && (a.why == WaitReason::ask || isByHand);
         if (!asks && a.state != ActionState::needsPerson) continue;
         wasAsked = true;
         (void)get<Result<void>>([&](auto done) {
             if (a.state == ActionState::needsPerson)
                 parts_.doors.outbox.settle(a.id, acted.contains(a.key), "as the page says", done);
-            else if (a.refusal == Failure::changed)
+            else if (isByHand || a.refusal == Failure::changed)
                 parts_.doors.outbox.cancel(a.id, done);
             else
                 parts_.doors.outbox.approve({a.id}, done);

@@ -77,7 +77,7 @@ class Campaign {
 
     /// A copy of a connected workspace and its marketplace: making one takes longer than many a world.
     void takeFirst(std::uint64_t seed, const fs::path& world) {
-        const fs::path first = folder_ / ("first" + std::to_string(seed % 4));
+        const fs::path first = folder_ / ("first" + std::to_string(seed % modes));
         fs::remove_all(world);
         if (!fs::exists(first)) {
             World::makeFirst(world, seed);

@@ -26,10 +26,11 @@ World::World(const std::filesystem::path& folder, std::uint64_t seed, const std:
     sim::MarketSetup setup;
     setup.data = folder_ / "market";
     setup.words = resourceFolder() / "market";
-    setup.seed = seed % 4;  // of what the buyers are, not of what happens
+    setup.seed = seed % modes;  // of what the buyers are, not of what happens
     setup.returns = 48;
     setup.requested = 20;
     setup.clock = &time_;
+    setup.guards = guardsOf(seed % modes);
     market_ = std::make_unique<sim::Market>(setup);
     front_ = std::make_unique<sim::OpenFront>(*market_, 0);
     network_ = std::make_unique<SimNetwork>(
