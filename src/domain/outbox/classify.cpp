@@ -44,9 +44,11 @@ WriteResult classify(const Exchange& e) {
         const WriteResult result = classifyAnswer(e);
         return e.wasSentTwice && result != WriteResult::accepted ? WriteResult::unknown : result;
     }
-    // Measured: PRETRANSFER and REQUEST_SIZE stay 0 exactly when nothing was handed to the socket.
-    if (e.wasSentTwice) return WriteResult::unknown;
-    if (canFailBeforeSending(e.curlCode) && e.preTransfer == 0 && e.requestBytes == 0) return WriteResult::notSent;
+    // Measured: PRETRANSFER and REQUEST_SIZE stay 0 exactly when nothing was handed to the socket. An answer, however
+    // broken, or a first copy speaks against it, and what is contradicted is no proof.
+    const bool nothingLeft = e.preTransfer == 0 && e.requestBytes == 0 && !e.wasSentTwice;
+    const bool nothingCame = e.status == 0 && !e.headersComplete;
+    if (canFailBeforeSending(e.curlCode) && nothingLeft && nothingCame) return WriteResult::notSent;
     return WriteResult::unknown;
 }
 
