@@ -2,14 +2,12 @@
 // resodesk: the window.
 
 #include <gtk/gtk.h>
-#include <sys/stat.h>
 #include <wx/app.h>
 #include <wx/fileconf.h>
 #include <wx/intl.h>
 #include <wx/msgdlg.h>
 
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <utility>
@@ -17,6 +15,7 @@
 #include "app/desk.h"
 #include "base/log.h"
 #include "base/paths.h"
+#include "base/process.h"
 #include "gui/main_window.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -114,9 +113,7 @@ bool Program::OnExceptionInMainLoop() {
 }  // namespace
 
 int main(int count, char* arguments[]) {
-    ::umask(077);
-    std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN);
+    startPrivately();
     Options options = readOptions(count, arguments);
     if (!gtk_init_check(nullptr, nullptr)) {  // wxWidgets would want a window to say so
         const text::TranslationLibrary library;

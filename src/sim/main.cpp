@@ -5,10 +5,10 @@
 #include <csignal>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/paths.h"
+#include "base/process.h"
 #include "sim/server.h"
 
 namespace {
@@ -29,8 +29,7 @@ void waitForTheEnd(const sigset_t& signals, bool tillInputEnds) {
 }  // namespace
 
 int main(int count, char* arguments[]) {
-    ::umask(077);
-    std::signal(SIGPIPE, SIG_IGN);
+    resodesk::startPrivately();
     resodesk::SystemClock clock;
     resodesk::sim::ServerSetup setup;
     setup.market.words = resodesk::resourceFolder() / "market";
