@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iostream>
+#include <iterator>
 
 #include "base/paths.h"
 #include "cli/commands.h"
@@ -186,7 +187,8 @@ struct ContactOptions {
 
 void contact(Session& session, const ContactOptions& o) {
     const app::Prepared prepared = prepare(session, Operation::contact, o.choice, o.wait.waits);
-    carryOut(session, prepared, app::ContactDecision{o.text}, o.wait,
+    const std::string text = o.text == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : o.text;
+    carryOut(session, prepared, app::ContactDecision{text}, o.wait,
              wxString::Format(wxPLURAL("Send this message to %zu buyer?", "Send this message to %zu buyers?", countOf(prepared)), prepared.keys.size()));
 }
 
@@ -262,7 +264,7 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     command = returns.add_subcommand("contact", "Write to the buyer");
     m->choice.addTo(*command);
     m->wait.addTo(*command);
-    command->add_option("--text", m->text, "The message")->required();
+    command->add_option("--text", m->text, "The message; - for standard input, which no other user of this computer can see")->required();
     command->callback([&session, m] { contact(session, *m); });
 
     auto ids = std::make_shared<std::vector<std::string>>();

@@ -25,6 +25,11 @@ bool isPromisedNotApplied(const std::string& type) {
     return false;
 }
 
+/// Short and of small letters and hyphens, as the API's types are: what else stands there is not for the journal.
+bool isWord(const std::string& type) {
+    return type.size() <= 40 && type.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;
+}
+
 struct Problem {
     std::string type;
     std::string detail;
@@ -135,7 +140,7 @@ Sent sentFrom(const Action& action, const net::HttpReply& reply, TimePoint now) 
         .set("status", std::to_string(reply.status))
         .set("bytes", std::to_string(reply.requestBytes) + "/" + std::to_string(reply.body.size()));
     if (reply.wasSentTwice) sent.evidence.set("sent", "twice");
-    if (problem) sent.evidence.set("problem", problem->type);
+    if (problem) sent.evidence.set("problem", isWord(problem->type) ? problem->type : "other");
     if (sent.result == WriteResult::accepted) return sent;
     sent.facts = {};
     sent.remoteRef.clear();

@@ -133,6 +133,14 @@ TEST_CASE("a whole answer on a broken connection, or a cut one, is unknown") {
     CHECK(sent(ActionKind::authorize, broken).result == WriteResult::unknown);
 }
 
+TEST_CASE("what a marketplace writes into the type of a problem does not reach the evidence") {
+    for (const std::string& type : {std::string("Anna Kowalska"), std::string(41, 'x'), std::string("a\nb=c")}) {
+        const Sent answer = sent(ActionKind::authorize, problem(400, type));
+        CHECK(answer.result == WriteResult::unknown);
+        CHECK(answer.evidence.get("problem") == "other");
+    }
+}
+
 TEST_CASE("each problem of the API description means what it promises") {
     struct Row {
         int status;
