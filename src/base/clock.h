@@ -39,4 +39,8 @@ class SystemClock final : public Clock {
 inline std::int64_t toMillis(TimePoint t) { return t.time_since_epoch().count(); }
 inline TimePoint fromMillis(std::int64_t ms) { return TimePoint(milliseconds(ms)); }
 
+// For the C library. The system clock's own conversions count nanoseconds, which end in 2262: a marketplace may write 9999.
+inline std::time_t toSeconds(TimePoint t) { return std::chrono::floor<seconds>(t).time_since_epoch().count(); }
+inline TimePoint fromSeconds(std::time_t s) { return TimePoint(seconds(s)); }
+
 }  // namespace resodesk

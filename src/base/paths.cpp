@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
@@ -24,6 +25,14 @@ namespace {
     throw fs::filesystem_error(what, file, std::error_code(errno, std::generic_category()));
 }
 
+/// What Windows takes for a device, whatever its ending: files travel.
+bool isDevice(std::string name) {
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::toupper(c); });
+    for (const std::string_view device : {"CON", "PRN", "AUX", "NUL"})
+        if (name == device) return true;
+    return name.size() == 4 && (name.starts_with("COM") || name.starts_with("LPT")) && name.back() >= '0' && name.back() <= '9';
+}
+
 }  // namespace
 
 fs::path programFolder() {
@@ -38,6 +47,20 @@ fs::path defaultWorkspace() {
     if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return fs::path(data) / "resodesk";
     const char* home = std::getenv("HOME");
     return fs::path(home ? home : ".") / ".local" / "share" / "resodesk";
+}
+
+std::string safeFileName(std::string_view given, std::string_view ending) {
+    constexpr std::size_t longest = 80;
+    const auto isLetterOrDigit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    std::string name;
+    for (const char c : given.substr(0, 4 * longest)) {
+        const bool isKept = isLetterOrDigit(c) || (!name.empty() && (c == '-' || c == '_'));
+        if (isKept) name += c;
+        else if (!name.empty() && !name.ends_with('-')) name += '-';
+    }
+    name.resize(std::min(name.size(), longest));
+    if (name.empty() || isDevice(name)) name.insert(0, "file");
+    return name.append(ending);
 }
 
 std::string readFile(const fs::path& file) {

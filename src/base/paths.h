@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace resodesk {
@@ -16,6 +17,10 @@ std::filesystem::path resourceFolder();
 std::filesystem::path localeFolder();
 /// $XDG_DATA_HOME/resodesk, or ~/.local/share/resodesk: the workspace when none is named.
 std::filesystem::path defaultWorkspace();
+
+/// A name from outside as a file's name: letters, digits, - and _ of it, starting with a letter or digit, up to 80 of them, then
+/// `ending`. No way out of a folder, no option, nothing hidden, no name a system keeps for itself; never empty.
+std::string safeFileName(std::string_view given, std::string_view ending);
 
 /// The whole file as bytes. Throws std::filesystem::filesystem_error when it cannot be read.
 std::string readFile(const std::filesystem::path& file);

@@ -247,7 +247,7 @@ void ReturnDetailPanel::openLabel() {
     if (!key_) return;
     desk_.returns().label(*key_, onGui(this, [this, id = key_->id](const Result<std::string>& pdf) {
         if (!pdf) return why_->SetLabel(text::sentence(pdf.error()));
-        const auto file = std::filesystem::temp_directory_path() / ("resodesk-label-" + sha256Hex(id.value).substr(0, 12) + ".pdf");
+        const auto file = std::filesystem::temp_directory_path() / safeFileName("resodesk-label-" + id.value, ".pdf");
         writeFilePrivately(file, *pdf);
         wxLaunchDefaultApplication(text::show(file.string()));
     }));
