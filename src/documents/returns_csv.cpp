@@ -2,7 +2,10 @@
 
 #include "documents/returns_csv.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
+#include <string_view>
 
 namespace resodesk::documents {
 
@@ -20,17 +23,26 @@ std::string utc(const std::optional<TimePoint>& time) {
     return text;
 }
 
+/// What spreadsheets take for a formula: one of its signs (OWASP, CSV injection), plain or full-width, first or behind blanks
+/// and characters that are not seen, which some of them leave out.
+bool isFormula(std::string_view text) {
+    constexpr std::string_view blanks[] = {"\x7f", "\xc2\xa0", "\xe2\x80\x8b", "\xe3\x80\x80", "\xef\xbb\xbf"};
+    constexpr std::string_view signs[] = {"=", "+", "-", "@", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
+    if (!text.empty() && (text[0] == '\t' || text[0] == '\r' || text[0] == '\n')) return true;
+    const auto startsWith = [&](std::string_view what) { return text.starts_with(what); };
+    while (!text.empty()) {
+        const auto blank = std::find_if(std::begin(blanks), std::end(blanks), startsWith);
+        const bool isControl = static_cast<unsigned char>(text[0]) <= ' ';
+        if (!isControl && blank == std::end(blanks)) break;
+        text.remove_prefix(isControl ? 1 : blank->size());
+    }
+    return std::any_of(std::begin(signs), std::end(signs), startsWith);
+}
+
 }  // namespace
 
 std::string csvText(const std::string& text) {
-    // What spreadsheets take for the start of a formula (OWASP, CSV injection), plain and full-width.
-    static const std::string_view starts[] = {"=", "+", "-", "@", "\t", "\r", "\n", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
-    std::string out = "\"";
-    for (const std::string_view start : starts)
-        if (text.starts_with(start)) {
-            out += '\'';
-            break;
-        }
+    std::string out = isFormula(text) ? "\"'" : "\"";
     for (char c : text) {
         if (c == '"') out += '"';
         out += c;
