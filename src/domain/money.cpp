@@ -76,7 +76,7 @@ Result<Money> parsePlainAmount(std::string_view text, Currency currency) {
     digits.append(fraction).append(decimals - fraction.size(), '0');
     Money money{0, currency};
     const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), money.minor);
-    if (failed != std::errc{} || end != digits.data() + digits.size()) return bad();
+    if (failed != std::errc{} || end != digits.data() + digits.size() || money.minor > largestAmount) return bad();
     return money;
 }
 

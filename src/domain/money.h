@@ -40,9 +40,13 @@ struct Money {
 Result<Money> add(const Money& a, const Money& b);
 Result<Money> subtract(const Money& a, const Money& b);
 
+/// In the smallest unit: ten thousand million euros. A million of them still add up in 64 bits.
+inline constexpr std::int64_t largestAmount = 999'999'999'999;
+
 /// "24.90": what goes over the wire and into files; exactly the currency's decimals.
 std::string plainAmount(const Money& money);
-/// Strict reverse of plainAmount for non-negative amounts; fewer decimals are accepted ("24.9", "24"). Else badAmount.
+/// Strict reverse of plainAmount for non-negative amounts up to largestAmount; fewer decimals are accepted ("24.9", "24").
+/// Else badAmount.
 Result<Money> parsePlainAmount(std::string_view text, Currency currency);
 
 /// Sums that are never mixed: one entry per currency, in order of the code.

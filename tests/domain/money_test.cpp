@@ -2,6 +2,8 @@
 
 #include "domain/money.h"
 
+#include <limits>
+
 #include "support/builders.h"
 #include "support/catch.h"
 
@@ -36,6 +38,15 @@ TEST_CASE("what is not a plain amount is refused") {
                              "1234567890123456"})
         CHECK(parsePlainAmount(text, test::eur()).error().failure() == Failure::badAmount);
     CHECK(parsePlainAmount("12.5", currency("JPY")).has_error());
+}
+
+TEST_CASE("a million of the dearest amounts still add up") {
+    const auto dearest = parsePlainAmount("9999999999.99", test::eur());
+    REQUIRE(dearest);
+    CHECK(dearest->minor == largestAmount);
+    CHECK(largestAmount <= std::numeric_limits<std::int64_t>::max() / 1'000'000);
+    CHECK(parsePlainAmount("10000000000.00", test::eur()).error().failure() == Failure::badAmount);
+    CHECK(parsePlainAmount("1000000000.000", currency("KWD")).error().failure() == Failure::badAmount);
 }
 
 TEST_CASE("two currencies are never added") {
