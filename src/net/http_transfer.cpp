@@ -173,7 +173,7 @@ void HttpTransfer::finish(CURLcode code) {
     reply_.bodyComplete = code == CURLE_OK && (isBodyFramed() || version == CURL_HTTP_VERSION_2_0);
     if (const std::string date = headerValue(reply_.headers, "date"); !date.empty())
         if (const std::time_t at = curl_getdate(date.c_str(), nullptr); at != -1)
-            reply_.date = std::chrono::floor<milliseconds>(std::chrono::system_clock::from_time_t(at));
+            reply_.date = fromSeconds(at);
     postReply();
 }
 

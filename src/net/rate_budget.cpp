@@ -54,7 +54,7 @@ std::optional<milliseconds> retryAfter(const Headers& headers, TimePoint now) {
     }
     const std::time_t at = curl_getdate(text.c_str(), nullptr);
     if (at == -1) return std::nullopt;
-    const TimePoint when = std::chrono::floor<milliseconds>(std::chrono::system_clock::from_time_t(at));
+    const TimePoint when = fromSeconds(at);
     return std::clamp<milliseconds>(when - now, milliseconds(0), longestPause);
 }
 

@@ -39,7 +39,7 @@ std::string grouped(const std::string& digits, char group) {
 }
 
 std::tm local(TimePoint time) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    const std::time_t seconds = toSeconds(time);
     std::tm parts{};
     ::localtime_r(&seconds, &parts);
     return parts;
@@ -172,7 +172,7 @@ Result<TimePoint> parseDate(const wxString& text) {
     t.tm_year -= 1900;
     t.tm_mon -= 1;
     t.tm_isdst = -1;
-    return std::chrono::floor<milliseconds>(std::chrono::system_clock::from_time_t(std::mktime(&t)));
+    return fromSeconds(std::mktime(&t));
 }
 
 wxString printDateForField(TimePoint time) {

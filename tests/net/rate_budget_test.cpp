@@ -30,6 +30,7 @@ TEST_CASE("Retry-After is seconds or a date, never longer than a quarter of an h
         {"Saturday, 21-Nov-26 08:01:30 GMT", seconds(90)},
         {"Sat, 21 Nov 2026 07:00:00 GMT", seconds(0)},
         {"Mon, 21 Dec 2026 08:00:00 GMT", seconds(900)},
+        {"Sat, 21 Nov 4052 08:00:00 GMT", seconds(900)},
         {"", std::nullopt},
         {"soon", std::nullopt},
         {"-5", std::nullopt},

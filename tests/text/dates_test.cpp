@@ -125,3 +125,13 @@ TEST_CASE("what a date field shows can be typed again") {
          {morning, morning + days(200), TimePoint(std::chrono::sys_days(std::chrono::February / 29 / 2024))})
         CHECK((text::parseDate(text::printDateForField(time)).value() == time));
 }
+
+TEST_CASE("a date beyond the nanoseconds of a computer's clock is a date all the same") {
+    const InRome rome;
+    for (const std::string typed : {"1970-01-02 00:00", "2262-04-12 12:00", "2999-07-01 09:30", "9999-12-31 23:59"}) {
+        INFO(typed);
+        const auto date = text::parseDate(text::show(typed));
+        REQUIRE(date);
+        CHECK(text::typed(text::printDateForField(*date)) == typed);
+    }
+}

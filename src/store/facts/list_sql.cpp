@@ -121,13 +121,13 @@ std::string ftsPrefixes(const std::string& text) {
 }
 
 TimePoint nextMidnight(TimePoint now) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+    const std::time_t seconds = toSeconds(now);
     std::tm local{};
     ::localtime_r(&seconds, &local);
     local.tm_mday += 1;
     local.tm_hour = local.tm_min = local.tm_sec = 0;
     local.tm_isdst = -1;
-    return std::chrono::floor<milliseconds>(std::chrono::system_clock::from_time_t(std::mktime(&local)));
+    return fromSeconds(std::mktime(&local));
 }
 
 }  // namespace resodesk::store
