@@ -2,6 +2,7 @@
 
 #include "channels/sign_in.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/fault_points.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr auto renewBefore = std::chrono::seconds(60);
 // A pair that was just loaded is tried as it is; only a refusal or its known end renews it.
 constexpr auto trustLoadedFor = std::chrono::hours(24);
+constexpr std::int64_t longestLife = 365 * 24 * 3600;  // in seconds; what is added to a clock must not wrap around
 
 }  // namespace
 
@@ -77,7 +79,7 @@ void SignIn::take(net::HttpReply reply, int attempt) {
     try {
         Tokens fresh{needText(*json, "access_token"), text(*json, "refresh_token")};
         if (fresh.refresh.empty()) fresh.refresh = tokens_->refresh;
-        const seconds life(json->contains("expires_in") ? needInteger(*json, "expires_in") : 3600);
+        const seconds life(std::clamp<std::int64_t>(json->contains("expires_in") ? needInteger(*json, "expires_in") : 3600, 0, longestLife));
         crashPoint("sign_in.renewed");
         keeper_.save(fresh, [this, fresh, life](Result<void> saved) {
             crashPoint("sign_in.kept");

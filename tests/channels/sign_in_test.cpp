@@ -103,6 +103,19 @@ TEST_CASE("who asks while a renewal is under way gets the new token, not the old
     CHECK(s.server.seen().size() == 1);
 }
 
+TEST_CASE("a token with an absurd life is used, and asked for anew when it has none") {
+    std::string life = "9223372036854775807";
+    Signing s([&](const SeenRequest&) { return answer(200, R"({"access_token":"at-1","refresh_token":"rt-1","expires_in":)" + life + "}"); });
+    s.token().value();
+    CHECK(s.renew("at-0").value() == "at-1");
+    CHECK(s.token().value() == "at-1");
+    CHECK(s.server.seen().size() == 1);
+    life = "-9223372036854775808";
+    CHECK(s.renew("at-1").value() == "at-1");
+    CHECK(s.token().value() == "at-1");
+    CHECK(s.server.seen().size() == 3);
+}
+
 TEST_CASE("a token is renewed a minute before its end, once") {
     int count = 0;
     Signing s([&](const SeenRequest&) {
