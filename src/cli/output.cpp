@@ -42,6 +42,9 @@ std::string Table::text() const {
 
 std::string translated(const char* english) { return text::translate(english); }
 
-std::string errorJson(const Error& error) { return Json{{"error", toJson(error)}}.dump(); }
+std::string errorJson(const Error& error) {
+    // What was typed may be no UTF-8: a file name, say.
+    return Json{{"error", toJson(error)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 }  // namespace resodesk::cli

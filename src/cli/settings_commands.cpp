@@ -155,8 +155,8 @@ void setSettings(Session& session, const std::string& accountName, const std::ve
             session.fail(Error(Failure::unknownChoice, "setting", pair));
     }
     if (account) session.must<app::SettingsEntry>([&](auto done) { session.desk().settings().saveSettings(account, settings, done); });
-    for (const auto& [name, value] : local)
-        session.must<void>([&](auto done) { session.desk().settings().setPreference(name, value, done); });
+    for (const auto& preference : local)
+        session.must<void>([&](auto done) { session.desk().settings().setPreference(preference.first, preference.second, done); });
     throw Exit{done};
 }
 
