@@ -56,6 +56,8 @@ Database::Database(const fs::path& file, Options options) : file_(file), databas
         pragma("wal_autocheckpoint=0");
         return;
     }
+    // Before WAL, which is a write where the file has another journal.
+    if (options.newest > 0 && database_->execAndGet("PRAGMA user_version").getInt() > options.newest) throw NewerSchema();
     pragma("journal_mode=WAL");
     pragma(options.isDurable && !isMutant("synchronous_normal") ? "synchronous=FULL" : "synchronous=NORMAL");
     if (!options.isDurable) pragma("secure_delete=FAST");

@@ -32,10 +32,11 @@ class Database {
         bool isDurable = false;  ///< synchronous=FULL: the ledger
         std::int64_t mmapBytes = 0;
         int cacheKiB = 8'192;
+        int newest = 0;  ///< readWrite: the newest schema number that is understood; 0: any
     };
 
     /// Opens, hardens, sets WAL. A read-only connection never writes, checkpoints or creates the file.
-    /// Throws SQLite::Exception when the file cannot be opened or is no database.
+    /// Throws SQLite::Exception when the file cannot be opened or is no database, NewerSchema before the first write.
     Database(const std::filesystem::path& file, Options options);
     ~Database();
 

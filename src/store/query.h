@@ -4,19 +4,29 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
 
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/clock.h"
+#include "domain/fields.h"
 #include "domain/keys.h"
 #include "domain/money.h"
 #include "store/database.h"
 #include "store/transaction.h"
 
 namespace resodesk::store {
+
+/// What this program wrote as text. SQLite does not notice a changed letter in it: that is damage like any other.
+template <class Parsed>
+auto asWritten(const Parsed& parsed) {
+    if (!parsed) throw SQLite::Exception("a row is not as it was written", SQLITE_CORRUPT);
+    return *parsed;
+}
 
 /// A prepared statement of the database while it runs. Bind in the order of the question marks; read in the order of
 /// the columns. Named strings are bound without a copy and must outlive the last step; temporaries are copied.
@@ -77,6 +87,11 @@ class Query {
         const auto parsed = Currency::parse(text());
         return parsed ? *parsed : Currency{};
     }
+    template <class Enum>
+    Enum known() {
+        return asWritten(fromText<Enum>(text()));
+    }
+    Fields fields() { return asWritten(Fields::parse(text())); }
     template <class Enum>
     Enum named(Enum unknown) {
         return fromText<Enum>(text()).value_or(unknown);

@@ -4,6 +4,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "base/paths.h"
 #include "store/query.h"
 #include "support/catch.h"
 #include "support/temp_folder.h"
@@ -57,6 +58,17 @@ TEST_CASE("a database of a newer program is refused and left untouched") {
     database.migrate(two, 7);
     CHECK_THROWS_AS(database.migrate(one, 7), NewerSchema);
     CHECK(versionOf(database) == 2);
+}
+
+TEST_CASE("a newer database whose journal is another than ours keeps every byte") {
+    test::TempFolder folder;
+    const auto file = folder.path() / "a.db";
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE a(x); PRAGMA user_version=2");
+    const std::string before = readFile(file);
+    Database::Options options = writing();
+    options.newest = 1;
+    CHECK_THROWS_AS(Database(file, options), NewerSchema);
+    CHECK(readFile(file) == before);
 }
 
 TEST_CASE("a reading connection cannot write") {

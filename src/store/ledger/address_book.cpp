@@ -18,14 +18,14 @@ std::string textOf(const ReturnAddress& a) { return toFields(a).setIfAny("revisi
 std::string textOf(const ReturnSettings& s) { return toFields(s).setIfAny("revision", s.revision).text(); }
 
 ReturnAddress addressIn(const std::string& text) {
-    const Fields fields = Fields::parse(text).value();
+    const Fields fields = asWritten(Fields::parse(text));
     ReturnAddress a = addressFrom(fields);
     a.revision = fields.get("revision");
     return a;
 }
 
 ReturnSettings settingsIn(const std::string& text) {
-    const Fields fields = Fields::parse(text).value();
+    const Fields fields = asWritten(Fields::parse(text));
     ReturnSettings s = settingsFrom(fields);
     s.revision = fields.get("revision");
     return s;

@@ -54,7 +54,7 @@ std::optional<Bulk> BulkStore::find(BulkId id) {
     bulk.id = id;
     bulk.nonce = q.text();
     bulk.kind = q.named(ActionKind::authorize);
-    bulk.choice = Fields::parse(q.text()).value();
+    bulk.choice = q.fields();
     bulk.notBefore = q.time();
     bulk.count = static_cast<int>(q.integer());
     return bulk;

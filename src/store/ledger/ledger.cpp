@@ -18,6 +18,7 @@ Database::Options writing() {
     Database::Options options;
     options.access = Database::Access::readWrite;
     options.isDurable = true;
+    options.newest = ledgerMigrations().back().number;
     return options;
 }
 

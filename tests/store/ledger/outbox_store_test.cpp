@@ -52,6 +52,23 @@ Command authorizationOf(const std::string& id) { return authorize(aReturn(id), w
 
 }  // namespace
 
+TEST_CASE("an action whose row was changed by nobody's hand is damage, not an action") {
+    for (const char* damage : {"state='SENDINK'", "kind='refunt'", "request='amount 10'", "seen='x'", "target_kind='retorn'"}) {
+        INFO(damage);
+        Outbox outbox;
+        const ActionId id = outbox.add(refundOf("R-1")).value();
+        SQLite::Database& raw = outbox.ledger->database().handle();
+        std::string unguarded = "PRAGMA ignore_check_constraints=ON;";
+        {
+            SQLite::Statement triggers(raw, "SELECT name FROM sqlite_master WHERE type='trigger'");
+            while (triggers.executeStep()) unguarded += "DROP TRIGGER " + triggers.getColumn(0).getString() + ";";
+        }
+        raw.exec(unguarded);
+        raw.exec(std::string("UPDATE action SET ") + damage);
+        CHECK_THROWS_AS(outbox.store().find(id), SQLite::Exception);
+    }
+}
+
 TEST_CASE("an action comes back from disk as it was confirmed") {
     Outbox outbox;
     const Command command = refundOf("R-1");
