@@ -18,7 +18,9 @@ done
 [ -n "$names" ] || names="kill net server disk race mutants canary sim fuzz"
 failed=0
 for name in $names; do
-    if [ -x "tests/faults/$name" ]; then
+    if [ -x "tests/faults/$name/run" ]; then
+        "tests/faults/$name/run" "$build/bin" $form || failed=1
+    elif [ -x "tests/faults/$name" ]; then
         "tests/faults/$name" "$build/bin" $form || failed=1
     elif [ -x "$build/bin/fault_$name" ]; then
         "$build/bin/fault_$name" $form || failed=1
