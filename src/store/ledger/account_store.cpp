@@ -25,7 +25,7 @@ std::vector<Account> readAccounts(Query& q) {
         a.tokenFile = q.text();
         a.state = q.named(AccountState::frozen);
         a.isPractice = q.flag();
-        a.terms = termsFrom(Fields::parse(q.text()).value());
+        a.terms = termsFrom(q.fields());
         accounts.push_back(a);
     }
     return accounts;
