@@ -32,6 +32,7 @@ struct Changes {
     bool outbox = false;
     bool accounts = false;            ///< accounts, addresses or settings
     std::optional<SyncState> sync;
+    std::optional<Error> said;        ///< to be shown once
 };
 
 /// Called on any thread; must only post.

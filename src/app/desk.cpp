@@ -11,6 +11,7 @@
 #include "app/settings/settings_desk.h"
 #include "app/sync_runner.h"
 #include "app/threads.h"
+#include "base/paths.h"
 
 namespace resodesk::app {
 
@@ -30,8 +31,9 @@ struct Desk::Running {
 
 Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock& clock) {
     auto running = std::make_unique<Running>(clock);
-    const DeskSetup setup{options.workspace, clock, running->threads->executors(), running->threads->alarm(), {}, options.syncsByItself,
-                          options.sends, options.startsPractice};
+    DeskSetup setup{options.workspace, clock, running->threads->executors(), running->threads->alarm(), {}, options.syncsByItself,
+                    options.sends, options.startsPractice};
+    setup.memory = stateFolder();
     auto core = DeskCore::open(setup);
     if (!core) return core.error();
     running->core = std::move(*core);
@@ -40,6 +42,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->outbox = std::make_unique<OutboxDesk>(*running->core);
     running->accounts = std::make_unique<AccountsDesk>(*running->core);
     running->settings = std::make_unique<SettingsDesk>(*running->core);
+    running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
     running->core->start();
     return std::unique_ptr<Desk>(new Desk(std::move(running)));
 }

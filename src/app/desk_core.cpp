@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <future>
 
+#include "app/ledger_care.h"
 #include "app/returns/bulk_minter.h"
 #include "app/sync_runner.h"
 #include "base/fault_points.h"
@@ -39,17 +40,8 @@ void runOn(Executor& executor, const std::function<void()>& work) {
 
 }  // namespace
 
-Result<std::unique_ptr<DeskCore>> DeskCore::open(const DeskSetup& setup) {
-    auto workspace = store::Workspace::hold(setup.workspace);
-    if (!workspace) return workspace.error();
-    log::openIn(setup.workspace);
-    auto ledger = store::Ledger::open(*workspace, setup.clock.now());
-    if (!ledger) return ledger.error();
-    return std::unique_ptr<DeskCore>(new DeskCore(setup, std::move(*workspace), std::move(*ledger)));
-}
-
-DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store::Ledger> l)
-    : setup(s), workspace(std::move(w)), ledger(std::move(l)) {
+DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store::Ledger> l, std::unique_ptr<Viewing> v)
+    : setup(s), viewing(std::move(v)), workspace(std::move(w)), ledger(std::move(l)), reserve_(workspace.folder()) {
     merger = std::make_unique<sync::FactMerger>(workspace, [this](const sync::Shown& shown) {
         Changes changes;
         changes.lists = true;
@@ -74,16 +66,22 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
                                         changes.outbox = true;
                                         publish(changes);
                                         setAlarm();
-                                    }};
+                                    },
+                                    [this] { return takeDiskFull(); }};
     outbox = std::make_unique<sync::OutboxRunner>(std::move(parts));
     sync = std::make_unique<SyncRunner>(*this);
     minter = std::make_unique<BulkMinter>(*this);
+    care = std::make_unique<LedgerCare>(*this);
 }
 
 DeskCore::~DeskCore() = default;
 
 void DeskCore::start() {
     setup.executors.desk.post([this] {
+        if (viewing) return;
+        outbox->hold(true);  // until the ledger is checked
+        if (!reserve_.keep()) takeDiskFull();
+        care->start();
         for (const Account& account : ledger->accounts().all()) {
             if (account.isPractice && setup.startsPractice)
                 wirePractice(account);
@@ -106,6 +104,7 @@ void DeskCore::stop() {
         isStopped_ = true;
         outbox->stop();
         sync->stop();
+        care->interrupt();
         setup.alarm.set(std::nullopt, {});
     });
     crashPoint("stop.asked");
@@ -119,11 +118,13 @@ void DeskCore::stop() {
         runOn(setup.executors.facts, [this] { merger->flush(); });
         runOn(setup.executors.reader, [] {});
     }
+    runOn(setup.executors.worker, [this] { care->finishUnderWay(); });
     runOn(setup.executors.reader, [this] { readerFacts.reset(); });
     runOn(setup.executors.facts, [this] { merger.reset(); });
     runOn(setup.executors.desk, [this] {
         facts.reset();
         crashPoint("stop.closing");
+        care.reset();
         ledger.reset();
     });
 }
@@ -138,8 +139,11 @@ void DeskCore::decided() {
 
 void DeskCore::tick() {
     if (isStopped_) return;
+    lookForSpace();
+    outbox->hold(!isChecked_ || stopped());
     if (setup.sends) outbox->drain();
     sync->tick();
+    care->tick();
     setAlarm();
 }
 
@@ -148,7 +152,8 @@ void DeskCore::setAlarm() {
     std::optional<TimePoint> next = sync->nextDue();
     // While something is in flight its answer wakes us; what else only time holds back is looked at every second.
     const auto due = !setup.sends ? std::optional<TimePoint>{} : outbox->inFlight() > 0 ? now() + seconds(1) : outbox->nextDue();
-    if (due && (!next || *due < *next)) next = due;
+    for (const auto& other : {due, care->nextDue(), lookForSpaceAt_})
+        if (other && (!next || *other < *next)) next = other;
     if (next && *next <= now()) next = now() + seconds(1);
     setup.alarm.set(next, [this] { tick(); });
 }

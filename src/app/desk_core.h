@@ -9,7 +9,7 @@
 #include <mutex>
 
 #include "app/changes.h"
-#include "app/executors.h"
+#include "app/desk_setup.h"
 #include "app/practice.h"
 #include "app/token_vault.h"
 #include "channels/channel.h"
@@ -17,6 +17,7 @@
 #include "store/facts/fact_store.h"
 #include "store/facts/return_reader.h"
 #include "store/ledger/ledger.h"
+#include "store/reserve.h"
 #include "sync/fact_merger.h"
 #include "sync/outbox_runner.h"
 
@@ -24,32 +25,11 @@ namespace resodesk::app {
 
 class SyncRunner;
 class BulkMinter;
-
-/// Makes the channel of an account. Tests hand in their own.
-struct ChannelParts {
-    net::HttpClient& http;
-    Executors& executors;
-    const Clock& clock;
-    channels::TokenKeeper tokens;
-    std::function<std::optional<std::string>(const std::string&)> labelBytes;
-};
-using MakeChannel = std::function<std::unique_ptr<channels::Channel>(const Account&, ChannelParts)>;
-
-struct DeskSetup {
-    std::filesystem::path workspace;
-    const Clock& clock;
-    Executors executors;
-    Alarm& alarm;
-    MakeChannel makeChannel;  ///< empty: by the account's channel name
-    bool syncsByItself = true;
-    bool sends = true;
-    bool startsPractice = true;  ///< the practice shop with the workspace, when it has such an account
-    int connections = 32;
-    milliseconds longestRequest = std::chrono::minutes(2);  ///< tests wait less
-};
+class LedgerCare;
 
 class DeskCore {
  public:
+    /// A workspace that cannot be written, or whose ledger cannot be opened, is opened on a copy, for looking: see refusal().
     static Result<std::unique_ptr<DeskCore>> open(const DeskSetup& setup);
     ~DeskCore();
 
@@ -57,6 +37,20 @@ class DeskCore {
     void start();
     /// Any thread, blocks: see Desk::stop. The executors still run.
     void stop();
+
+    /// Why nothing can be changed here now: readOnlyWorkspace, damagedWorkspace, diskFull.
+    std::optional<Error> refusal() const;
+    /// Why nothing is sent now: the above, restoredBackup, olderCopy.
+    std::optional<Error> stopped() const;
+    /// The seller has looked at a restored or old ledger.
+    void resumeSending();
+    /// What the check at start found; nothing is sent before.
+    void checked(const std::optional<Error>& fault);
+    /// Something could not be written. True when there is space again.
+    bool takeDiskFull();
+    /// Runs a change the seller asks for on the desk executor. `done` is told why when nothing can be changed.
+    template <class Done, class Work>
+    void change(Done done, Work work);
 
     /// A decision was committed: send what is due, show what changed.
     void decided();
@@ -83,6 +77,7 @@ class DeskCore {
     milliseconds holdFor(ActionKind kind, bool isBulk);
 
     DeskSetup setup;
+    std::unique_ptr<Viewing> viewing;  ///< before the files in it: they close first
     store::Workspace workspace;
     std::unique_ptr<store::Ledger> ledger;
     std::unique_ptr<store::Database> facts;        ///< reading, desk executor
@@ -93,9 +88,13 @@ class DeskCore {
     std::unique_ptr<sync::OutboxRunner> outbox;
     std::unique_ptr<SyncRunner> sync;
     std::unique_ptr<BulkMinter> minter;
+    std::unique_ptr<LedgerCare> care;
 
  private:
-    DeskCore(const DeskSetup& setup, store::Workspace workspace, std::unique_ptr<store::Ledger> ledger);
+    DeskCore(const DeskSetup& setup, store::Workspace workspace, std::unique_ptr<store::Ledger> ledger, std::unique_ptr<Viewing> viewing);
+    static Result<std::unique_ptr<DeskCore>> view(const DeskSetup& setup, const Error& why);
+    void lookForSpace();
+    void publishStop();
     void showTouched();
     void setAlarm();
     void indexOn();
@@ -114,6 +113,35 @@ class DeskCore {
     std::atomic<bool> isShowPosted_ = false;
     std::vector<std::function<void()>> waitingForIndex_;  ///< facts executor
     bool isStopped_ = false;
+    store::Reserve reserve_;
+    bool isChecked_ = false;
+    std::optional<Error> damaged_;             ///< found by the check at start
+    std::optional<TimePoint> lookForSpaceAt_;  ///< the disk is full
 };
+
+/// `done` takes a Result, or nothing that can say why: then it is told what an empty answer is.
+template <class Done>
+void refuse(const Done& done, const Error& why) {
+    if constexpr (std::is_invocable_v<Done, Error>)
+        done(why);
+    else if constexpr (std::is_invocable_v<Done>)
+        done();
+    else
+        done({});
+}
+
+template <class Done, class Work>
+void DeskCore::change(Done done, Work work) {
+    setup.executors.desk.post([this, done = std::move(done), work = std::move(work)] {
+        if (const auto why = refusal()) return refuse(done, *why);
+        try {
+            work();
+        } catch (const std::exception& e) {
+            if (!store::isDiskFull(e)) throw;
+            takeDiskFull();
+            refuse(done, Error(Failure::diskFull, "a change"));
+        }
+    });
+}
 
 }  // namespace resodesk::app

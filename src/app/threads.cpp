@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/log.h"
+#include "store/reserve.h"
 
 namespace resodesk::app {
 
@@ -17,7 +18,7 @@ namespace asio = boost::asio;
 
 class Threads::AsioThread final : public Executor {
  public:
-    explicit AsioThread(const char* name) : name_(name), work_(asio::make_work_guard(io_)), thread_([this] { run(); }) {}
+    AsioThread(const char* name, const std::function<void()>& onDiskFull) : name_(name), onDiskFull_(onDiskFull), work_(asio::make_work_guard(io_)), thread_([this] { run(); }) {}
     ~AsioThread() override { finish(); }
     void post(std::function<void()> task) override { asio::post(io_, std::move(task)); }
     bool isHere() const override { return std::this_thread::get_id() == thread_.get_id(); }
@@ -28,18 +29,30 @@ class Threads::AsioThread final : public Executor {
     asio::io_context& io() { return io_; }
 
  private:
-    /// The one place that catches: a broken disk or a bug. Nothing is guessed; the next start recovers from the files.
     void run() {
+        while (!hasRun()) {
+        }
+    }
+    /// The one place that catches: a broken disk or a bug. After a COMMIT that failed nobody knows whether it is in the file:
+    /// ending is the simplest sound answer, because the next start opens, checks and reads the files again and takes what was
+    /// sending for unknown. Only a full disk is survived: SQLite has undone the transaction then.
+    bool hasRun() {
         try {
             io_.run();
+            return true;
         } catch (const std::exception& e) {
-            log::error(std::string("the ") + name_ + " thread ended: " + e.what());
+            log::error(std::string("the ") + name_ + " thread: " + e.what());
+            if (store::isDiskFull(e) && onDiskFull_) {
+                onDiskFull_();
+                return false;
+            }
             std::fprintf(stderr, "ResoDesk must stop: %s\n", e.what());
             std::_Exit(70);
         }
     }
 
     const char* name_;
+    const std::function<void()>& onDiskFull_;
     asio::io_context io_{1};
     asio::executor_work_guard<asio::io_context::executor_type> work_;
     std::thread thread_;
@@ -66,7 +79,9 @@ class Threads::AsioAlarm final : public Alarm {
 
 struct Threads::Running {
     explicit Running(const Clock& clock) : alarm(desk, clock) {}
-    AsioThread worker{"worker"}, parser{"parser"}, reader{"reader"}, facts{"facts"}, desk{"desk"};
+    std::function<void()> onDiskFull;
+    AsioThread worker{"worker", onDiskFull}, parser{"parser", onDiskFull}, reader{"reader", onDiskFull}, facts{"facts", onDiskFull},
+        desk{"desk", onDiskFull};
     AsioAlarm alarm;
 };
 
@@ -75,6 +90,7 @@ Threads::~Threads() = default;
 Executors Threads::executors() {
     return {running_->desk, running_->facts, running_->reader, running_->parser, running_->worker};
 }
+void Threads::onDiskFull(std::function<void()> listener) { running_->onDiskFull = std::move(listener); }
 Alarm& Threads::alarm() { return running_->alarm; }
 
 }  // namespace resodesk::app

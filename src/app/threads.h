@@ -16,6 +16,9 @@ class Threads {
     ~Threads();
     Executors executors();
     Alarm& alarm();
+    /// Called on any of the threads when a task of it could not write because the disk is full; the thread goes on. Set before
+    /// anything that writes is posted.
+    void onDiskFull(std::function<void()> listener);
 
  private:
     class AsioThread;

@@ -28,7 +28,13 @@ enum class Failure {
     // this computer
     busy,            // another process holds the workspace; subject = its pid
     newerWorkspace,  // made by a newer ResoDesk; left untouched
-    damagedWorkspace,
+    damagedWorkspace,   // subject = the newest verified backup, if there is one
+    readOnlyWorkspace,  // subject = the folder
+    restoredBackup,     // nothing is sent until the seller has looked
+    olderCopy,          // the same: the ledger has been further than this file
+    diskFull,
+    noBackup,           // none could be made
+    badBackup,          // not a backup of a ledger, or damaged; subject = the file
     noKeyring,
     keyringLocked,
     unreadableFile,  // subject = its name

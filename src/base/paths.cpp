@@ -63,6 +63,12 @@ std::string safeFileName(std::string_view given, std::string_view ending) {
     return name.append(ending);
 }
 
+fs::path stateFolder() {
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state) return fs::path(state) / "resodesk";
+    const char* home = std::getenv("HOME");
+    return fs::path(home ? home : ".") / ".local" / "state" / "resodesk";
+}
+
 std::string readFile(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in || fs::is_directory(file)) throwFileError("cannot read", file);

@@ -22,6 +22,9 @@ std::filesystem::path defaultWorkspace();
 /// `ending`. No way out of a folder, no option, nothing hidden, no name a system keeps for itself; never empty.
 std::string safeFileName(std::string_view given, std::string_view ending);
 
+/// $XDG_STATE_HOME/resodesk, or ~/.local/state/resodesk: what is remembered of workspaces outside of them.
+std::filesystem::path stateFolder();
+
 /// The whole file as bytes. Throws std::filesystem::filesystem_error when it cannot be read.
 std::string readFile(const std::filesystem::path& file);
 /// Replaces the file as one step (temporary beside it, fsync, rename), mode 0600. Throws as above.

@@ -15,5 +15,6 @@ void addReturnsMoves(CLI::App& returns, Session& session);      ///< authorize, 
 void addParcelsCommands(CLI::App& program, Session& session);
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings
 void addOutboxCommands(CLI::App& program, Session& session);
+void addBackupCommands(CLI::App& program, Session& session);    ///< backup, journal, outbox resume; after addOutboxCommands
 
 }  // namespace resodesk::cli

@@ -27,6 +27,7 @@ int runProgram(int count, const char* const* words, Session& session) {
     addParcelsCommands(program, session);
     addSettingsCommands(program, session);
     addOutboxCommands(program, session);
+    addBackupCommands(program, session);
     int code = done;
     try {
         program.parse(count, words);

@@ -2,9 +2,11 @@
 // resodesk: the window.
 
 #include <gtk/gtk.h>
+#include <unistd.h>
 #include <wx/app.h>
 #include <wx/fileconf.h>
 #include <wx/intl.h>
+#include <wx/memconf.h>
 #include <wx/msgdlg.h>
 
 #include <CLI/CLI.hpp>
@@ -77,9 +79,11 @@ bool Program::OnInit() {
     }
     desk_ = std::move(*opened);
     // Widths, columns and splitters are remembered beside the workspace they belong to.
-    wxConfigBase::Set(new wxFileConfig("resodesk", wxString(),
-                                       text::show((options_.workspace / "window.ini").string()), wxString(),
-                                       wxCONFIG_USE_LOCAL_FILE));
+    if (::access(options_.workspace.c_str(), W_OK) == 0)
+        wxConfigBase::Set(new wxFileConfig("resodesk", wxString(), text::show((options_.workspace / "window.ini").string()), wxString(),
+                                           wxCONFIG_USE_LOCAL_FILE));
+    else
+        wxConfigBase::Set(new wxMemoryConfig);
     if (!options_.measureFile.empty()) {
         measure_ = std::make_unique<gui::Measure>(options_.measureFile);
         if (options_.beats) measure_->startHeartbeat();

@@ -164,7 +164,7 @@ void MainWindow::buildMenus() {
         wxAboutBox(info, this);
     }, wxID_ABOUT);
     Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
-        event.Enable(place_.page == Page::returns && returns_->hasSelection());
+        event.Enable(place_.page == Page::returns && returns_->hasSelection() && !summary_.isReadOnly);
     }, idFirstMove, idFirstMove + 4);
     Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(summary_.undo.has_value()); }, idUndo);
 }
@@ -225,6 +225,7 @@ void MainWindow::appear() {
 void MainWindow::takeChanges(const app::Changes& changes) {
     gathered_.lists = gathered_.lists || changes.lists || !changes.returns.empty() || !changes.parcels.empty();
     gathered_.outbox = gathered_.outbox || changes.outbox;
+    if (changes.said) said_ = text::sentence(*changes.said);
     gathered_.accounts = gathered_.accounts || changes.accounts || changes.sync.has_value();
     hasChanges_ = true;
     if (gather_.IsRunning()) return;
@@ -252,12 +253,17 @@ void MainWindow::readNumbers() {
 
 void MainWindow::takeSummary(const app::OutboxSummary& summary) {
     summary_ = summary;
+    if (outbox_) outbox_->setReadOnly(summary.isReadOnly);
     showNotice();
     showOnline();
 }
 
 void MainWindow::showNotice() {
     if (isClosing_) return notice_->say(_("Sending, then closing..."), _("Close now"), [this] { Close(true); });
+    if (summary_.stopped) {
+        if (summary_.isReadOnly) return notice_->say(text::sentence(*summary_.stopped));
+        return notice_->say(text::sentence(*summary_.stopped), _("Send again"), [this] { resume(); });
+    }
     const TimePoint now = desk_.clock().now();
     if (summary_.undo && summary_.undo->leavesAt > now) {
         const long left = static_cast<long>(std::chrono::ceil<seconds>(summary_.undo->leavesAt - now).count());
@@ -329,6 +335,13 @@ void MainWindow::undo() {
             if (!undone) said_ = text::sentence(undone.error());
             readNumbers();
         }));
+}
+
+void MainWindow::resume() {
+    desk_.outbox().resume(onGui(this, [this](const Result<void>& resumed) {
+        if (!resumed) said_ = text::sentence(resumed.error());
+        readNumbers();
+    }));
 }
 
 void MainWindow::synchronise() {

@@ -46,6 +46,7 @@ class MainWindow : public wxFrame, public Alive {
     void showOnline();
     void sayStatus(const wxString& line);
     void undo();
+    void resume();
     void synchronise();
     void showSettings();
     void closeWhenFree();

@@ -22,12 +22,6 @@ namespace {
 constexpr int busyMilliseconds = 60'000;
 constexpr int stepsBetweenInterruptChecks = 2'000;
 
-/// SQLite gives -wal and -shm the mode of the database file, so the file is made with the right one first.
-void createPrivately(const fs::path& file) {
-    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_EXCL, 0600);
-    if (fd >= 0) ::close(fd);
-}
-
 int isInterruptedNow(void* flag) { return static_cast<std::atomic<bool>*>(flag)->load() ? 1 : 0; }
 
 std::unique_ptr<SQLite::Database> open(const fs::path& file, const Database::Options& options) {
@@ -38,6 +32,13 @@ std::unique_ptr<SQLite::Database> open(const fs::path& file, const Database::Opt
 }
 
 }  // namespace
+
+void createPrivately(const fs::path& file) {
+    if (fs::is_symlink(fs::symlink_status(file)))
+        throw fs::filesystem_error("is a link", file, std::make_error_code(std::errc::too_many_symbolic_link_levels));
+    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_EXCL | O_NOFOLLOW, 0600);
+    if (fd >= 0) ::close(fd);
+}
 
 Database::Database(const fs::path& file, Options options) : file_(file), database_(open(file, options)) {
     sqlite3* raw = database_->getHandle();

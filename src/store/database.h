@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -48,6 +49,12 @@ class Database {
     void resume() { isInterrupted_ = false; }
     bool isInterrupted() const { return isInterrupted_; }
 
+    /// Called after each commit of a Transaction.
+    void onCommit(std::function<void()> listener) { onCommit_ = std::move(listener); }
+    void committed() const {
+        if (onCommit_) onCommit_();
+    }
+
     /// Writes what is in the -wal into the file. Only on a read-write connection.
     void checkpoint();
     std::int64_t walBytes() const;
@@ -62,12 +69,17 @@ class Database {
     std::atomic<bool> isInterrupted_ = false;
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> prepared_;
+    std::function<void()> onCommit_;
 };
 
 class NewerSchema : public std::exception {
  public:
     const char* what() const noexcept override { return "the database was made by a newer ResoDesk"; }
 };
+
+/// Makes the file, empty and 0600, when it is not there. SQLite gives -wal and -shm the mode of the database file.
+/// Throws std::filesystem::filesystem_error when it is a link: what a link names is not ours.
+void createPrivately(const std::filesystem::path& file);
 
 /// The version of the SQLite library in use, for --version.
 std::string sqliteVersion();

@@ -27,6 +27,7 @@ void Transaction::commit() {
     database_.handle().exec("COMMIT");
     crashPoint(label_, ".after_commit");
     isDone_ = true;
+    database_.committed();
 }
 
 }  // namespace resodesk::store

@@ -27,13 +27,35 @@ std::string pidIn(int fd) {
     return pid.substr(0, pid.find('\n'));
 }
 
+bool isNoWriting(int why) { return why == EACCES || why == EPERM || why == EROFS; }
+
+/// By name, never through a link and never by opening: closing a database file would drop SQLite's locks on it.
+void makePrivate(const fs::path& path, mode_t mode) {
+    struct stat status {};
+    const bool isOurs = ::lstat(path.c_str(), &status) == 0 && !S_ISLNK(status.st_mode) && status.st_uid == ::geteuid();
+    if (isOurs && (status.st_mode & 0777 & ~mode) != 0) ::chmod(path.c_str(), mode);
+}
+
+/// What an older program, a copy or another umask has left open to other people.
+void tighten(const fs::path& folder) {
+    makePrivate(folder, 0700);
+    makePrivate(folder / "backup", 0700);
+    std::error_code nothing;
+    for (const fs::path& place : {folder, folder / "backup"})
+        for (const auto& entry : fs::directory_iterator(place, nothing))
+            if (entry.is_regular_file(nothing)) makePrivate(entry.path(), 0600);
+}
+
 }  // namespace
 
 Result<Workspace> Workspace::hold(const fs::path& folder) {
-    const bool isNew = fs::create_directories(folder);
-    if (isNew && ::chmod(folder.c_str(), 0700) != 0) throwFileError("cannot make private", folder);
+    std::error_code problem;
+    fs::create_directories(folder, problem);
+    if (isNoWriting(problem.value())) return Error(Failure::readOnlyWorkspace, "cannot make the folder", folder.string());
+    if (problem) throw fs::filesystem_error("cannot make", folder, problem);
     const fs::path file = folder / "workspace.lock";
     const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0 && isNoWriting(errno)) return Error(Failure::readOnlyWorkspace, "cannot open workspace.lock", folder.string());
     if (fd < 0) throwFileError("cannot open", file);
     struct flock lock {};
     lock.l_type = F_WRLCK;
@@ -51,6 +73,7 @@ Result<Workspace> Workspace::hold(const fs::path& folder) {
         ::close(fd);
         throwFileError("cannot write", file);
     }
+    tighten(folder);
     return Workspace(folder, fd);
 }
 

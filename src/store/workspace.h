@@ -12,7 +12,8 @@ namespace resodesk::store {
 /// Holds workspace.lock for its life (an open file description lock: it falls with the process, never times out).
 class Workspace {
  public:
-    /// Creates the folder (0700) when it is missing. Failure::busy names the pid of who holds it.
+    /// Creates the folder when it is missing; takes other people's rights from it and the files in it (0700, 0600).
+    /// Failure::busy names the pid of who holds it, readOnlyWorkspace the folder.
     static Result<Workspace> hold(const std::filesystem::path& folder);
     Workspace(Workspace&& other) noexcept;
     Workspace& operator=(Workspace&& other) noexcept;

@@ -34,9 +34,15 @@ void FactMerger::begin(const char* label) {
 }
 
 void FactMerger::commit() {
-    returns_.flushCounts();
-    open_->commit();
-    open_.reset();
+    const auto transaction = std::move(open_);  // gone also when the commit fails
+    try {
+        returns_.flushCounts();
+        transaction->commit();
+    } catch (...) {
+        returns_.dropCounts();
+        shown_ = {};
+        throw;
+    }
     if (facts_->walBytes() > walLimit) facts_->checkpoint();
     Shown shown;
     std::swap(shown, shown_);

@@ -224,14 +224,15 @@ void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, Ti
     looked.isSettled = !action.settleUntil || now >= *action.settleUntil;
     looked.isSecondLook = action.lastSeen == seen && action.seenAt && now - *action.seenAt >= betweenLooks;
     looked.isKeyAlive = isKeyAlive(action, capability, now);
-    looked.isOverdue = action.sentAt && now - *action.sentAt > decideWithin;
+    looked.isOverdue = !isHeld_ && action.sentAt && now - *action.sentAt > decideWithin;
     store::EventNews news;
     news.proof = "read";
     news.remoteRef = judgement.remoteRef;
     switch (nextStep(looked)) {
         case NextStep::confirm: return record(action, ActionEvent::seenDone, news, now);
         case NextStep::sendAgain:
-            if (!isStopped_) return sendAgain(action, facts, now);
+            // In an old copy of the ledger more than one action of a lane can be unknown: then neither goes again by itself.
+            if (!isStopped_ && !isHeld_ && !store::isLaneUnclear(parts_.ledger.database(), action.id)) return sendAgain(action, facts, now);
             break;
         case NextStep::fail:
             news.proof = "two_reads";

@@ -5,6 +5,7 @@
 
 #include "base/fault_points.h"
 #include "base/log.h"
+#include "store/reserve.h"
 #include "store/transaction.h"
 #include "sync/retry_schedule.h"
 
@@ -48,23 +49,14 @@ void OutboxRunner::soon() {
 
 void OutboxRunner::round() {
     const TimePoint now = parts_.clock.now();
-    {
-        store::Transaction transaction(parts_.ledger.database(), "outbox.round");
-        takeResults(now);
-        takeReadings(now);
-        crashPoint("outbox.results_taken");
-        if (!isStopped_) chooseNext(now);
-        crashPoint("outbox.chosen");
-        if (changedObjects_.empty() && toSend_.empty() && toRead_.empty()) return;  // nothing was written
-        if (isMutant("intent_committed_after_send"))
-            for (const auto& [action, revision] : std::exchange(toSend_, {})) send(action, revision);
-        try {
-            transaction.commit();
-        } catch (const std::exception&) {
-            if (!isMutant("commit_error_means_not_written")) throw;
-            busy_.clear();
-            return toSend_.clear();
-        }
+    const Came before{results_, readings_, busy_, readingFirst_, freshRevision_, readFirst_};
+    try {
+        decideRound(now);
+    } catch (const std::exception& e) {
+        if (!store::isDiskFull(e)) throw;
+        forgetRound(before);  // what came in is kept in memory, and nothing that was chosen is sent
+        if (parts_.onDiskFull && parts_.onDiskFull()) soon();
+        return;
     }
     if (Facts facts = std::exchange(shownByAnswers_, {}); !facts.isEmpty()) parts_.onFacts(facts);
     if (!toSend_.empty()) crashPoint("outbox.before_sending");
@@ -74,6 +66,38 @@ void OutboxRunner::round() {
     }
     for (const Action& action : std::exchange(toRead_, {})) read(action);
     if (const auto objects = std::exchange(changedObjects_, {}); !objects.empty()) parts_.onChanged(objects);
+}
+
+void OutboxRunner::decideRound(TimePoint now) {
+    store::Transaction transaction(parts_.ledger.database(), "outbox.round");
+    takeResults(now);
+    takeReadings(now);
+    crashPoint("outbox.results_taken");
+    if (!isStopped_) chooseNext(now);
+    crashPoint("outbox.chosen");
+    if (changedObjects_.empty() && toSend_.empty() && toRead_.empty()) return;  // nothing was written
+    if (isMutant("intent_committed_after_send"))
+        for (const auto& [action, revision] : std::exchange(toSend_, {})) send(action, revision);
+    try {
+        transaction.commit();
+    } catch (const std::exception&) {
+        if (!isMutant("commit_error_means_not_written")) throw;
+        busy_.clear();
+        toSend_.clear();
+    }
+}
+
+void OutboxRunner::forgetRound(const Came& before) {
+    results_ = before.results;
+    readings_ = before.readings;
+    busy_ = before.busy;
+    readingFirst_ = before.readingFirst;
+    freshRevision_ = before.freshRevision;
+    readFirst_ = before.readFirst;
+    toSend_.clear();
+    toRead_.clear();
+    changedObjects_.clear();
+    shownByAnswers_ = {};
 }
 
 std::vector<AccountId> OutboxRunner::readyAccounts(TimePoint now) {
@@ -99,6 +123,7 @@ void OutboxRunner::chooseNext(TimePoint now) {
             busy_.insert(action.id.value);
             toRead_.push_back(action);
         }
+    if (isHeld_) return;
     const int room = wanted - static_cast<int>(busy_.size()) + readingFirst_;
     if (room == readingFirst_) return;
     for (const Action& action : outbox.due(accounts, now, room)) {

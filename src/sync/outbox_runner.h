@@ -29,6 +29,8 @@ class OutboxRunner {
         std::function<void(const Facts&)> onFacts;
         /// After each commit: actions of these objects changed.
         std::function<void(const std::vector<ObjectKey>&)> onChanged;
+        /// Nothing of a round could be kept, because the disk is full. True: there is space again, try at once.
+        std::function<bool()> onDiskFull;
     };
     explicit OutboxRunner(Parts parts) : parts_(std::move(parts)) {}
 
@@ -42,6 +44,8 @@ class OutboxRunner {
     std::size_t inFlight() const { return busy_.size(); }
     /// Something else - a sync - has just been answered: what an outage held back may leave. Call drain() after it.
     void answers(AccountId account);
+    /// Sends nothing, neither for the first time nor again; what is unknown is still read.
+    void hold(bool isHeld) { isHeld_ = isHeld; }
     /// Takes no more actions; results still come in. For shutdown.
     void stop() { isStopped_ = true; }
 
@@ -54,9 +58,20 @@ class OutboxRunner {
         Action action;
         Result<Facts> facts;
     };
+    /// What a round starts from.
+    struct Came {
+        std::vector<Result_> results;
+        std::vector<Reading> readings;
+        std::set<std::int64_t> busy;
+        int readingFirst;
+        std::map<std::int64_t, std::string> freshRevision;
+        std::set<std::int64_t> readFirst;
+    };
 
     void soon();
     void round();
+    void decideRound(TimePoint now);
+    void forgetRound(const Came& before);
     void takeResults(TimePoint now);
     void take(const Action& action, const channels::Sent& sent, TimePoint now);
     void takeReadings(TimePoint now);
@@ -79,6 +94,7 @@ class OutboxRunner {
 
     Parts parts_;
     bool isStopped_ = false;
+    bool isHeld_ = false;
     bool isRoundPosted_ = false;
     std::set<std::int64_t> busy_;                       ///< ids that are being sent or read
     int readingFirst_ = 0;                              ///< of these, waiting ones that are read before they are sent

@@ -3,6 +3,7 @@
 #include "sync/puller.h"
 
 #include "base/log.h"
+#include "store/reserve.h"
 
 namespace resodesk::sync {
 
@@ -89,7 +90,12 @@ void Puller::merge(int page, Facts facts) {
     if (isLast) state.finishedAt = parts_.clock.now();
     const std::size_t rows = facts.returns.size() + facts.orders.size() + facts.messages.size() + facts.parcels.size();
     parts_.facts.post([self = shared_from_this(), page, rows, state, isLast, facts = std::move(facts)] {
-        self->parts_.merger.mergePage(self->parts_.account, self->stream_, facts, state, isLast);
+        try {
+            self->parts_.merger.mergePage(self->parts_.account, self->stream_, facts, state, isLast);
+        } catch (const std::exception& e) {
+            if (!store::isDiskFull(e)) throw;
+            return self->parts_.desk.post([self] { self->finish(Error(Failure::diskFull, "merging a page")); });
+        }
         self->parts_.desk.post([self, page, rows] { self->merged(page, rows); });
     });
 }

@@ -54,6 +54,7 @@ wxString eventWords(ActionEvent event) {
         case ActionEvent::refused: return wxGETTEXT_IN_CONTEXT("event", "refused by the marketplace");
         case ActionEvent::unclear: return wxGETTEXT_IN_CONTEXT("event", "sent, no clear answer");
         case ActionEvent::foundSending: return wxGETTEXT_IN_CONTEXT("event", "ResoDesk ended while it was being sent");
+        case ActionEvent::foundInOldCopy: return wxGETTEXT_IN_CONTEXT("event", "found waiting in an older copy of the ledger: it may have been sent");
         case ActionEvent::reachedByOthers: return wxGETTEXT_IN_CONTEXT("event", "happened without it");
         case ActionEvent::withdrawn: return wxGETTEXT_IN_CONTEXT("event", "taken back, not sent");
         case ActionEvent::seenDone: return wxGETTEXT_IN_CONTEXT("event", "the marketplace shows it");
@@ -75,6 +76,8 @@ wxString eventWords(const std::string& event) {
     if (event == "read") return wxGETTEXT_IN_CONTEXT("event", "looked for it at the marketplace");
     if (event == "waits") return wxGETTEXT_IN_CONTEXT("event", "waits");
     if (event == "approved") return wxGETTEXT_IN_CONTEXT("event", "to be sent: you said so");
+    if (event == "older_copy") return wxGETTEXT_IN_CONTEXT("event", "an older copy of the ledger was opened");
+    if (event == "resumed") return wxGETTEXT_IN_CONTEXT("event", "sending goes on: you said so");
     return show(event);
 }
 

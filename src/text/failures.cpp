@@ -67,7 +67,16 @@ wxString sentence(const Error& error) {
         case Failure::newerWorkspace:
             return _("This workspace was made by a newer ResoDesk. It was left untouched; install the newer version.");
         case Failure::damagedWorkspace:
-            return _("The file ledger.db of this workspace is damaged. It was left untouched; nothing is sent.");
+            return with(error, _("The file ledger.db of this workspace is damaged, so nothing can be changed and nothing is sent. Close ResoDesk and take back the newest backup: resodesk-cli backup restore %s"),
+                        _("The file ledger.db of this workspace is damaged and there is no backup. It was left untouched; nothing is sent."));
+        case Failure::readOnlyWorkspace:
+            return with(error, _("The folder %s cannot be written, so nothing can be changed here. Make it writable and open it again."),
+                        _("The folder cannot be written, so nothing can be changed here. Make it writable and open it again."));
+        case Failure::restoredBackup: return _("A backup was restored: nothing is sent until you have looked.");
+        case Failure::olderCopy: return _("This is an older copy of the workspace: nothing is sent until you have looked.");
+        case Failure::diskFull: return _("The disk is full: nothing can be changed and nothing is sent until there is space again. What you decided is kept.");
+        case Failure::noBackup: return _("No backup could be made. Your work goes on; the log says why. Is there space on the disk?");
+        case Failure::badBackup: return with(error, _("%s is not a backup of a ledger, or it is damaged. Nothing was changed."), _("This is not a backup of a ledger, or it is damaged. Nothing was changed."));
         case Failure::noKeyring:
             return _("There is no system keyring. Sign-in data is kept for this session only.");
         case Failure::keyringLocked: return _("The system keyring is locked. Unlock it and try again.");

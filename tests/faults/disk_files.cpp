@@ -53,12 +53,12 @@ struct Lived : Stage {
 
 void write(const fs::path& file, std::string_view bytes) { std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes; }
 
-/// Starts and settles. False when the desk says that it cannot, or ends.
+/// Starts and settles. False when the desk says that it cannot, ends, or can only be looked at.
 bool starts(Stage& stage) {
     try {
         stage.desk.start();
         stage.desk.settleOutbox(std::chrono::hours(3));
-        return true;
+        return !stage.desk.core().refusal();
     } catch (const std::exception&) {
         return false;
     }

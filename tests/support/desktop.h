@@ -32,6 +32,7 @@ struct DesktopSetup {
     /// What stands between the desk and its marketplace: from the marketplace's address to the one the desk is told.
     std::function<std::string(const std::string&)> via;
     milliseconds longestRequest = std::chrono::minutes(2);
+    bool remembers = false;     ///< how far its ledger was, so that an old copy is noticed
     Desktop* shopOf = nullptr;  ///< a second desk, in a workspace of its own, at that desk's marketplace
 };
 
@@ -93,6 +94,7 @@ class Desktop {
     app::SettingsDesk& settings() { return *settings_; }
     app::DeskCore& core() { return *core_; }
     bool isRunning() const { return core_ != nullptr; }
+    const std::filesystem::path& folder() const { return folder_.path(); }
     std::filesystem::path workspace() const { return folder_.path() / "w"; }
     /// The marketplace it sells at: its own, or that of another desk.
     sim::Server& shop() { return setup_.shopOf ? setup_.shopOf->shop() : *market; }

@@ -35,7 +35,7 @@ AccountStatus statusOf(DeskCore& core, const Account& account) {
 }  // namespace
 
 void AccountsDesk::add(const AccountWish& wish, std::function<void(Result<AccountStatus>)> done) {
-    core_.setup.executors.desk.post([this, wish, done = std::move(done)] {
+    core_.change(done, [this, wish, done] {
         const auto url = net::checkedBaseUrl(wish.url);
         if (!url) return done(url.error());
         if (!isName(wish.name)) return done(Error(Failure::badName, "account", wish.name));
@@ -103,15 +103,17 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url,
 }
 
 void AccountsDesk::addPractice(const std::string& name, std::function<void(Result<AccountStatus>)> done) {
-    core_.startPractice([this, name, done = std::move(done)](const Result<std::string>& url) {
-        if (!url) return done(url.error());
-        AccountWish wish;
-        wish.name = name;
-        wish.url = *url;
-        wish.tokenFile = core_.practiceTokens().string();
-        wish.tokens = readFile(wish.tokenFile);
-        wish.isPractice = true;
-        add(wish, done);
+    core_.change(done, [this, name, done] {
+        core_.startPractice([this, name, done](const Result<std::string>& url) {
+            if (!url) return done(url.error());
+            AccountWish wish;
+            wish.name = name;
+            wish.url = *url;
+            wish.tokenFile = core_.practiceTokens().string();
+            wish.tokens = readFile(wish.tokenFile);
+            wish.isPractice = true;
+            add(wish, done);
+        });
     });
 }
 
@@ -129,8 +131,7 @@ void AccountsDesk::list(std::function<void(std::vector<AccountStatus>)> done) {
 }
 
 void AccountsDesk::test(AccountId id, std::function<void(Result<std::string>)> done) {
-    core_.setup.executors.desk.post(
-        [this, id, done = std::move(done)] { core_.whenWired([this, id, done] { testWired(id, done); }); });
+    core_.change(done, [this, id, done] { core_.whenWired([this, id, done] { testWired(id, done); }); });
 }
 
 void AccountsDesk::testWired(AccountId id, std::function<void(Result<std::string>)> done) {
@@ -147,7 +148,7 @@ void AccountsDesk::testWired(AccountId id, std::function<void(Result<std::string
 }
 
 void AccountsDesk::signIn(AccountId id, const std::string& text, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, id, text, done = std::move(done)] {
+    core_.change(done, [this, id, text, done] {
         const auto tokens = parseTokens(text);
         const auto account = core_.ledger->accounts().find(id);
         if (!tokens) return done(tokens.error());
@@ -160,7 +161,7 @@ void AccountsDesk::signIn(AccountId id, const std::string& text, std::function<v
 }
 
 void AccountsDesk::remove(AccountId id, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+    core_.change(done, [this, id, done] {
         const auto account = core_.ledger->accounts().find(id);
         if (!account) return done(Error(Failure::unknownAccount, "remove"));
         store::OutboxQuery open;
@@ -183,8 +184,7 @@ void AccountsDesk::remove(AccountId id, std::function<void(Result<void>)> done) 
 }
 
 void AccountsDesk::sync(AccountId id, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post(
-        [this, id, done = std::move(done)] { core_.whenWired([this, id, done] { syncWired(id, done); }); });
+    core_.change(done, [this, id, done] { core_.whenWired([this, id, done] { syncWired(id, done); }); });
 }
 
 void AccountsDesk::syncWired(AccountId id, std::function<void(Result<void>)> done) {

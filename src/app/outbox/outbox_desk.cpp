@@ -62,12 +62,14 @@ void OutboxDesk::summary(std::function<void(OutboxSummary)> done) {
             summary.undo = Undoable{counts.held, newest->command.kind, newest->bulk,
                                     newest->id,  newest->notBefore,    newest->command.seen.get("buyer")};
         }
+        summary.stopped = core_.stopped();
+        summary.isReadOnly = core_.refusal().has_value();
         done(summary);
     });
 }
 
 void OutboxDesk::cancel(ActionId id, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+    core_.change(done, [this, id, done] {
         const auto action = core_.ledger->outbox().find(id);
         if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
         if (action->state != ActionState::waiting)
@@ -81,7 +83,7 @@ void OutboxDesk::cancel(ActionId id, std::function<void(Result<void>)> done) {
 }
 
 void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
-    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+    core_.change(done, [this, id, done] {
         store::OutboxQuery query;
         query.bulk = id;
         query.state = ActionState::waiting;
@@ -98,7 +100,7 @@ void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
 }
 
 void OutboxDesk::approve(const std::vector<ActionId>& ids, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, ids, done = std::move(done)] {
+    core_.change(done, [this, ids, done] {
         store::Transaction transaction(core_.ledger->database(), "outbox.approve");
         for (const ActionId id : ids) {
             const auto action = core_.ledger->outbox().find(id);
@@ -115,7 +117,7 @@ void OutboxDesk::approve(const std::vector<ActionId>& ids, std::function<void(Re
 }
 
 void OutboxDesk::settle(ActionId id, bool happened, const std::string& reason, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, id, happened, reason, done = std::move(done)] {
+    core_.change(done, [this, id, happened, reason, done] {
         const auto action = core_.ledger->outbox().find(id);
         if (!action) return done(Error(Failure::notFound, "action", std::to_string(id.value)));
         if (reason.find_first_not_of(" \n\t") == std::string::npos) return done(Error(Failure::emptyText, "settle"));
@@ -134,12 +136,19 @@ void OutboxDesk::settle(ActionId id, bool happened, const std::string& reason, s
 }
 
 void OutboxDesk::sendNow(std::function<void()> done) {
-    core_.setup.executors.desk.post([this, done = std::move(done)] {
+    core_.change(done, [this, done] {
         store::Transaction transaction(core_.ledger->database(), "outbox.send_now");
         core_.ledger->outbox().endUndo(core_.now());
         transaction.commit();
         done();
         core_.decided();
+    });
+}
+
+void OutboxDesk::resume(std::function<void(Result<void>)> done) {
+    core_.change(done, [this, done] {
+        core_.resumeSending();
+        done({});
     });
 }
 

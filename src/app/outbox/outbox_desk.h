@@ -52,6 +52,8 @@ struct OutboxSummary {
     int asking = 0;       ///< wait for the seller's yes
     int notSent = 0;      ///< waiting
     std::optional<Undoable> undo;
+    std::optional<Error> stopped;  ///< why nothing is sent
+    bool isReadOnly = false;       ///< and nothing can be changed
 };
 
 class OutboxDesk {
@@ -76,6 +78,8 @@ class OutboxDesk {
     void settle(ActionId id, bool happened, const std::string& reason, std::function<void(Result<void>)> done);
     /// Undo windows end now: for "send first" at closing and for `outbox run`.
     void sendNow(std::function<void()> done);
+    /// A restored or old ledger: the seller has looked, and what is not decided may be sent again.
+    void resume(std::function<void(Result<void>)> done);
     void progress(BulkId id, std::function<void(BulkProgress)> done);
     /// Calls `done` when none of these is live any more, or all live ones need a person or wait for one.
     void whenSettled(const std::vector<ActionId>& ids, BulkId bulk, std::function<void(std::vector<Action>)> done);

@@ -43,6 +43,8 @@ void ParcelsDesk::detail(const ParcelKey& key, std::function<void(Result<ParcelD
         detail.offers = {{Operation::refund, refunding ? std::optional<Error>{} : refunding.error()},
                          {Operation::close, closing ? std::optional<Error>{} : closing.error()},
                          {Operation::contact, {}}};
+        if (const auto why = core_.refusal())
+            for (auto& offer : detail.offers) offer.refusal = why;
         store::ReasonStore reasons(*core_.facts);
         detail.closeReasons = reasons.of(key.account, ReasonList::parcelClosing);
         detail.refundReasons = reasons.of(key.account, ReasonList::refunding);
@@ -60,7 +62,7 @@ void ParcelsDesk::detail(const ParcelKey& key, std::function<void(Result<ParcelD
 
 void ParcelsDesk::confirm(const ParcelKey& key, ActionKind kind, const ListedReason& reason, Rule rule, const std::string& nonce,
                           std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done) {
-    core_.setup.executors.desk.post([this, key, kind, reason, rule, nonce, hold, done = std::move(done)] {
+    core_.change(done, [this, key, kind, reason, rule, nonce, hold, done] {
         const auto fact = store::ParcelStore(*core_.facts).find(key);
         if (!fact) return done(Error(Failure::notFound, "parcel", key.id.value));
         if (!reason.code.empty())
@@ -113,7 +115,7 @@ void ParcelsDesk::contact(const ParcelKey& key, const std::string& text, const s
 }
 
 void ParcelsDesk::saveDraft(const ParcelKey& key, const std::string& text) {
-    core_.setup.executors.desk.post([this, key, text] {
+    core_.change([] {}, [this, key, text] {
         store::Transaction transaction(core_.ledger->database(), "parcel.draft");
         core_.ledger->desk().saveDraft(key.object(), text, core_.now());
         transaction.commit();

@@ -40,6 +40,8 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
         detail.order = store::OrderStore(*core_.facts).find(key.account, fact->order);
         const auto live = store::actionsOf(core_.ledger->database(), key.object());
         detail.offers = offersFor(*fact, live);
+        if (const auto why = core_.refusal())
+            for (Offer& offer : detail.offers) offer.refusal = why;
         for (auto it = live.rbegin(); it != live.rend(); ++it)
             if (auto action = core_.ledger->outbox().find(it->id)) detail.actions.push_back(std::move(*action));
         detail.draft = core_.ledger->desk().draft(key.object()).value_or(std::string{});

@@ -180,7 +180,8 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
     for (; work->next < end; ++work->next) {
         const ReturnKey& key = work->keys[work->next];
         const auto fact = reader.find(key);
-        const auto worth = fact ? look(core_, *fact, work->operation) : Error(Failure::unknownReturn, "prepare", key.id.value);
+        Result<Money> worth = fact ? look(core_, *fact, work->operation) : Error(Failure::unknownReturn, "prepare", key.id.value);
+        if (const auto why = core_.refusal(); why && worth) worth = *why;
         if (!worth) {
             p.refusals.push_back({key, fact ? fact->order : OrderId{}, fact ? fact->buyerName : std::string{}, worth.error()});
             continue;
@@ -213,7 +214,7 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
 
 void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, std::optional<milliseconds> hold,
                           std::function<void(Result<Confirmed>)> done) {
-    core_.setup.executors.desk.post([this, prepared, decision, hold, done = std::move(done)] {
+    core_.change(done, [this, prepared, decision, hold, done] {
         const ActionKind kind = kindOf(decision);
         const bool isBulk = prepared.keys.size() > 1;
         if (prepared.keys.empty()) return done(Confirmed{});
@@ -252,7 +253,7 @@ void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, st
 }
 
 void ReturnsDesk::keepLabel(const std::string& bytes, const std::string& name, std::function<void(Result<OwnLabel>)> done) {
-    core_.setup.executors.desk.post([this, bytes, name, done = std::move(done)] {
+    core_.change(done, [this, bytes, name, done] {
         const auto type = labelMediaType(bytes);
         if (!type) return done(Error(type.error().failure(), type.error().detail(), name));
         store::Transaction transaction(core_.ledger->database(), "label.keep");
@@ -263,7 +264,7 @@ void ReturnsDesk::keepLabel(const std::string& bytes, const std::string& name, s
 }
 
 void ReturnsDesk::receive(const std::vector<ReturnKey>& keys, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, keys, done = std::move(done)] {
+    core_.change(done, [this, keys, done] {
         store::ReturnReader reader(*core_.facts);
         store::Transaction transaction(core_.ledger->database(), "bench.receive");
         for (const ReturnKey& key : keys) {
@@ -281,7 +282,7 @@ void ReturnsDesk::receive(const std::vector<ReturnKey>& keys, std::function<void
 }
 
 void ReturnsDesk::inspect(const ReturnKey& key, const std::vector<Finding>& findings, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, key, findings, done = std::move(done)] {
+    core_.change(done, [this, key, findings, done] {
         const auto fact = store::ReturnReader(*core_.facts).find(key);
         if (!fact) return done(Error(Failure::unknownReturn, "inspect", key.id.value));
         store::Transaction transaction(core_.ledger->database(), "bench.inspect");
@@ -297,7 +298,7 @@ void ReturnsDesk::inspect(const ReturnKey& key, const std::vector<Finding>& find
 }
 
 void ReturnsDesk::forgetInspection(const ReturnKey& key, std::function<void()> done) {
-    core_.setup.executors.desk.post([this, key, done = std::move(done)] {
+    core_.change(done, [this, key, done] {
         store::Transaction transaction(core_.ledger->database(), "bench.forget");
         core_.ledger->bench().forget(key);
         transaction.commit();
@@ -307,7 +308,7 @@ void ReturnsDesk::forgetInspection(const ReturnKey& key, std::function<void()> d
 }
 
 void ReturnsDesk::saveDraft(const ReturnKey& key, const std::string& text) {
-    core_.setup.executors.desk.post([this, key, text] {
+    core_.change([] {}, [this, key, text] {
         store::Transaction transaction(core_.ledger->database(), "draft.save");
         core_.ledger->desk().saveDraft(key.object(), text, core_.now());
         transaction.commit();
@@ -315,7 +316,7 @@ void ReturnsDesk::saveDraft(const ReturnKey& key, const std::string& text) {
 }
 
 void ReturnsDesk::addNote(const ReturnKey& key, const std::string& text, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, key, text, done = std::move(done)] {
+    core_.change(done, [this, key, text, done] {
         if (text.find_first_not_of(" \n\t") == std::string::npos) return done(Error(Failure::emptyText, "note"));
         store::Transaction transaction(core_.ledger->database(), "note.add");
         core_.ledger->desk().addNote(key.object(), text, core_.now());

@@ -86,7 +86,7 @@ void SettingsDesk::addresses(AccountId account, std::function<void(std::vector<A
 
 void SettingsDesk::saveAddress(AccountId account, std::int64_t row, const ReturnAddress& address,
                                std::function<void(Result<AddressEntry>)> done) {
-    core_.setup.executors.desk.post([this, account, row, address, done = std::move(done)] {
+    core_.change(done, [this, account, row, address, done] {
         if (auto checked = check(address); !checked) return done(checked.error());
         store::SavedAddress saved;
         if (row != 0) {
@@ -114,7 +114,7 @@ void SettingsDesk::saveAddress(AccountId account, std::int64_t row, const Return
 }
 
 void SettingsDesk::removeAddress(std::int64_t row, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, row, done = std::move(done)] {
+    core_.change(done, [this, row, done] {
         auto saved = core_.ledger->addresses().find(row);
         if (!saved || saved->isDeleted) return done(Error(Failure::unknownAddress, "remove"));
         if (saved->ours.isDefault) return done(Error(Failure::addressInUse, "default", saved->ours.label));
@@ -143,7 +143,7 @@ void SettingsDesk::settings(AccountId account, std::function<void(Result<Setting
 }
 
 void SettingsDesk::saveSettings(AccountId account, const ReturnSettings& settings, std::function<void(Result<SettingsEntry>)> done) {
-    core_.setup.executors.desk.post([this, account, settings, done = std::move(done)] {
+    core_.change(done, [this, account, settings, done] {
         if (auto checked = check(settings); !checked) return done(checked.error());
         auto saved = core_.ledger->settings().of(account);
         if (!saved) return done(Error(Failure::notFound, "settings not read yet"));
@@ -166,7 +166,7 @@ void SettingsDesk::saveSettings(AccountId account, const ReturnSettings& setting
 }
 
 void SettingsDesk::resolveAddress(std::int64_t row, Side side, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, row, side, done = std::move(done)] {
+    core_.change(done, [this, row, side, done] {
         auto saved = core_.ledger->addresses().find(row);
         if (!saved || !saved->theirs) return done(Error(Failure::unknownAddress, "resolve"));
         if (side == Side::ours) return saveAddress(saved->account, row, saved->ours, [done](const Result<AddressEntry>& r) { r ? done({}) : done(r.error()); });
@@ -182,7 +182,7 @@ void SettingsDesk::resolveAddress(std::int64_t row, Side side, std::function<voi
 }
 
 void SettingsDesk::resolveSettings(AccountId account, Side side, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, account, side, done = std::move(done)] {
+    core_.change(done, [this, account, side, done] {
         auto saved = core_.ledger->settings().of(account);
         if (!saved) return done(Error(Failure::notFound, "settings not read yet"));
         if (side == Side::ours) return saveSettings(account, saved->ours, [done](const Result<SettingsEntry>& r) { r ? done({}) : done(r.error()); });
@@ -215,7 +215,7 @@ Result<void> SettingsDesk::checkPreference(const std::string& name, const std::s
 }
 
 void SettingsDesk::setPreference(const std::string& name, const std::string& value, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, name, value, done = std::move(done)] {
+    core_.change(done, [this, name, value, done] {
         if (auto checked = checkPreference(name, value); !checked) return done(checked.error());
         if (name == "sync_minutes") core_.sync->setInterval(std::chrono::minutes(std::atoi(value.c_str())));
         store::Transaction transaction(core_.ledger->database(), "preference.save");

@@ -38,7 +38,7 @@ NameTable<WaitReason> nameTable(WaitReason) {
 }
 
 NameTable<ActionEvent> nameTable(ActionEvent) {
-    static constexpr std::array<std::pair<ActionEvent, std::string_view>, 15> names{{
+    static constexpr std::array<std::pair<ActionEvent, std::string_view>, 16> names{{
         {ActionEvent::claimed, "will_send"},
         {ActionEvent::held, "held"},
         {ActionEvent::accepted, "accepted"},
@@ -46,6 +46,7 @@ NameTable<ActionEvent> nameTable(ActionEvent) {
         {ActionEvent::refused, "refused"},
         {ActionEvent::unclear, "unclear"},
         {ActionEvent::foundSending, "found_sending"},
+        {ActionEvent::foundInOldCopy, "found_in_old_copy"},
         {ActionEvent::reachedByOthers, "reached_by_others"},
         {ActionEvent::withdrawn, "withdrawn"},
         {ActionEvent::seenDone, "seen_done"},
@@ -82,6 +83,7 @@ std::optional<ActionState> afterWaiting(const Standing& standing, ActionEvent ev
     if (event == ActionEvent::withdrawn) return ActionState::cancelled;
     if (event == ActionEvent::reachedByOthers) return ActionState::notNeeded;
     if (event == ActionEvent::seenDone && standing.isByHand) return ActionState::confirmed;
+    if (event == ActionEvent::foundInOldCopy) return ActionState::unknown;
     return std::nullopt;
 }
 

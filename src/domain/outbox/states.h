@@ -44,6 +44,7 @@ enum class ActionEvent {
     refused,            ///< documented permanent no
     unclear,            ///< anything else
     foundSending,       ///< at start
+    foundInOldCopy,     ///< at start, it waits in an older copy of the ledger: the newer one may have sent it
     reachedByOthers,    ///< a read shows the goal reached before we sent
     withdrawn,          ///< the seller's undo or cancel, or an action it waited for failed
     seenDone,           ///< a read shows our effect

@@ -129,11 +129,16 @@ const Action* OutboxPanel::selected() const {
     return row == wxNOT_FOUND || static_cast<std::size_t>(row) >= actions_.size() ? nullptr : &actions_[static_cast<std::size_t>(row)];
 }
 
+void OutboxPanel::setReadOnly(bool isReadOnly) {
+    if (std::exchange(isReadOnly_, isReadOnly) != isReadOnly) showSelected();
+}
+
 void OutboxPanel::showSelected() {
     const Action* action = selected();
-    cancel_->Enable(action && action->state == ActionState::waiting);
-    approve_->Enable(action && action->state == ActionState::waiting && action->why != WaitReason::after && action->refusal != Failure::changed);
-    settle_->Enable(action && action->state == ActionState::needsPerson);
+    const bool isOffered = action && !isReadOnly_;
+    cancel_->Enable(isOffered && action->state == ActionState::waiting);
+    approve_->Enable(isOffered && action->state == ActionState::waiting && action->why != WaitReason::after && action->refusal != Failure::changed);
+    settle_->Enable(isOffered && action->state == ActionState::needsPerson);
     if (!action) {
         standing_->SetLabel(wxString());
         evidence_->Clear();

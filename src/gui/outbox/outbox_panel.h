@@ -25,6 +25,8 @@ class OutboxPanel : public wxPanel, public Alive {
     void refresh();
     /// A second has passed: what counts down is shown anew.
     void tick();
+    /// The workspace can only be looked at: nothing is offered.
+    void setReadOnly(bool isReadOnly);
 
  private:
     void take(const std::vector<Action>& actions);
@@ -39,6 +41,7 @@ class OutboxPanel : public wxPanel, public Alive {
     std::vector<std::vector<wxString>> shown_;
     std::uint64_t question_ = 0;
     bool isFilling_ = false;
+    bool isReadOnly_ = false;
     wxChoice* filter_;
     wxDataViewListCtrl* list_;
     wxStaticText* empty_;

@@ -2,6 +2,8 @@
 
 #include "store/ledger/journal.h"
 
+#include <SQLiteCpp/Exception.h>
+
 #include "store/query.h"
 
 namespace resodesk::store {
@@ -53,17 +55,37 @@ std::vector<JournalEntry> Journal::of(ActionId action) {
     return entries;
 }
 
-std::optional<std::int64_t> Journal::firstBroken() {
-    Query q(database_, std::string("SELECT ") + entryColumns + " FROM journal ORDER BY seq");
+Chain checkChain(Database& ledger, std::int64_t most) {
     std::string before;
-    std::int64_t expected = 1;
+    Chain chain;
+    {
+        Query last(ledger, "SELECT seq, hash FROM journal WHERE seq <= (SELECT MAX(seq) FROM journal) - ? ORDER BY seq DESC LIMIT 1");
+        if (most < std::numeric_limits<std::int64_t>::max() && last.bind(most).step()) {
+            chain.good = last.integer();
+            before = last.text();
+        }
+    }
+    Query q(ledger, std::string("SELECT ") + entryColumns + " FROM journal WHERE seq > ? ORDER BY seq");
+    q.bind(chain.good);
     while (q.step()) {
         const JournalEntry entry = read(q);
-        if (entry.seq != expected || entry.hash != seal(before, entry)) return expected;
+        if (entry.seq != chain.good + 1 || entry.hash != seal(before, entry)) {
+            chain.firstBad = chain.good + 1;
+            return chain;
+        }
         before = entry.hash;
-        ++expected;
+        ++chain.good;
     }
-    return std::nullopt;
+    return chain;
+}
+
+Result<Chain> checkChainIn(const std::filesystem::path& ledgerFile) {
+    try {
+        Database ledger(ledgerFile, Database::Options{});
+        return checkChain(ledger);
+    } catch (const SQLite::Exception& e) {
+        return Error(Failure::damagedWorkspace, e.what());
+    }
 }
 
 }  // namespace resodesk::store

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <vector>
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "domain/fields.h"
 #include "domain/keys.h"
 #include "store/database.h"
@@ -23,6 +25,17 @@ struct JournalEntry {
     std::string hash;
 };
 
+/// How many entries from the first on are as they were written, and the first that is not.
+struct Chain {
+    std::int64_t good = 0;
+    std::optional<std::int64_t> firstBad;
+};
+/// Reads the last `most` entries; what is before them counts as good. Any connection.
+Chain checkChain(Database& ledger, std::int64_t most = std::numeric_limits<std::int64_t>::max());
+
+/// The whole journal of a file, also while it is open elsewhere. damagedWorkspace when it cannot be read.
+Result<Chain> checkChainIn(const std::filesystem::path& ledgerFile);
+
 class Journal {
  public:
     Journal(Database& database, std::int64_t epoch) : database_(database), epoch_(epoch) {}
@@ -30,7 +43,7 @@ class Journal {
     void add(ActionId action, std::string_view event, const Fields& detail, TimePoint now);
     std::vector<JournalEntry> of(ActionId action);
     /// The first entry whose seal does not fit, or nothing.
-    std::optional<std::int64_t> firstBroken();
+    std::optional<std::int64_t> firstBroken() { return checkChain(database_).firstBad; }
 
  private:
     Database& database_;

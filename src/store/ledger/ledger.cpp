@@ -7,6 +7,7 @@
 
 #include "base/fault_points.h"
 #include "base/log.h"
+#include "store/ledger/backup.h"
 #include "store/ledger/migrations.h"
 #include "store/query.h"
 
@@ -22,8 +23,42 @@ Database::Options writing() {
     return options;
 }
 
-std::int64_t startEpoch(Database& database, TimePoint now) {
+Head headOf(Database& database) {
+    Head head;
+    {
+        Query q(database, "SELECT generation FROM workspace");
+        if (q.step()) head.generation = q.integer();
+    }
+    Query last(database, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1");
+    if (last.step()) {
+        head.seq = last.integer();
+        head.hash = last.text();
+    }
+    return head;
+}
+
+/// The journal is append-only, so a ledger that goes on from what was seen has that entry.
+bool isOlder(Database& database, const Head& seen) {
+    const Head head = headOf(database);
+    if (head.generation < seen.generation || head.seq < seen.seq) return true;
+    Query q(database, "SELECT hash FROM journal WHERE seq=?");
+    return seen.seq > 0 && (!q.bind(seen.seq).step() || q.text() != seen.hash);
+}
+
+void prepare(Database& database, const Workspace& workspace, TimePoint now) {
+    const int version = database.handle().execAndGet("PRAGMA user_version").getInt();
+    if (version > 0 && version < ledgerMigrations().back().number) {
+        try {
+            makeBackup(workspace.folder(), now);
+        } catch (const std::exception& e) {  // the migration is one transaction: without a backup it is still all or nothing
+            log::error(std::string("no backup before the migration: ") + e.what());
+        }
+    }
     database.migrate(ledgerMigrations(), ledgerApplicationId);
+}
+
+/// One transaction: a start that is cut off here finds the copy as old as before.
+std::int64_t startEpoch(Database& database, LastSeen& lastSeen, const std::filesystem::path& memory, TimePoint now) {
     Transaction transaction(database, "ledger.epoch");
     if (isMutant("epoch_not_checked"))
         for (const char* guard : {"action_in_this_epoch", "action_claimed_here", "journal_in_this_epoch"})
@@ -31,11 +66,24 @@ std::int64_t startEpoch(Database& database, TimePoint now) {
     Query(database, "INSERT OR IGNORE INTO workspace(one, id, epoch, generation, made_at) VALUES(1, ?, 0, 0, ?)")
         .bind(newUuid(), now)
         .run();
+    std::string id;
+    {
+        Query q(database, "SELECT id FROM workspace");
+        q.step();
+        id = q.text();
+    }
+    lastSeen = LastSeen(memory, id);
+    const auto seen = lastSeen.read();
+    const bool isOld = seen && isOlder(database, *seen) && !isMutant("generation_ignored");
     std::int64_t epoch = 0;
     {
-        Query q(database, "UPDATE workspace SET epoch=epoch+1, generation=generation+1 RETURNING epoch");
-        q.step();
+        Query q(database, "UPDATE workspace SET epoch=epoch+1, generation=MAX(generation, ?)+1 RETURNING epoch");
+        q.bind(seen ? seen->generation : 0).step();
         epoch = q.integer();
+    }
+    if (isOld) {
+        log::error("ledger.db is older than when it was last open here: nothing is sent until the seller has looked");
+        doubtAll(database, epoch, Failure::olderCopy, now + settleOfTheLost, now);
     }
     transaction.commit();
     return epoch;
@@ -43,9 +91,10 @@ std::int64_t startEpoch(Database& database, TimePoint now) {
 
 }  // namespace
 
-Ledger::Ledger(const Workspace& workspace, TimePoint now)
+Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem::path& memory)
     : database_(workspace.ledgerFile(), writing()),
-      epoch_(startEpoch(database_, now)),
+      lastSeen_({}, {}),
+      epoch_((prepare(database_, workspace, now), startEpoch(database_, lastSeen_, memory, now))),
       journal_(database_, epoch_),
       outbox_(database_, journal_, epoch_),
       accounts_(database_),
@@ -54,7 +103,20 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now)
       bench_(database_),
       bulks_(database_),
       rmaNumbers_(database_),
-      desk_(database_) {}
+      desk_(database_) {
+    if (memory.empty()) return;
+    remember();
+    database_.onCommit([this] { remember(); });
+}
+
+Ledger::~Ledger() = default;
+
+void Ledger::remember() {
+    const Head head = headOf(database_);
+    if (head == seen_) return;
+    lastSeen_.note(head);
+    seen_ = head;
+}
 
 std::string Ledger::workspaceId() {
     Query q(database_, "SELECT id FROM workspace");
@@ -62,16 +124,38 @@ std::string Ledger::workspaceId() {
     return q.text();
 }
 
-Result<std::unique_ptr<Ledger>> Ledger::open(const Workspace& workspace, TimePoint now) {
+Result<std::unique_ptr<Ledger>> Ledger::open(const Workspace& workspace, TimePoint now, const std::filesystem::path& memory) {
     try {
-        return std::unique_ptr<Ledger>(new Ledger(workspace, now));
+        return std::unique_ptr<Ledger>(new Ledger(workspace, now, memory));
     } catch (const NewerSchema& e) {
         return Error(Failure::newerWorkspace, e.what());
     } catch (const SQLite::Exception& e) {
         if (e.getErrorCode() != SQLITE_NOTADB && e.getErrorCode() != SQLITE_CORRUPT) throw;
         log::error(std::string("ledger.db: ") + e.what());
-        return Error(Failure::damagedWorkspace, e.what());
+        return damaged(workspace.folder(), e.what());
     }
+}
+
+std::int64_t Ledger::changes() { return database_.handle().getTotalChanges(); }
+
+std::optional<std::string> faultIn(Database& ledger, std::int64_t entries) {
+    try {
+        Query check(ledger, "PRAGMA quick_check(1)");
+        check.step();
+        if (const std::string said = check.text(); said != "ok") return said;
+        if (const auto bad = checkChain(ledger, entries).firstBad) return "entry " + std::to_string(*bad) + " of the journal";
+        return std::nullopt;
+    } catch (const SQLite::Exception& e) {
+        if (ledger.isInterrupted()) return std::nullopt;
+        if (e.getErrorCode() != SQLITE_CORRUPT && e.getErrorCode() != SQLITE_NOTADB) throw;
+        return e.what();
+    }
+}
+
+Error damaged(const std::filesystem::path& workspace, const std::string& detail) {
+    for (const BackupFile& backup : backupsIn(workspace))
+        if (verifyBackup(backup.file)) return Error(Failure::damagedWorkspace, detail, backup.file.string());
+    return Error(Failure::damagedWorkspace, detail);
 }
 
 bool withdraw(Ledger& ledger, ActionId id, TimePoint now) {

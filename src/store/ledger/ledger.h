@@ -11,6 +11,8 @@
 #include "store/ledger/bulk_store.h"
 #include "store/ledger/desk_store.h"
 #include "store/ledger/journal.h"
+#include "store/ledger/last_seen.h"
+#include "store/ledger/old_copy.h"
 #include "store/ledger/outbox_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
@@ -20,11 +22,18 @@ namespace resodesk::store {
 class Ledger {
  public:
     /// Creates or migrates the file and starts a new epoch: a process that held the workspace before can commit no more.
-    /// newerWorkspace and damagedWorkspace leave the file as it is.
-    static Result<std::unique_ptr<Ledger>> open(const Workspace& workspace, TimePoint now);
+    /// newerWorkspace and damagedWorkspace leave the file as it is. `memory` is the folder where it is remembered how far the
+    /// ledger was: an older copy than that is opened with everything in doubt (doubtAll). Empty: nothing is remembered.
+    static Result<std::unique_ptr<Ledger>> open(const Workspace& workspace, TimePoint now, const std::filesystem::path& memory = {});
+    ~Ledger();
+
+    /// Why nothing is sent until the seller has looked; see old_copy.h.
+    std::optional<Failure> stopped() { return stopOf(database_); }
 
     Database& database() { return database_; }
     std::int64_t epoch() const { return epoch_; }
+    /// Grows with every row that is written here.
+    std::int64_t changes();
     /// Minted with the file, never changed.
     std::string workspaceId();
     OutboxStore& outbox() { return outbox_; }
@@ -38,8 +47,11 @@ class Ledger {
     DeskStore& desk() { return desk_; }
 
  private:
-    Ledger(const Workspace& workspace, TimePoint now);
+    Ledger(const Workspace& workspace, TimePoint now, const std::filesystem::path& memory);
+    void remember();
     Database database_;
+    LastSeen lastSeen_;
+    Head seen_;
     std::int64_t epoch_;
     Journal journal_;
     OutboxStore outbox_;
@@ -51,6 +63,13 @@ class Ledger {
     RmaNumbers rmaNumbers_;
     DeskStore desk_;
 };
+
+/// What is wrong with this ledger: SQLite's quick_check, or one of the journal's last entries. Any connection; nothing when
+/// it was interrupted.
+std::optional<std::string> faultIn(Database& ledger, std::int64_t entries);
+
+/// damagedWorkspace, naming the newest sound backup. Reads the backups: not on a thread that must answer.
+Error damaged(const std::filesystem::path& workspace, const std::string& detail);
 
 /// The seller takes an action back before it is sent, and with it those that wait for it. False when it is too late.
 /// Within the caller's transaction.

@@ -304,9 +304,23 @@ CREATE TRIGGER money_line_worth_is_frozen BEFORE UPDATE OF worth ON money_line W
 BEGIN SELECT RAISE(ABORT, 'money lines are frozen'); END;
 )sql";
 
+// An old copy of the file - a backup taken back, a folder synchronised from elsewhere - must not send what a newer one may
+// have sent already.
+constexpr const char* stopping = R"sql(
+ALTER TABLE workspace ADD COLUMN stopped TEXT NOT NULL DEFAULT '';  -- why nothing is sent until the seller has looked
+INSERT INTO legal_step VALUES('WAITING','UNKNOWN');
+CREATE TRIGGER action_doubted_in_an_old_copy BEFORE UPDATE OF state ON action
+WHEN NEW.state = 'UNKNOWN' AND OLD.state = 'WAITING' AND (SELECT stopped FROM workspace) = ''
+BEGIN SELECT RAISE(ABORT, 'what waits has not been sent'); END;
+CREATE TRIGGER action_not_while_stopped BEFORE UPDATE OF state ON action
+WHEN NEW.state = 'SENDING' AND (SELECT stopped FROM workspace) <> ''
+BEGIN SELECT RAISE(ABORT, 'nothing is sent until the seller has looked'); END;
+)sql";
+
 constexpr std::array migrations{
     Migration{1, "actions, money, journal, bench, addresses, settings", foundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
+    Migration{3, "an old copy sends nothing until the seller has looked", stopping},
 };
 
 }  // namespace

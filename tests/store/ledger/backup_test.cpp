@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Backups of the ledger and taking one back.
+
+#include "store/ledger/backup.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "base/paths.h"
+#include "store/query.h"
+#include "support/catch.h"
+#include "support/temp_ledger.h"
+
+using namespace resodesk;
+using namespace resodesk::store;
+using namespace resodesk::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+ActionId add(TempLedger& desk, const std::string& target) {
+    return desk.write([&] {
+        NewAction wish;
+        wish.command.kind = ActionKind::authorize;
+        wish.command.target = {desk.account, ObjectKind::returnRequest, target};
+        wish.command.order = {"O-" + target};
+        wish.command.baseline = "r1";
+        wish.nonce = newUuid();
+        wish.why = WaitReason::turn;
+        wish.notBefore = morning;
+        return desk.ledger->outbox().add(wish, morning).value();
+    });
+}
+
+mode_t modeOf(const fs::path& file) {
+    struct stat status {};
+    ::stat(file.c_str(), &status);
+    return status.st_mode & 0777;
+}
+
+/// One bit of every 512th byte.
+void damage(const fs::path& file, std::size_t from = 100) {
+    std::string bytes = readFile(file);
+    for (std::size_t i = from; i < bytes.size(); i += 512) bytes[i] = static_cast<char>(bytes[i] ^ 0x20);
+    writeFilePrivately(file, bytes);
+}
+
+}  // namespace
+
+TEST_CASE("a backup is a sound ledger of that moment, private, and the only file it leaves") {
+    TempLedger desk;
+    add(desk, "R-1");
+    const BackupFile backup = makeBackup(desk.workspace.folder(), morning);
+    CHECK(verifyBackup(backup.file));
+    CHECK(modeOf(backup.file) == 0600);
+    CHECK(modeOf(backup.file.parent_path()) == 0700);
+    CHECK(std::distance(fs::directory_iterator(backup.file.parent_path()), {}) == 1);
+    CHECK(backupsIn(desk.workspace.folder()).size() == 1);
+    CHECK(backupsIn(desk.workspace.folder())[0].at == std::chrono::floor<seconds>(morning));
+}
+
+TEST_CASE("the ledger is written while a backup copies it, and the backup holds its first moment") {
+    TempLedger desk;
+    desk.write([&] { desk.ledger->desk().saveLabel(std::string(6 << 20, 'x'), "application/pdf", "label", morning); });
+    add(desk, "R-1");
+    BackupRun run(desk.workspace.folder(), morning);
+    int steps = 1;
+    while (run.step()) {
+        add(desk, "R-later-" + std::to_string(steps));
+        ++steps;
+    }
+    const BackupFile backup = run.finish();
+    CHECK(steps > 1);
+    Database copy(backup.file, Database::Options{});
+    Query q(copy, "SELECT COUNT(*) FROM action");
+    q.step();
+    CHECK(q.integer() == 1);
+}
+
+TEST_CASE("a backup that is cut off leaves nothing, and what a killed program left is removed") {
+    TempLedger desk;
+    {
+        BackupRun run(desk.workspace.folder(), morning);
+        run.step();
+    }
+    CHECK(fs::is_empty(backupFolder(desk.workspace.folder())));
+    writeFilePrivately(backupFolder(desk.workspace.folder()) / "ledger-20200101T000000Z.db.part", "x");
+    makeBackup(desk.workspace.folder(), morning);
+    CHECK(std::distance(fs::directory_iterator(backupFolder(desk.workspace.folder())), {}) == 1);
+}
+
+TEST_CASE("a damaged ledger gives no backup and pushes no good one out") {
+    TempLedger desk;
+    for (int i = 0; i < 300; ++i) add(desk, "R-" + std::to_string(i));
+    makeBackup(desk.workspace.folder(), morning);
+    desk.ledger.reset();
+    damage(desk.workspace.ledgerFile(), 20'000);
+    CHECK_THROWS(makeBackup(desk.workspace.folder(), morning + hours(1)));
+    CHECK(backupsIn(desk.workspace.folder()).size() == 1);
+    CHECK(verifyBackup(backupsIn(desk.workspace.folder())[0].file));
+}
+
+TEST_CASE("of the backups the newest of 24 hours and of 14 days are kept") {
+    std::vector<BackupFile> all;
+    for (int i = 0; i < 40 * 48; ++i) all.push_back({"b" + std::to_string(i), morning - i * minutes(30), 0});
+    const auto old = outdated(all);
+    const auto isKept = [&](int i) {
+        return std::none_of(old.begin(), old.end(), [&](const BackupFile& b) { return b.file == "b" + std::to_string(i); });
+    };
+    CHECK(isKept(0));
+    CHECK(all.size() - old.size() <= 24 + 14);
+    CHECK(all.size() - old.size() >= 24 + 12);
+    CHECK_FALSE(isKept(40 * 48 - 1));
+    CHECK(outdated({all[0], all[1]}).size() <= 1);
+}
+
+TEST_CASE("a backup that is taken back sends nothing until the seller has looked, and what was there stays beside it") {
+    TempLedger desk;
+    const ActionId waiting = add(desk, "R-1");
+    const BackupFile backup = makeBackup(desk.workspace.folder(), morning);
+    const ActionId later = add(desk, "R-2");
+    desk.ledger.reset();
+    const fs::path kept = restoreBackup(desk.workspace, backup.file, morning + hours(1)).value();
+    desk.reopen();
+    CHECK(desk.ledger->stopped() == Failure::restoredBackup);
+    CHECK(desk.ledger->outbox().find(waiting)->state == ActionState::unknown);
+    CHECK_FALSE(desk.ledger->outbox().find(later));
+    CHECK_FALSE(desk.ledger->journal().firstBroken());
+    Database before(kept, Database::Options{});
+    Query q(before, "SELECT COUNT(*) FROM action WHERE state='WAITING'");
+    q.step();
+    CHECK(q.integer() == 2);
+    CHECK(modeOf(kept) == 0600);
+    CHECK(verifyBackup(backup.file));
+}
+
+TEST_CASE("a backup replaces a ledger that is no database") {
+    TempLedger desk;
+    add(desk, "R-1");
+    const BackupFile backup = makeBackup(desk.workspace.folder(), morning);
+    desk.ledger.reset();
+    writeFilePrivately(desk.workspace.ledgerFile(), std::string(8'192, 'x'));
+    const auto opened = Ledger::open(desk.workspace, morning);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error() == Error(Failure::damagedWorkspace, opened.error().detail(), backup.file.string()));
+    CHECK(restoreBackup(desk.workspace, backup.file, morning));
+    desk.reopen();
+    CHECK(desk.ledger->stopped() == Failure::restoredBackup);
+}
+
+TEST_CASE("what is no backup, is damaged or newer is refused and the ledger left as it is") {
+    TempLedger desk;
+    for (int i = 0; i < 300; ++i) add(desk, "R-" + std::to_string(i));
+    const BackupFile backup = makeBackup(desk.workspace.folder(), morning);
+    desk.ledger.reset();
+    const std::string ledger = readFile(desk.workspace.ledgerFile());
+    const fs::path other = desk.folder.path() / "other.db";
+    const auto refused = [&] { return restoreBackup(desk.workspace, other, morning).error().failure(); };
+    CHECK(refused() == Failure::badBackup);
+    writeFilePrivately(other, "not a database at all");
+    CHECK(refused() == Failure::badBackup);
+    writeFilePrivately(other, readFile(backup.file));
+    damage(other, 20'000);
+    CHECK(refused() == Failure::badBackup);
+    writeFilePrivately(other, readFile(backup.file));
+    { SQLite::Database(other.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=9999"); }
+    CHECK(refused() == Failure::newerWorkspace);
+    CHECK(readFile(desk.workspace.ledgerFile()) == ledger);
+}
