@@ -63,6 +63,9 @@ void show(Session& session, std::int64_t id) {
 /// Sends what is due and waits for it.
 [[noreturn]] void run(Session& session, const WaitOptions& wait) {
     session.desk(true);
+    const auto summary = session.await<app::OutboxSummary>([&](auto done) { session.desk().outbox().summary(done); });
+    if (summary.isReadOnly) session.fail(*summary.stopped);
+    if (summary.stopped && session.format != Format::json) std::cerr << "resodesk-cli: " << text::sentence(*summary.stopped).utf8_string() << "\n";
     wait.finishAll(session);
 }
 

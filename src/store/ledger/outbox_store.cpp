@@ -315,6 +315,8 @@ const std::string stuck = "(b.state='NEEDS_PERSON' OR (b.state='WAITING' AND b.w
 /// waits for the seller.
 const std::string settled =
     "(a.state IN ('CONFIRMED','FAILED','NOT_NEEDED','CANCELLED','ABANDONED','NEEDS_PERSON')"
+    // Nothing is sent until the seller has looked; what may have been sent is looked for once.
+    " OR ((a.state='WAITING' OR (a.state='UNKNOWN' AND a.last_read_at IS NOT NULL)) AND (SELECT stopped FROM workspace)<>'')"
     " OR (a.state<>'SENDING' AND EXISTS (SELECT 1 FROM account WHERE id=a.account AND state<>'active'))"
     " OR (a.state='WAITING' AND (a.why IN ('ask','by_hand','sign_in')"
     " OR EXISTS (SELECT 1 FROM action b WHERE b.id=a.after AND " + stuck + ")"
