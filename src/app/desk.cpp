@@ -63,6 +63,7 @@ OutboxDesk& Desk::outbox() { return *running_->outbox; }
 AccountsDesk& Desk::accounts() { return *running_->accounts; }
 SettingsDesk& Desk::settings() { return *running_->settings; }
 void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
+void Desk::startSending() { running_->core->startSending(); }
 const Clock& Desk::clock() const { return running_->clock; }
 
 }  // namespace resodesk::app

@@ -40,6 +40,8 @@ class Desk {
     AccountsDesk& accounts();
     SettingsDesk& settings();
     void onChanges(OnChanges listener);
+    /// What `sends` left open: from now on what is due is sent.
+    void startSending();
     const Clock& clock() const;
 
  private:

@@ -99,6 +99,14 @@ void DeskCore::start() {
     });
 }
 
+void DeskCore::startSending() {
+    setup.executors.desk.post([this] {
+        if (isStopped_ || std::exchange(setup.sends, true)) return;
+        minter->resumeUnfinished();
+        tick();
+    });
+}
+
 void DeskCore::stop() {
     runOn(setup.executors.desk, [this] {
         isStopped_ = true;

@@ -52,6 +52,8 @@ class DeskCore {
     template <class Done, class Work>
     void change(Done done, Work work);
 
+    /// Any thread: from now on what is due is sent.
+    void startSending();
     /// A decision was committed: send what is due, show what changed.
     void decided();
     /// What only time held back is looked at; sets the alarm anew.

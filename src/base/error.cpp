@@ -77,6 +77,12 @@ constexpr std::array failureNames{
     std::pair{Failure::marketLabelNeedsDefault, "marketLabelNeedsDefault"},
     std::pair{Failure::addressInUse, "addressInUse"},
     std::pair{Failure::alreadyConnected, "alreadyConnected"},
+    std::pair{Failure::unresponsive, "unresponsive"},
+    std::pair{Failure::otherVersion, "otherVersion"},
+    std::pair{Failure::holderGone, "holderGone"},
+    std::pair{Failure::alreadyWorking, "alreadyWorking"},
+    std::pair{Failure::noUserServices, "noUserServices"},
+    std::pair{Failure::serviceRefused, "serviceRefused"},
 };
 
 }  // namespace

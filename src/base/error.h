@@ -81,7 +81,14 @@ enum class Failure {
     moreThanReturned,
     marketLabelNeedsDefault,
     addressInUse,
-    alreadyConnected  // subject = the account that is this shop already
+    alreadyConnected,  // subject = the account that is this shop already
+    // other processes of the same seller
+    unresponsive,    // who holds the workspace does not answer, nothing was done; subject = its pid
+    otherVersion,    // the one that holds the workspace; subject = its version
+    holderGone,      // it stopped answering in the middle of a command; subject = its pid
+    alreadyWorking,  // an agent or a window does what this one would; subject = its pid
+    noUserServices,  // no systemd user session
+    serviceRefused   // subject = systemd's own words
 };
 
 std::string_view toText(Failure failure);

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <csignal>
-#include <iostream>
-#include <iterator>
+#include <ostream>
 
 #include "app/accounts/accounts_desk.h"
-#include "app/outbox/outbox_desk.h"
 #include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/filters.h"
 #include "cli/json_output.h"
 #include "cli/output.h"
-#include "cli/waiting.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/translate.h"
@@ -27,20 +23,21 @@ std::vector<app::AccountStatus> accounts(Session& session) {
 
 void add(Session& session, app::AccountWish wish, const std::string& tokenFile) {
     if (tokenFile == "-") {
-        wish.tokens = {std::istreambuf_iterator<char>(std::cin), {}};
+        wish.tokens = session.console().input();
     } else {
         try {
-            wish.tokens = readFile(tokenFile);
+            wish.tokens = readFile(session.file(tokenFile));
         } catch (const std::filesystem::filesystem_error& e) {
             session.fail(Error(Failure::unreadableFile, e.what(), tokenFile));
         }
-        wish.tokenFile = std::filesystem::absolute(tokenFile).string();
+        wish.tokenFile = session.file(tokenFile).string();
     }
+    if (!wish.caFile.empty()) wish.caFile = session.file(wish.caFile).string();
     const auto status = session.must<app::AccountStatus>([&](auto done) { session.desk().accounts().add(wish, done); });
     if (session.format == Format::json)
-        std::cout << toJson(status).dump(1) << "\n";
+        session.out() << toJson(status).dump(1) << "\n";
     else
-        std::cout << wxString::Format(_("Account %s connected: %s"), text::show(status.account.name), text::show(status.account.url)).utf8_string()
+        session.out() << wxString::Format(_("Account %s connected: %s"), text::show(status.account.name), text::show(status.account.url)).utf8_string()
                   << "\n";
     throw Exit{done};
 }
@@ -50,19 +47,20 @@ void list(Session& session) {
     if (session.format == Format::json) {
         Json json{{"total", all.size()}, {"accounts", Json::array()}};
         for (const auto& status : all) json["accounts"].push_back(toJson(status));
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
     Table table({translated("Name"), translated("Channel"), translated("Address"), translated("State"), translated("Updated")});
     for (const auto& s : all)
         table.add({s.account.name, s.account.channel, s.account.url, text::words(s.account.state).utf8_string(),
                    s.sync.completeAt ? text::printShort(*s.sync.completeAt, session.clock().now()).utf8_string() : "-"});
-    std::cout << table.text();
+    session.out() << table.text();
     throw Exit{done};
 }
 
 void sync(Session& session, const std::string& account) {
     const AccountId id = account.empty() ? AccountId{} : accountOf(session, account);
+    session.openDoor();  // a first sync takes minutes
     const auto result = session.await<Result<void>>([&](auto done) { session.desk().accounts().sync(id, done); });
     if (!result) session.fail(result.error());
     const auto counts = session.await<ViewCounts>([&](auto done) { session.desk().returns().counts(done); });
@@ -71,34 +69,12 @@ void sync(Session& session, const std::string& account) {
         for (const auto& [view, name] : nameTable(View{})) json[std::string(name)] = counts.of(view);
         json["lost_parcels"] = counts.lostParcels;
         json["outbox"] = counts.outbox;
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
     } else {
         for (const auto& [view, name] : nameTable(View{}))
-            std::cout << text::words(view).utf8_string() << ": " << counts.of(view) << "\n";
-        std::cout << translated("Lost parcels") << ": " << counts.lostParcels << "\n";
+            session.out() << text::words(view).utf8_string() << ": " << counts.of(view) << "\n";
+        session.out() << translated("Lost parcels") << ": " << counts.lostParcels << "\n";
     }
-    throw Exit{done};
-}
-
-/// Sends and reads until a signal, or once.
-void agent(Session& session, bool isOnce, int timeoutSeconds) {
-    // Blocked before the desk's threads start, which inherit it: a signal is waited for below, not the end of
-    // everything.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    if (!isOnce) ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    session.desk(true, !isOnce);
-    if (isOnce) {
-        const auto synced = session.await<Result<void>>([&](auto done) { session.desk().accounts().sync({}, done); });
-        const auto actions = awaitAll(session, timeoutSeconds);
-        if (!synced) session.fail(synced.error());
-        throw Exit{exitCodeOf(actions, false)};
-    }
-    int signal = 0;
-    std::cerr << translated("The agent runs. It works only while this computer runs; Ctrl+C ends it.") << "\n";
-    ::sigwait(&signals, &signal);
     throw Exit{done};
 }
 
@@ -126,9 +102,9 @@ void addAccountCommands(CLI::App& program, Session& session) {
     testing->callback([&session, name] {
         const auto who = session.must<std::string>([&](auto done) { session.desk().accounts().test(accountOf(session, *name), done); });
         if (session.format == Format::json)
-            std::cout << Json{{"account", *name}, {"signed_in_as", who}}.dump(1) << "\n";
+            session.out() << Json{{"account", *name}, {"signed_in_as", who}}.dump(1) << "\n";
         else
-            std::cout << wxString::Format(_("Signed in as %s."), text::show(who)).utf8_string() << "\n";
+            session.out() << wxString::Format(_("Signed in as %s."), text::show(who)).utf8_string() << "\n";
         throw Exit{done};
     });
     CLI::App* removing = account->add_subcommand("remove", "Forget an account; what was done stays in the outbox");
@@ -144,13 +120,6 @@ void addAccountCommands(CLI::App& program, Session& session) {
     CLI::App* syncing = program.add_subcommand("sync", "Read what changed at the marketplaces");
     syncing->add_option("--account", *only, "This account only");
     syncing->callback([&session, only] { sync(session, *only); });
-
-    auto isOnce = std::make_shared<bool>(false);
-    CLI::App* running = program.add_subcommand("agent", "Send and read without a window until interrupted");
-    running->add_flag("--once", *isOnce, "One round");
-    auto timeout = std::make_shared<int>(300);
-    running->add_option("--timeout", *timeout, "With --once: seconds to wait at most; 0: without end")->check(CLI::NonNegativeNumber)->capture_default_str();
-    running->callback([&session, isOnce, timeout] { agent(session, *isOnce, *timeout); });
 }
 
 }  // namespace resodesk::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // backup list, make, restore; journal verify; outbox resume. Only the last needs the desk.
 
-#include <iostream>
+#include <ostream>
 
 #include "app/backups.h"
 #include "app/outbox/outbox_desk.h"
@@ -24,7 +24,7 @@ void list(Session& session) {
     if (session.format == Format::json) {
         Json json{{"total", all.size()}, {"backups", Json::array()}};
         for (const app::Backup& backup : all) json["backups"].push_back(toJson(backup));
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
     Table table({translated("Date"), translated("Bytes"), translated("Sound"), translated("File")});
@@ -32,7 +32,7 @@ void list(Session& session) {
     for (const app::Backup& backup : all)
         table.add({text::printDateTime(backup.at).utf8_string(), std::to_string(backup.bytes), backup.isSound ? translated("yes") : translated("no"),
                    backup.file.string()});
-    std::cout << table.text();
+    session.out() << table.text();
     throw Exit{done};
 }
 
@@ -40,9 +40,9 @@ void make(Session& session) {
     const auto made = app::makeBackup(session.workspace, session.clock().now());
     if (!made) session.fail(made.error());
     if (session.format == Format::json)
-        std::cout << toJson(*made).dump(1) << "\n";
+        session.out() << toJson(*made).dump(1) << "\n";
     else
-        std::cout << made->file.string() << "\n";
+        session.out() << made->file.string() << "\n";
     throw Exit{done};
 }
 
@@ -51,10 +51,10 @@ void restore(Session& session, const std::string& file) {
     const auto kept = app::restoreBackup(session.workspace, file, session.clock().now());
     if (!kept) session.fail(kept.error());
     if (session.format == Format::json) {
-        std::cout << Json{{"restored", file}, {"kept", kept->string()}}.dump(1) << "\n";
+        session.out() << Json{{"restored", file}, {"kept", kept->string()}}.dump(1) << "\n";
         throw Exit{done};
     }
-    std::cout << wxString::Format(_("Restored. What was there before is %s."), text::show(kept->string())).utf8_string() << "\n"
+    session.out() << wxString::Format(_("Restored. What was there before is %s."), text::show(kept->string())).utf8_string() << "\n"
               << translated("Nothing is sent. Look at the outbox, then: resodesk-cli outbox resume") << "\n";
     throw Exit{done};
 }
@@ -63,14 +63,14 @@ void verify(Session& session) {
     const auto checked = app::verifyJournal(session.workspace);
     if (!checked) session.fail(checked.error());
     if (session.format == Format::json)
-        std::cout << Json{{"good", checked->good}, {"first_bad", checked->firstBad ? Json(*checked->firstBad) : Json(nullptr)}}.dump(1) << "\n";
+        session.out() << Json{{"good", checked->good}, {"first_bad", checked->firstBad ? Json(*checked->firstBad) : Json(nullptr)}}.dump(1) << "\n";
     else if (checked->firstBad)
-        std::cout << wxString::Format(_("Entry %lld of the journal is not as it was written; the %lld before it are."),
+        session.out() << wxString::Format(_("Entry %lld of the journal is not as it was written; the %lld before it are."),
                                       static_cast<long long>(*checked->firstBad), static_cast<long long>(checked->good))
                          .utf8_string()
                   << "\n";
     else
-        std::cout << wxString::Format(wxPLURAL("%lld entry of the journal, as it was written.", "%lld entries of the journal, all as they were written.",
+        session.out() << wxString::Format(wxPLURAL("%lld entry of the journal, as it was written.", "%lld entries of the journal, all as they were written.",
                                                static_cast<unsigned>(checked->good)),
                                       static_cast<long long>(checked->good))
                          .utf8_string()

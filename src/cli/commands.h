@@ -9,7 +9,8 @@
 
 namespace resodesk::cli {
 
-void addAccountCommands(CLI::App& program, Session& session);   ///< account, sync, agent
+void addAccountCommands(CLI::App& program, Session& session);   ///< account, sync
+void addAgentCommand(CLI::App& program, Session& session);
 void addReturnsLists(CLI::App& returns, Session& session);      ///< list, show
 void addReturnsMoves(CLI::App& returns, Session& session);      ///< authorize, close, refund, contact, receive, inspect
 void addParcelsCommands(CLI::App& program, Session& session);

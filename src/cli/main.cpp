@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // resodesk-cli: the desk without a window.
 
-#include <iostream>
-
-#include "base/paths.h"
 #include "base/process.h"
+#include "cli/console.h"
 #include "cli/program.h"
+#include "cli/session.h"
 #include "text/language.h"
 
-int main(int count, char* words[]) {
+int main(int count, char* arguments[]) {
     using namespace resodesk;
     startPrivately();
     const text::TranslationLibrary library;
     text::chooseLanguage({});
-    try {
-        cli::Session session;
-        session.workspace = defaultWorkspace();
-        return cli::runProgram(count, words, session);
-    } catch (const std::exception& e) {
-        std::cerr << "resodesk-cli: " << e.what() << "\n";
-        return cli::refused;
-    }
+    cli::OwnConsole console;
+    cli::Session session(console, {arguments + 1, arguments + count});
+    return cli::runCommand(session);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <iostream>
+#include <ostream>
 
 #include "app/outbox/outbox_desk.h"
 #include "cli/commands.h"
@@ -25,7 +25,7 @@ void list(Session& session, bool isOpenOnly, const std::string& state, int limit
     if (session.format == Format::json) {
         Json json{{"total", session.await<int>([&](auto done) { session.desk().outbox().count(filter, done); })}, {"actions", Json::array()}};
         for (const Action& action : actions) json["actions"].push_back(toJson(action, now));
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
     Table table({translated("No."), translated("Date"), translated("Action"), translated("For"), translated("Buyer"), translated("State"),
@@ -35,7 +35,7 @@ void list(Session& session, bool isOpenOnly, const std::string& state, int limit
         table.add({std::to_string(a.id.value), text::printShort(a.createdAt, now).utf8_string(), text::title(a).utf8_string(),
                    a.command.target.id, a.command.seen.get("buyer"), text::standing(a, now).utf8_string(), std::to_string(a.attempts),
                    a.remoteRef});
-    std::cout << table.text();
+    session.out() << table.text();
     throw Exit{done};
 }
 
@@ -47,15 +47,15 @@ void show(Session& session, std::int64_t id) {
         Json journal = Json::array();
         for (const app::ActionEntry& e : detail.entries) journal.push_back({{"at", toJson(e.at)}, {"event", e.event}, {"detail", e.detail}});
         json["journal"] = journal;
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
-    std::cout << text::title(detail.action).utf8_string() << "  " << detail.action.command.target.id << "\n"
+    session.out() << text::title(detail.action).utf8_string() << "  " << detail.action.command.target.id << "\n"
               << text::standing(detail.action, now).utf8_string() << "\n";
     for (const app::ActionEntry& e : detail.entries) {
         std::string line = e.detail;
         std::replace(line.begin(), line.end(), '\n', ' ');
-        std::cout << text::printDateTime(e.at).utf8_string() << "  " << text::eventWords(e.event).utf8_string() << "  " << line << "\n";
+        session.out() << text::printDateTime(e.at).utf8_string() << "  " << text::eventWords(e.event).utf8_string() << "  " << line << "\n";
     }
     throw Exit{done};
 }
@@ -65,7 +65,7 @@ void show(Session& session, std::int64_t id) {
     session.desk(true);
     const auto summary = session.await<app::OutboxSummary>([&](auto done) { session.desk().outbox().summary(done); });
     if (summary.isReadOnly) session.fail(*summary.stopped);
-    if (summary.stopped && session.format != Format::json) std::cerr << "resodesk-cli: " << text::sentence(*summary.stopped).utf8_string() << "\n";
+    if (summary.stopped && session.format != Format::json) session.err() << "resodesk-cli: " << text::sentence(*summary.stopped).utf8_string() << "\n";
     wait.finishAll(session);
 }
 
@@ -100,6 +100,7 @@ void addOutboxCommands(CLI::App& program, Session& session) {
     command = outbox->add_subcommand("approve", "Say yes to actions that ask");
     command->add_option("no", *ids, "Numbers")->required();
     command->callback([&session, ids] {
+        session.desk();
         session.confirm(translated("Send these actions?"));
         std::vector<ActionId> wanted;
         for (const std::int64_t one : *ids) wanted.push_back({one});
@@ -115,6 +116,7 @@ void addOutboxCommands(CLI::App& program, Session& session) {
     command->add_option("--why", *why, "What you saw there; kept as a private note")->required();
     command->callback([&session, id, happened, why] {
         if (*happened != "yes" && *happened != "no") session.failChoice("--happened", *happened);
+        session.desk();
         session.confirm(translated("Settle this action for good?"));
         session.must<void>([&](auto done) { session.desk().outbox().settle({*id}, *happened == "yes", *why, done); });
         throw Exit{done};

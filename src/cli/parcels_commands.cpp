@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <iostream>
+#include <ostream>
 
 #include "app/parcels/parcels_desk.h"
 #include "base/ids.h"
@@ -30,7 +30,7 @@ void list(Session& session, bool isAll, const std::string& search) {
     if (session.format == Format::json) {
         Json json{{"total", rows.size()}, {"parcels", Json::array()}};
         for (const ParcelRow& row : rows) json["parcels"].push_back(toJson(row));
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
     Table table({translated("Time left"), translated("State"), translated("Case"), translated("Order"), translated("Buyer"),
@@ -39,7 +39,7 @@ void list(Session& session, bool isAll, const std::string& search) {
     for (const ParcelRow& r : rows)
         table.add({text::timeLeft(r.deadline, session.clock().now()).utf8_string(), text::words(r.state).utf8_string(), r.key.id.value,
                    r.order.value, r.buyer, text::print(r.amount).utf8_string(), r.courier, r.tracking, r.item});
-    std::cout << table.text();
+    session.out() << table.text();
     throw Exit{done};
 }
 
@@ -47,14 +47,14 @@ void show(Session& session, const std::string& id) {
     const auto detail = detailOf(session, parcelOf(session, id));
     const TimePoint now = session.clock().now();
     if (session.format == Format::json) {
-        std::cout << toJson(detail, now).dump(1) << "\n";
+        session.out() << toJson(detail, now).dump(1) << "\n";
         throw Exit{done};
     }
     const LostParcel& p = detail.fact;
-    std::cout << p.id.value << "  " << p.order.value << "  " << p.buyerName << "  " << text::print(p.price).utf8_string() << "  " << p.courier
+    session.out() << p.id.value << "  " << p.order.value << "  " << p.buyerName << "  " << text::print(p.price).utf8_string() << "  " << p.courier
               << " " << p.tracking << "  " << p.lastScan << "\n";
     for (const TimelineEntry& entry : detail.timeline)
-        std::cout << text::printDateTime(entry.at).utf8_string() << "  " << text::sentence(entry, now).utf8_string() << "\n";
+        session.out() << text::printDateTime(entry.at).utf8_string() << "  " << text::sentence(entry, now).utf8_string() << "\n";
     throw Exit{done};
 }
 

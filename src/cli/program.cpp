@@ -3,14 +3,19 @@
 #include "cli/program.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
+#include "base/paths.h"
 #include "cli/commands.h"
 
 namespace resodesk::cli {
 
-int runProgram(int count, const char* const* words, Session& session) {
+namespace {
+
+int parseAndRun(Session& session) {
+    session.workspace = defaultWorkspace();
     std::string format = "table";
-    CLI::App program{"ResoDesk without a window: returns, lost parcels and buyers from the command line."};
+    CLI::App program{"ResoDesk without a window: returns, lost parcels and buyers from the command line.", "resodesk-cli"};
     program.require_subcommand(1);
     program.fallthrough();
     program.set_version_flag("--version", RESODESK_VERSION);
@@ -20,6 +25,7 @@ int runProgram(int count, const char* const* words, Session& session) {
     });
     program.add_flag("--yes", session.isConfirmed, "Do not ask");
     addAccountCommands(program, session);
+    addAgentCommand(program, session);
     CLI::App* returns = program.add_subcommand("returns", "Return requests");
     returns->require_subcommand(1);
     addReturnsLists(*returns, session);
@@ -28,15 +34,30 @@ int runProgram(int count, const char* const* words, Session& session) {
     addSettingsCommands(program, session);
     addOutboxCommands(program, session);
     addBackupCommands(program, session);
-    int code = done;
+    std::vector<std::string> words(session.arguments().rbegin(), session.arguments().rend());  // CLI11 takes them from the end
     try {
-        program.parse(count, words);
+        program.parse(std::move(words));
     } catch (const CLI::ParseError& e) {
-        code = program.exit(e) == 0 ? done : usage;
-    } catch (const Exit& exit) {
-        code = exit.code;
+        return program.exit(e, session.out(), session.err()) == 0 ? done : usage;
     }
-    session.close();
+    return done;
+}
+
+}  // namespace
+
+int runCommand(Session& session) {
+    int code = refused;
+    try {
+        try {
+            code = parseAndRun(session);
+        } catch (const Exit& exit) {
+            code = exit.code;
+        }
+        session.close();
+    } catch (const std::exception& e) {
+        session.err() << "resodesk-cli: " << e.what() << "\n";
+        return refused;
+    }
     return code;
 }
 

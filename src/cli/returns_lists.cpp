@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <iostream>
+#include <ostream>
 
 #include "cli/commands.h"
 #include "cli/filters.h"
@@ -19,7 +19,7 @@ namespace {
 void list(Session& session, const FilterOptions& filter, int limit) {
     const ReturnQuery query = filter.query(session, View::all);
     if (session.format == Format::csv) {
-        std::cout << session.await<std::string>([&](auto done) { session.desk().returns().csv(query, done); });
+        session.out() << session.await<std::string>([&](auto done) { session.desk().returns().csv(query, done); });
         throw Exit{done};
     }
     const auto total = session.await<app::ListTotal>([&](auto done) { session.desk().returns().total(query, done); });
@@ -27,7 +27,7 @@ void list(Session& session, const FilterOptions& filter, int limit) {
     if (session.format == Format::json) {
         Json json{{"total", total.count}, {"returns", Json::array()}};
         for (const ReturnRow& row : rows) json["returns"].push_back(toJson(row));
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
     const auto reasons = session.await<std::vector<ReasonWords>>([&](auto done) { session.desk().returns().reasons(ReasonList::returning, done); });
@@ -38,7 +38,7 @@ void list(Session& session, const FilterOptions& filter, int limit) {
     for (const ReturnRow& r : rows)
         table.add({text::timeLeft(r.deadline, now).utf8_string(), text::words(r.state).utf8_string(), r.key.id.value, r.order.value,
                    r.buyer, text::print(r.amount).utf8_string(), text::reasonWords(reasons, r.reason).utf8_string(), r.item});
-    std::cout << table.text()
+    session.out() << table.text()
               << wxString::Format(wxPLURAL("%zu of %lld return, %s in all", "%zu of %lld returns, %s in all", static_cast<unsigned>(total.count)), rows.size(),
                                static_cast<long long>(total.count), text::print(total.amounts))
                      .utf8_string()
@@ -51,24 +51,24 @@ void show(Session& session, const std::string& id) {
     const auto detail = session.must<app::ReturnDetail>([&](auto done) { session.desk().returns().detail(key, done); });
     const TimePoint now = session.clock().now();
     if (session.format == Format::json) {
-        std::cout << toJson(detail, now).dump(1) << "\n";
+        session.out() << toJson(detail, now).dump(1) << "\n";
         throw Exit{done};
     }
     const Return& r = detail.fact;
-    std::cout << r.id.value << "  " << text::words(detail.row.state).utf8_string() << "  " << r.order.value << "  " << r.buyerName << "  "
+    session.out() << r.id.value << "  " << text::words(detail.row.state).utf8_string() << "  " << r.order.value << "  " << r.buyerName << "  "
               << text::print(r.price).utf8_string();
-    if (detail.row.deadline) std::cout << "  " << text::timeLeft(detail.row.deadline, now).utf8_string();
-    std::cout << "\n";
+    if (detail.row.deadline) session.out() << "  " << text::timeLeft(detail.row.deadline, now).utf8_string();
+    session.out() << "\n";
     for (const ReturnLine& line : r.lines)
-        std::cout << "  " << line.line.value << "  " << line.quantity << " x " << line.title << "  " << line.sku << "  "
+        session.out() << "  " << line.line.value << "  " << line.quantity << " x " << line.title << "  " << line.sku << "  "
                   << wxString::Format(_("%s, refundable %s"), text::print(line.price), text::print(line.refundable)).utf8_string() << "\n";
-    if (!r.rma.empty()) std::cout << "  RMA " << r.rma << "\n";
-    if (!r.inPolicy) std::cout << "  " << translated("Out of policy") << ": " << r.policyNote << "\n";
+    if (!r.rma.empty()) session.out() << "  RMA " << r.rma << "\n";
+    if (!r.inPolicy) session.out() << "  " << translated("Out of policy") << ": " << r.policyNote << "\n";
     for (const app::Offer& offer : detail.offers)
         if (offer.refusal)
-            std::cout << "  " << text::words(offer.operation).utf8_string() << ": " << text::why(*offer.refusal).utf8_string() << "\n";
+            session.out() << "  " << text::words(offer.operation).utf8_string() << ": " << text::why(*offer.refusal).utf8_string() << "\n";
     for (const TimelineEntry& entry : detail.timeline)
-        std::cout << text::printDateTime(entry.at).utf8_string() << "  " << text::sentence(entry, now).utf8_string() << "\n";
+        session.out() << text::printDateTime(entry.at).utf8_string() << "  " << text::sentence(entry, now).utf8_string() << "\n";
     throw Exit{done};
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iostream>
 #include <iterator>
+#include <ostream>
 
 #include "base/paths.h"
 #include "cli/commands.h"
@@ -65,7 +65,7 @@ void authorize(Session& session, const AuthorizeOptions& o) {
         decision.label = LabelMode::own;
         std::string bytes;
         try {
-            bytes = readFile(o.label);
+            bytes = readFile(session.file(o.label));
         } catch (const std::filesystem::filesystem_error& e) {
             session.fail(Error(Failure::unreadableFile, e.what(), o.label));
         }
@@ -205,7 +205,7 @@ void inspect(Session& session, const InspectOptions& o) {
     const ReturnKey key = keyOf(session, o.id);
     session.must<void>([&](auto done) { session.desk().returns().inspect(key, {finding}, done); });
     if (session.format == Format::json)
-        std::cout << Json{{"id", key.id.value},
+        session.out() << Json{{"id", key.id.value},
                           {"line", o.line},
                           {"quantity", o.quantity},
                           {"condition", o.condition},
@@ -214,7 +214,7 @@ void inspect(Session& session, const InspectOptions& o) {
                          .dump(1)
                   << "\n";
     else
-        std::cout << o.id << ": " << translated("inspected") << "\n";
+        session.out() << o.id << ": " << translated("inspected") << "\n";
     throw Exit{done};
 }
 

@@ -2,21 +2,30 @@
 
 #include "cli/session.h"
 
-#include <unistd.h>
+#include <ostream>
 
-#include <iostream>
-
+#include "app/beside/caller.h"
+#include "cli/host.h"
 #include "cli/output.h"
 #include "text/failures.h"
 
 namespace resodesk::cli {
+
+namespace {
+
+// Short commands listen to nobody; they and what a desk does at its end are over in this time.
+constexpr auto patience = std::chrono::seconds(5);
+
+}  // namespace
 
 int exitCodeOf(Failure failure) {
     switch (failure) {
         case Failure::offline:
         case Failure::throttled:
         case Failure::busy:
+        case Failure::unresponsive:
         case Failure::stopped: return unreachable;
+        case Failure::holderGone:
         case Failure::outcomeUnknown: return unknownOutcome;
         case Failure::badAmount:
         case Failure::badNumber:
@@ -26,27 +35,57 @@ int exitCodeOf(Failure failure) {
 }
 
 app::Desk& Session::desk(bool sends, bool syncsByItself) {
-    if (desk_) return *desk_;
-    app::DeskOptions options;
-    options.workspace = workspace;
-    options.syncsByItself = syncsByItself;
-    options.sends = sends;
-    auto opened = app::Desk::open(options, clock_);
-    if (!opened) fail(opened.error());
-    desk_ = std::move(*opened);
-    return *desk_;
+    if (!openDesk_) {
+        app::DeskOptions options;
+        options.workspace = workspace;
+        options.syncsByItself = syncsByItself;
+        options.sends = sends;
+        while (!desk_) {
+            auto entry = app::enter(options, clock_, patience);
+            if (!entry) fail(entry.error());
+            if (entry->holder) runElsewhere(*entry->holder);
+            desk_ = std::move(entry->desk);
+        }
+        openDesk_ = desk_.get();
+    }
+    if (sends) {
+        openDesk_->startSending();
+        if (!syncsByItself) openDoor();
+    }
+    return *openDesk_;
+}
+
+/// Returns when the holder went away before it took the command.
+void Session::runElsewhere(app::Caller& holder) const {
+    const auto who = holder.greet("run");
+    if (!who) fail(who.error());
+    if (!*who) return;
+    const app::Terminal terminal{[&](const std::string& text) { out() << text << std::flush; }, [&](const std::string& text) { err() << text << std::flush; },
+                                 [&](const std::string& question) { return console_.ask(question); }, [&] { return console_.input(); }};
+    const auto code = holder.run({console_.folder(), console_.isTerminal(), arguments_}, terminal);
+    if (!code) fail(code.error());
+    throw Exit{*code};
+}
+
+void Session::openDoor(app::Holder holder, std::function<void()> makeWay) {
+    desk();
+    if (desk_ && !door_) door_ = app::Door::open(workspace, hostOf(*desk_, holder, std::move(makeWay)));
 }
 
 void Session::close() {
+    if (door_ && door_->hasGuests() && console_.isTerminal())
+        err() << translated("Done. Another resodesk-cli still works through this one; Ctrl+C ends both.") << "\n";
+    if (door_) door_->drain();
+    door_.reset();
     if (desk_) desk_->stop();
     desk_.reset();
 }
 
 void Session::fail(const Error& error) const {
     if (format == Format::json)
-        std::cout << errorJson(error) << "\n";
+        out() << errorJson(error) << "\n";
     else
-        std::cerr << "resodesk-cli: " << text::sentence(error).utf8_string() << "\n";
+        err() << "resodesk-cli: " << text::sentence(error).utf8_string() << "\n";
     throw Exit{exitCodeOf(error.failure())};
 }
 
@@ -54,7 +93,7 @@ void Session::failAmount(const std::string& option, const std::string& typed) co
     const Error error(Failure::badAmount, option, typed);
     if (format == Format::json) fail(error);
     // Not the window's words: a script means the same amount in every language.
-    std::cerr << "resodesk-cli: " << option << ": \"" << typed << "\" "
+    err() << "resodesk-cli: " << option << ": \"" << typed << "\" "
               // TRANSLATORS: follows an option and what was typed: --goodwill: "24,90" is not ...
               << translated("is not an amount: on the command line it is written like 1234.56 in every language.")
               << "\n";
@@ -62,7 +101,7 @@ void Session::failAmount(const std::string& option, const std::string& typed) co
 }
 
 void Session::failUsage(const std::string& why) const {
-    std::cerr << "resodesk-cli: " << why << "\n";
+    err() << "resodesk-cli: " << why << "\n";
     throw Exit{usage};
 }
 
@@ -72,11 +111,9 @@ void Session::failChoice(const char* option, const std::string& value) const {
 
 void Session::confirm(const std::string& question) const {
     if (isConfirmed) return;
-    if (!::isatty(STDIN_FILENO)) failUsage(translated("there is no terminal to ask on: add --yes"));
+    if (!console_.isTerminal()) failUsage(translated("there is no terminal to ask on: add --yes"));
     // TRANSLATORS: y and s (sì) are understood as yes
-    std::cerr << question << " " << translated("[y/N]") << " " << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
+    const std::string answer = console_.ask(question + " " + translated("[y/N]") + " ");
     if (answer != "y" && answer != "Y" && answer != "s" && answer != "S") throw Exit{refused};
 }
 

@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One run of the command line: the desk, waiting for its answers, and how the run ends.
+// One run of the command line: the desk, waiting for its answers, and how the run ends. A run belongs to this program, or
+// to a resodesk-cli beside the program that holds the workspace: then it is one of several, each on a thread of its own.
 
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <filesystem>
-#include <future>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "app/beside/door.h"
 #include "app/desk.h"
+#include "cli/console.h"
+
+namespace resodesk::app {
+class Caller;
+}
 
 namespace resodesk::cli {
 
@@ -30,10 +39,29 @@ class Session {
     Format format = Format::table;
     bool isConfirmed = false;  ///< --yes
 
-    /// Opens the workspace on first use. Prints why not and throws Exit.
+    Session(Console& console, std::vector<std::string> arguments) : console_(console), arguments_(std::move(arguments)) {}
+    /// For another process, with a desk that is open.
+    Session(Console& console, std::vector<std::string> arguments, app::Desk& desk, app::Holder holder)
+        : console_(console), arguments_(std::move(arguments)), openDesk_(&desk), hostedBy_(holder) {}
+
+    /// Opens the workspace on first use. Prints why not and throws Exit. Where another program holds it, that one runs the
+    /// command, and this throws Exit with its code: so a command calls it before it asks or prints.
     app::Desk& desk(bool sends = false, bool syncsByItself = false);
+    /// For commands that take their time: others need not wait for the workspace until they end.
+    void openDoor(app::Holder holder = app::Holder::command, std::function<void()> makeWay = {});
+    /// The commands of others end, too, instead of being waited for in close().
+    void closeDoor() { door_.reset(); }
     void close();
+
+    const std::vector<std::string>& arguments() const { return arguments_; }
     const Clock& clock() const { return clock_; }
+    std::ostream& out() const { return console_.out(); }
+    std::ostream& err() const { return console_.err(); }
+    Console& console() const { return console_; }
+    /// A file as the person named it.
+    std::filesystem::path file(const std::string& name) const { return console_.folder() / name; }
+    /// Who runs this command for another process.
+    std::optional<app::Holder> hostedBy() const { return hostedBy_; }
 
     /// Prints the error to standard error and throws Exit with the code it stands for.
     [[noreturn]] void fail(const Error& error) const;
@@ -45,13 +73,33 @@ class Session {
     /// Asks on the terminal; without one and without --yes this is wrong usage.
     void confirm(const std::string& question) const;
 
-    /// Calls `ask(done)` and waits for what `done` is given.
+    /// Calls `ask(done)` and waits for what `done` is given; nothing when that takes longer than `limit`, if there is one.
+    /// Ends the run when nobody waits for it any more.
+    template <class Value, class Ask>
+    std::optional<Value> awaitWithin(std::chrono::seconds limit, Ask ask) {
+        struct Answer {
+            std::mutex mutex;
+            std::condition_variable_any given;
+            std::optional<Value> value;
+        };
+        const auto answer = std::make_shared<Answer>();
+        ask([answer](Value value) {
+            const std::lock_guard lock(answer->mutex);
+            answer->value.emplace(std::move(value));
+            answer->given.notify_all();
+        });
+        std::unique_lock lock(answer->mutex);
+        const auto isThere = [&] { return answer->value.has_value(); };
+        if (limit.count() > 0)
+            answer->given.wait_for(lock, console_.stop(), limit, isThere);
+        else
+            answer->given.wait(lock, console_.stop(), isThere);
+        if (!isThere() && console_.stop().stop_requested()) fail(Error(Failure::stopped, "nobody waits"));
+        return std::move(answer->value);
+    }
     template <class Value, class Ask>
     Value await(Ask ask) {
-        auto promise = std::make_shared<std::promise<Value>>();
-        auto future = promise->get_future();
-        ask([promise](Value value) { promise->set_value(std::move(value)); });
-        return future.get();
+        return *awaitWithin<Value>(std::chrono::seconds(0), ask);
     }
     /// The same with a Result: the value, or the end of the run.
     template <class Value, class Ask>
@@ -62,8 +110,15 @@ class Session {
     }
 
  private:
+    void runElsewhere(app::Caller& holder) const;
+
+    Console& console_;
+    std::vector<std::string> arguments_;
     SystemClock clock_;
     std::unique_ptr<app::Desk> desk_;
+    std::unique_ptr<app::Door> door_;
+    app::Desk* openDesk_ = nullptr;  ///< desk_, or the one of the program that hosts this run
+    std::optional<app::Holder> hostedBy_;
 };
 
 /// The exit code that a failure stands for.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <iostream>
+#include <ostream>
 #include <map>
 
 #include "app/settings/settings_desk.h"
@@ -30,14 +30,14 @@ void listAddresses(Session& session, AccountId account) {
     if (session.format == Format::json) {
         Json json{{"total", entries.size()}, {"addresses", Json::array()}};
         for (const auto& entry : entries) json["addresses"].push_back(toJson(entry));
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
     Table table({translated("Name"), translated("Address"), translated("Default"), translated("State")});
     for (const auto& e : entries)
         table.add({e.ours.label, e.ours.name + ", " + e.ours.street + ", " + e.ours.postcode + " " + e.ours.city + ", " + e.ours.country,
                    e.ours.isDefault ? translated("default") : "", text::words(e.state).utf8_string()});
-    std::cout << table.text();
+    session.out() << table.text();
     throw Exit{done};
 }
 
@@ -81,7 +81,7 @@ void saveAddress(Session& session, const AddressOptions& o, bool isNew) {
     }
     o.putInto(address);
     const auto saved = session.must<app::AddressEntry>([&](auto done) { session.desk().settings().saveAddress(account, row, address, done); });
-    if (session.format == Format::json) std::cout << toJson(saved).dump(1) << "\n";
+    if (session.format == Format::json) session.out() << toJson(saved).dump(1) << "\n";
     throw Exit{done};
 }
 
@@ -93,13 +93,13 @@ void getSettings(Session& session, AccountId account) {
         json["local"][name] = value ? Json(*value) : Json(nullptr);
     }
     if (session.format == Format::json) {
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
     for (const auto& [key, value] : json.items())
-        if (!value.is_object()) std::cout << key << " = " << (value.is_string() ? value.get<std::string>() : value.dump()) << "\n";
+        if (!value.is_object()) session.out() << key << " = " << (value.is_string() ? value.get<std::string>() : value.dump()) << "\n";
     for (const auto& [key, value] : json["local"].items())
-        std::cout << "local." << key << " = " << (value.is_string() ? value.get<std::string>() : value.dump()) << "\n";
+        session.out() << "local." << key << " = " << (value.is_string() ? value.get<std::string>() : value.dump()) << "\n";
     throw Exit{done};
 }
 

@@ -2,6 +2,8 @@
 
 #include "cli/waiting.h"
 
+#include <ostream>
+
 namespace resodesk::cli {
 
 namespace {
@@ -15,23 +17,23 @@ void print(Session& session, const app::Confirmed& confirmed, const std::vector<
             refusals.push_back({{"id", refusal.key.id.value}, {"error", toJson(refusal.why)}});
         json["actions"] = list;
         json["refused"] = refusals;
-        std::cout << json.dump(1) << "\n";
+        session.out() << json.dump(1) << "\n";
         return;
     }
     for (const auto& refusal : confirmed.refusals)
-        std::cout << refusal.key.id.value << ": " << text::sentence(refusal.why).utf8_string() << "\n";
+        session.out() << refusal.key.id.value << ": " << text::sentence(refusal.why).utf8_string() << "\n";
     std::size_t good = 0;
     for (const Action& action : actions) {
         const bool isGood = action.state == ActionState::confirmed || action.state == ActionState::notNeeded;
         good += isGood;
         if (!isGood || actions.size() == 1)
-            std::cout << action.command.target.id << ": " << text::title(action).utf8_string() << ": "
+            session.out() << action.command.target.id << ": " << text::title(action).utf8_string() << ": "
                       << text::standing(action, session.clock().now()).utf8_string() << "\n";
     }
     if (waited)
-        std::cout << wxString::Format(_("Confirmed by the marketplace: %zu of %zu."), good, actions.size()).utf8_string() << "\n";
+        session.out() << wxString::Format(_("Confirmed by the marketplace: %zu of %zu."), good, actions.size()).utf8_string() << "\n";
     else
-        std::cout << wxString::Format(_("Kept in the outbox: %zu. \"resodesk-cli outbox run\" or the open window sends them."),
+        session.out() << wxString::Format(_("Kept in the outbox: %zu. \"resodesk-cli outbox run\" or the open window sends them."),
                                       confirmed.count)
                          .utf8_string()
                   << "\n";
@@ -55,11 +57,8 @@ int exitCodeOf(const std::vector<Action>& actions, bool hasRefusals) {
 }
 
 std::vector<Action> awaitAll(Session& session, int timeoutSeconds) {
-    auto settled = std::make_shared<std::promise<std::vector<Action>>>();
-    auto future = settled->get_future();
-    session.desk().outbox().whenAllSettled([settled](std::vector<Action> all) { settled->set_value(std::move(all)); });
-    const bool isInTime = timeoutSeconds <= 0 || future.wait_for(seconds(timeoutSeconds)) == std::future_status::ready;
-    if (isInTime) return future.get();
+    auto settled = session.awaitWithin<std::vector<Action>>(seconds(timeoutSeconds), [&](auto done) { session.desk().outbox().whenAllSettled(done); });
+    if (settled) return std::move(*settled);
     auto open = session.await<std::vector<Action>>([&](auto answer) {
         session.desk().outbox().list({.onlyOpen = true, .limit = 1'000'000}, answer);
     });
@@ -78,12 +77,10 @@ void WaitOptions::finishAll(Session& session) const {
 void WaitOptions::finish(Session& session, const app::Confirmed& confirmed) const {
     std::vector<Action> actions;
     if (waits && confirmed.count > 0) {
-        auto settled = std::make_shared<std::promise<std::vector<Action>>>();
-        auto future = settled->get_future();
-        session.desk().outbox().whenSettled(confirmed.actions, confirmed.bulk,
-                                            [settled](std::vector<Action> all) { settled->set_value(std::move(all)); });
-        const bool isInTime = timeoutSeconds <= 0 || future.wait_for(seconds(timeoutSeconds)) == std::future_status::ready;
-        if (isInTime) actions = future.get();
+        auto settled = session.awaitWithin<std::vector<Action>>(seconds(timeoutSeconds), [&](auto answer) {
+            session.desk().outbox().whenSettled(confirmed.actions, confirmed.bulk, answer);
+        });
+        if (settled) actions = std::move(*settled);
     }
     if (actions.empty() && confirmed.count > 0) {
         if (confirmed.bulk) {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <CLI/App.hpp>
-#include <iostream>
 #include <optional>
 
 #include "app/outbox/outbox_desk.h"

@@ -41,6 +41,13 @@ wxString underWay(const Error& error) {
                             show(error.subject()));
 }
 
+wxString silent(const Error& error) {
+    const wxString pid = show(error.subject());
+    // TRANSLATORS: %s is a process number, both times the same; "kill" is a command and stays
+    return wxString::Format(_("ResoDesk (pid %s) holds this workspace and does not answer. Wait, or end it with \"kill %s\" and try again. Nothing was done; what was decided earlier is kept."),
+                            pid, pid);
+}
+
 }  // namespace
 
 wxString sentence(const Error& error) {
@@ -136,6 +143,17 @@ wxString sentence(const Error& error) {
         case Failure::marketLabelNeedsDefault:
             return _("The marketplace's label carries the default address. Use the default address, an own label, or none.");
         case Failure::addressInUse: return with(error, _("\"%s\" is the default address. Make another one the default first."), _("This is the default address."));
+        case Failure::unresponsive: return silent(error);
+        case Failure::otherVersion:
+            return wxString::Format(_("The ResoDesk that is open here is version %s, this is another. Close it, or use the resodesk-cli that came with it."),
+                                    show(error.subject()));
+        case Failure::holderGone:
+            return wxString::Format(_("ResoDesk (pid %s) went away while it worked on this. What was decided is kept: look at the outbox before you do it again."),
+                                    show(error.subject()));
+        case Failure::alreadyWorking:
+            return wxString::Format(_("An agent or a window works in this workspace already (pid %s)."), show(error.subject()));
+        case Failure::noUserServices: return _("This computer has no systemd user session, so ResoDesk cannot work without the window.");
+        case Failure::serviceRefused: return with(error, _("systemd did not do it: %s"), _("systemd did not do it."));
     }
     return {};
 }
