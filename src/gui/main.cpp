@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 #include <unistd.h>
 #include <wx/app.h>
+#include <wx/busyinfo.h>
 #include <wx/fileconf.h>
 #include <wx/intl.h>
 #include <wx/memconf.h>
@@ -14,10 +15,13 @@
 #include <iostream>
 #include <utility>
 
+#include "app/agent_unit.h"
+#include "app/beside/caller.h"
 #include "app/desk.h"
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/process.h"
+#include "cli/host.h"
 #include "gui/main_window.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -26,6 +30,9 @@
 namespace {
 
 using namespace resodesk;
+
+// An agent gives what it is sending ten seconds, and then closes its files.
+constexpr auto patience = std::chrono::seconds(15);
 
 struct Options {
     std::filesystem::path workspace = defaultWorkspace();
@@ -58,13 +65,22 @@ class Program final : public wxApp {
  public:
     explicit Program(Options options) : options_(std::move(options)) {}
     bool OnInit() override;
+    int OnRun() override { return desk_ ? wxApp::OnRun() : exitCode_; }
     int OnExit() override;
     bool OnExceptionInMainLoop() override;
 
  private:
+    /// False: another process has it. What there is to say has been said.
+    bool enterWorkspace();
+    void leaveWorkspace();
+    bool sayNo(const Error& why);
+    void raiseWindow();
+
     SystemClock clock_;
     Options options_;
+    int exitCode_ = 3;  ///< without a desk: the command line's code for a workspace that is held
     std::unique_ptr<app::Desk> desk_;
+    std::unique_ptr<app::Door> door_;
     std::unique_ptr<gui::Measure> measure_;
 };
 
@@ -72,12 +88,7 @@ bool Program::OnInit() {
     SetAppName("resodesk");
     SetAppDisplayName("ResoDesk");
     text::chooseLanguage(options_.language);
-    auto opened = app::Desk::open({.workspace = options_.workspace}, clock_);
-    if (!opened) {
-        wxMessageBox(text::sentence(opened.error()), "ResoDesk", wxOK | wxICON_INFORMATION);
-        return false;
-    }
-    desk_ = std::move(*opened);
+    if (!enterWorkspace()) return true;  // wxWidgets would end with 255; OnRun has the code
     // Widths, columns and splitters are remembered beside the workspace they belong to.
     if (::access(options_.workspace.c_str(), W_OK) == 0)
         wxConfigBase::Set(new wxFileConfig("resodesk", wxString(), text::show((options_.workspace / "window.ini").string()), wxString(),
@@ -89,14 +100,61 @@ bool Program::OnInit() {
         if (options_.beats) measure_->startHeartbeat();
     }
     new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());  // its own: ends when it is closed
+    door_ = app::Door::open(options_.workspace, cli::hostOf(*desk_, app::Holder::window, [this] { CallAfter([this] { raiseWindow(); }); }));
     return true;
+}
+
+bool Program::sayNo(const Error& why) {
+    wxMessageBox(text::sentence(why), "ResoDesk", wxOK | wxICON_INFORMATION);
+    return false;
+}
+
+/// A window that is open already is raised instead of this one; an agent steps aside for it.
+bool Program::enterWorkspace() {
+    std::unique_ptr<wxBusyInfo> waiting;
+    const auto end = std::chrono::steady_clock::now() + patience;
+    for (std::string pid; std::chrono::steady_clock::now() < end || sayNo(Error(Failure::unresponsive, "stays", pid));) {
+        auto entry = app::enter({.workspace = options_.workspace}, clock_, patience);
+        if (!entry) {
+            waiting.reset();
+            return sayNo(entry.error());
+        }
+        desk_ = std::move(entry->desk);
+        if (desk_) return true;
+        pid = entry->holder->pid();
+        const auto holder = entry->holder->greet("window");
+        if (!holder) return sayNo(holder.error());
+        if (*holder == app::Holder::command) return sayNo(Error(Failure::busy, "a command", pid));
+        if (*holder == app::Holder::window) {
+            exitCode_ = 0;
+            return false;
+        }
+        if (!waiting) waiting = std::make_unique<wxBusyInfo>(_("ResoDesk was working without its window and finishes what it is sending..."));
+    }
+    return false;
+}
+
+void Program::raiseWindow() {
+    auto* window = wxDynamicCast(GetTopWindow(), wxFrame);
+    if (!window) return;
+    window->Iconize(false);
+    window->Raise();
 }
 
 int Program::OnExit() {
     measure_.reset();
-    if (desk_) desk_->stop();
+    if (desk_) leaveWorkspace();
     delete wxConfigBase::Set(nullptr);
     return wxApp::OnExit();
+}
+
+void Program::leaveWorkspace() {
+    door_.reset();
+    desk_->stop();
+    desk_.reset();
+    // The workspace is free now: the agent goes on, where the seller has said so.
+    if (!app::isAgentInstalled(options_.workspace)) return;
+    if (const auto started = app::startAgent(); !started) log::error("the agent did not start: " + started.error().subject());
 }
 
 bool Program::OnExceptionInMainLoop() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/agent_unit.h"
 #include "app/desk_core.h"
 #include "app/sync_runner.h"
 #include "domain/accounts/account_fields.h"
@@ -222,6 +223,16 @@ void SettingsDesk::setPreference(const std::string& name, const std::string& val
         core_.ledger->desk().setPreference(name, value);
         transaction.commit();
         done({});
+    });
+}
+
+void SettingsDesk::keepsWorking(std::function<void(bool)> done) {
+    core_.setup.executors.worker.post([folder = core_.setup.workspace, done = std::move(done)] { done(isAgentInstalled(folder)); });
+}
+
+void SettingsDesk::setKeepsWorking(bool isOn, std::function<void(Result<void>)> done) {
+    core_.setup.executors.worker.post([folder = core_.setup.workspace, isOn, done = std::move(done)] {
+        done(isOn ? installAgent(folder) : removeAgent());
     });
 }
 

@@ -57,6 +57,10 @@ class SettingsDesk {
     static Result<void> checkPreference(const std::string& name, const std::string& value);
     void setPreference(const std::string& name, const std::string& value, std::function<void(Result<void>)> done);
 
+    /// Whether the agent works in this workspace while no window does. noUserServices, serviceRefused.
+    void keepsWorking(std::function<void(bool)> done);
+    void setKeepsWorking(bool isOn, std::function<void(Result<void>)> done);
+
  private:
     void push(const Command& command);
     void withdrawPushes(const ObjectKey& object);

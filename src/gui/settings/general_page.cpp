@@ -13,6 +13,12 @@
 
 namespace resodesk::gui {
 
+namespace {
+
+wxString agentWords() { return _("When you close it, ResoDesk goes on reading and sending. It works only while this computer runs."); }
+
+}  // namespace
+
 GeneralPage::GeneralPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_(desk) {
     auto* rows = new wxFlexGridSizer(2, FromDIP(10), FromDIP(12));
     rows->AddGrowableCol(1);
@@ -33,7 +39,14 @@ GeneralPage::GeneralPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), d
     all->Add(rows, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
     all->Add(said_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
     all->Add(save, wxSizerFlags().Border(wxALL, FromDIP(12)));
+    agent_ = new wxCheckBox(this, wxID_ANY, _("Keep working without the window"));
+    agentSaid_ = new wxStaticText(this, wxID_ANY, agentWords());
+    agent_->Disable();  // until it is known
+    all->Add(agent_, wxSizerFlags().Border(wxALL, FromDIP(12)));
+    all->Add(agentSaid_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(12)));
     SetSizer(all);
+    agent_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { switchAgent(); });
+    desk_.settings().keepsWorking(onGui(this, &GeneralPage::showAgent));
     save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { this->save(); });
     const auto read = [this](const char* name, auto use) {
         desk_.settings().preference(name, onGui(this, [use](const std::optional<std::string>& value) {
@@ -44,6 +57,23 @@ GeneralPage::GeneralPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), d
     read("sync_minutes", [this](const std::string& value) { minutes_->SetValue(std::atoi(value.c_str())); saved_ = values(); });
     read("rma_pattern", [this](const std::string& value) { pattern_->ChangeValue(text::show(value)); saved_ = values(); });
     saved_ = values();
+}
+
+void GeneralPage::showAgent(bool isOn) {
+    agent_->SetValue(isOn);
+    agent_->Enable();
+}
+
+/// The computer's systemd does it, which may refuse: then the switch is what it was.
+void GeneralPage::switchAgent() {
+    const bool isOn = agent_->GetValue();
+    agent_->Disable();
+    desk_.settings().setKeepsWorking(isOn, onGui(this, [this, isOn](const Result<void>& switched) {
+        showAgent(switched ? isOn : !isOn);
+        agentSaid_->SetLabel(switched ? agentWords() : text::sentence(switched.error()));
+        agentSaid_->Wrap(GetClientSize().x - FromDIP(24));
+        Layout();
+    }));
 }
 
 void GeneralPage::set(const std::string& name, const std::string& value) {

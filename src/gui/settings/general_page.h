@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Local preferences: undo window, how often to read, the pattern of own RMA numbers.
+// Local preferences: undo window, how often to read, the pattern of own RMA numbers, the agent.
 
 #pragma once
 
+#include <wx/checkbox.h>
 #include <wx/panel.h>
 #include <wx/spinctrl.h>
 #include <wx/stattext.h>
@@ -22,6 +23,8 @@ class GeneralPage : public wxPanel, public Alive {
 
  private:
     void save();
+    void switchAgent();
+    void showAgent(bool isOn);
     std::map<std::string, std::string> values() const;
     void set(const std::string& name, const std::string& value);
     std::map<std::string, std::string> saved_;
@@ -30,6 +33,8 @@ class GeneralPage : public wxPanel, public Alive {
     wxSpinCtrl* minutes_;
     wxTextCtrl* pattern_;
     wxStaticText* said_;
+    wxCheckBox* agent_;
+    wxStaticText* agentSaid_;
 };
 
 }  // namespace resodesk::gui
