@@ -99,7 +99,7 @@ bool Program::OnInit() {
         measure_ = std::make_unique<gui::Measure>(options_.measureFile);
         if (options_.beats) measure_->startHeartbeat();
     }
-    new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());  // its own: ends when it is closed
+    SetTopWindow(new gui::MainWindow(*desk_, options_.startsPractice, measure_.get()));  // its own: ends when it is closed
     door_ = app::Door::open(options_.workspace, cli::hostOf(*desk_, app::Holder::window, [this] { CallAfter([this] { raiseWindow(); }); }));
     return true;
 }
@@ -113,7 +113,8 @@ bool Program::sayNo(const Error& why) {
 bool Program::enterWorkspace() {
     std::unique_ptr<wxBusyInfo> waiting;
     const auto end = std::chrono::steady_clock::now() + patience;
-    for (std::string pid; std::chrono::steady_clock::now() < end || sayNo(Error(Failure::unresponsive, "stays", pid));) {
+    std::string pid;
+    do {
         auto entry = app::enter({.workspace = options_.workspace}, clock_, patience);
         if (!entry) {
             waiting.reset();
@@ -130,8 +131,9 @@ bool Program::enterWorkspace() {
             return false;
         }
         if (!waiting) waiting = std::make_unique<wxBusyInfo>(_("ResoDesk was working without its window and finishes what it is sending..."));
-    }
-    return false;
+    } while (std::chrono::steady_clock::now() < end);
+    waiting.reset();
+    return sayNo(Error(Failure::unresponsive, "it stays", pid));
 }
 
 void Program::raiseWindow() {

@@ -41,6 +41,7 @@ GeneralPage::GeneralPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), d
     all->Add(save, wxSizerFlags().Border(wxALL, FromDIP(12)));
     agent_ = new wxCheckBox(this, wxID_ANY, _("Keep working without the window"));
     agentSaid_ = new wxStaticText(this, wxID_ANY, agentWords());
+    nameForReaders(agent_, agent_->GetLabel(), agentWords());
     agent_->Disable();  // until it is known
     all->Add(agent_, wxSizerFlags().Border(wxALL, FromDIP(12)));
     all->Add(agentSaid_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(12)));
@@ -66,10 +67,11 @@ void GeneralPage::showAgent(bool isOn) {
 
 /// The computer's systemd does it, which may refuse: then the switch is what it was.
 void GeneralPage::switchAgent() {
-    const bool isOn = agent_->GetValue();
+    const bool isOn = agent_->GetValue(), hadFocus = agent_->HasFocus();
     agent_->Disable();
-    desk_.settings().setKeepsWorking(isOn, onGui(this, [this, isOn](const Result<void>& switched) {
+    desk_.settings().setKeepsWorking(isOn, onGui(this, [this, isOn, hadFocus](const Result<void>& switched) {
         showAgent(switched ? isOn : !isOn);
+        if (hadFocus) agent_->SetFocus();
         agentSaid_->SetLabel(switched ? agentWords() : text::sentence(switched.error()));
         agentSaid_->Wrap(GetClientSize().x - FromDIP(24));
         Layout();
