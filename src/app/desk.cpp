@@ -30,8 +30,9 @@ struct Desk::Running {
 
 Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock& clock) {
     auto running = std::make_unique<Running>(clock);
-    const DeskSetup setup{options.workspace, clock, running->threads->executors(), running->threads->alarm(), {}, options.syncsByItself,
+    DeskSetup setup{options.workspace, clock, running->threads->executors(), running->threads->alarm(), {}, options.syncsByItself,
                           options.sends, options.startsPractice};
+    setup.renewsUndo = options.renewsUndo;
     auto core = DeskCore::open(setup);
     if (!core) return core.error();
     running->core = std::move(*core);

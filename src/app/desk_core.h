@@ -46,6 +46,7 @@ struct DeskSetup {
     bool startsPractice = true;  ///< the practice shop with the workspace, when it has such an account
     int connections = 32;
     milliseconds longestRequest = std::chrono::minutes(2);  ///< tests wait less
+    bool renewsUndo = false;
 };
 
 class DeskCore {
@@ -101,6 +102,7 @@ class DeskCore {
     void indexOn();
 
     void wirePractice(Account account);
+    void renewUndo();
 
     std::unique_ptr<PracticeShop> practice_;
     int starting_ = 0;  ///< practice shops on their way

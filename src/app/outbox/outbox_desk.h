@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "domain/outbox/action.h"
+#include "app/outbox/outbox_list_desk.h"
+#include "domain/money.h"
 
 namespace resodesk::app {
 
@@ -45,18 +46,32 @@ struct Undoable {
     std::string buyer;
 };
 
+/// A decision for many that stopped by itself: too many results in a row were not good.
+struct StoppedBulk {
+    BulkId id;
+    ActionKind kind = ActionKind::authorize;
+    int left = 0;     ///< not sent
+    int unknown = 0;
+    int failed = 0;
+};
+
 struct OutboxSummary {
     int open = 0;         ///< waiting, sending, accepted, unknown, needs a person
     int unknown = 0;      ///< is being checked
     int needsPerson = 0;  ///< stayed unknown: the seller settles it
     int asking = 0;       ///< wait for the seller's yes
     int notSent = 0;      ///< waiting
+    int stale = 0;        ///< of those that ask: money that only waited for over a day
+    Sums staleAmounts;
     std::optional<Undoable> undo;
+    std::optional<StoppedBulk> stopped;  ///< the first of them
 };
 
 class OutboxDesk {
  public:
-    explicit OutboxDesk(DeskCore& core) : core_(core) {}
+    explicit OutboxDesk(DeskCore& core) : core_(core), lists_(core) {}
+
+    OutboxListDesk& lists() { return lists_; }
 
     void list(const OutboxFilter& filter, std::function<void(std::vector<Action>)> done);
     /// How many `list` would give without a limit.
@@ -76,6 +91,11 @@ class OutboxDesk {
     void settle(ActionId id, bool happened, const std::string& reason, std::function<void(Result<void>)> done);
     /// Undo windows end now: for "send first" at closing and for `outbox run`.
     void sendNow(std::function<void()> done);
+    /// What failed is wished for anew: a new action in its place, with today's facts. What the rule refuses today is refused;
+    /// liveAction when there is a new one already, notOfferedNow for what has not failed.
+    void tryAgain(ActionId id, std::function<void(Result<ActionId>)> done);
+    /// A bulk decision that stopped by itself is sent further. undoBulk gives up its rest.
+    void letGoOn(BulkId id, std::function<void(Result<void>)> done);
     void progress(BulkId id, std::function<void(BulkProgress)> done);
     /// Calls `done` when none of these is live any more, or all live ones need a person or wait for one.
     void whenSettled(const std::vector<ActionId>& ids, BulkId bulk, std::function<void(std::vector<Action>)> done);
@@ -87,6 +107,7 @@ class OutboxDesk {
     void follow(std::shared_ptr<Waiting> waiting);
     void lookAgain(std::shared_ptr<Waiting> waiting);
     DeskCore& core_;
+    OutboxListDesk lists_;
 };
 
 }  // namespace resodesk::app

@@ -48,6 +48,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now)
       epoch_(startEpoch(database_, now)),
       journal_(database_, epoch_),
       outbox_(database_, journal_, epoch_),
+      outboxList_(database_),
       accounts_(database_),
       addresses_(database_),
       settings_(database_),

@@ -11,6 +11,7 @@
 #include "store/ledger/bulk_store.h"
 #include "store/ledger/desk_store.h"
 #include "store/ledger/journal.h"
+#include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
@@ -28,6 +29,7 @@ class Ledger {
     /// Minted with the file, never changed.
     std::string workspaceId();
     OutboxStore& outbox() { return outbox_; }
+    OutboxList& outboxList() { return outboxList_; }
     Journal& journal() { return journal_; }
     AccountStore& accounts() { return accounts_; }
     AddressBook& addresses() { return addresses_; }
@@ -43,6 +45,7 @@ class Ledger {
     std::int64_t epoch_;
     Journal journal_;
     OutboxStore outbox_;
+    OutboxList outboxList_;
     AccountStore accounts_;
     AddressBook addresses_;
     SettingsBook settings_;

@@ -99,6 +99,8 @@ class OutboxStore {
     void endPause(AccountId account, TimePoint now);
     /// Every undo window ends now.
     void endUndo(TimePoint now);
+    /// Found in its undo window at start: the window gives it a fresh one.
+    void renewUndo(ActionId id, TimePoint notBefore);
 
  private:
     void settleMoney(ActionId id, ActionState state);
