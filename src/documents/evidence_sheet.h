@@ -16,7 +16,7 @@ struct Evidence {
     struct Entry {
         TimePoint at;
         std::string event;
-        Fields detail;
+        std::string detail;  ///< fields, a line each
     };
     Action action;
     Account account;

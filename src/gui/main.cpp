@@ -70,7 +70,7 @@ bool Program::OnInit() {
     SetAppName("resodesk");
     SetAppDisplayName("ResoDesk");
     text::chooseLanguage(options_.language);
-    auto opened = app::Desk::open({.workspace = options_.workspace}, clock_);
+    auto opened = app::Desk::open({.workspace = options_.workspace, .renewsUndo = true}, clock_);
     if (!opened) {
         wxMessageBox(text::sentence(opened.error()), "ResoDesk", wxOK | wxICON_INFORMATION);
         return false;

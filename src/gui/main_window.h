@@ -46,6 +46,10 @@ class MainWindow : public wxFrame, public Alive {
     void showOnline();
     void sayStatus(const wxString& line);
     void undo();
+    bool showOutboxNotice();
+    void open(const ObjectKey& object);
+    void showStale();
+    void answerStale(bool isYes);
     void synchronise();
     void showSettings();
     void closeWhenFree();

@@ -58,7 +58,10 @@ wxString waitWords(const std::string& why) {
 
 }  // namespace
 
-wxString detailWords(const Fields& detail) {
+wxString detailWords(const std::string& lines) {
+    const auto parsed = Fields::parse(lines);
+    if (!parsed) return show(lines);
+    const Fields& detail = *parsed;
     wxString words;
     const auto add = [&](const wxString& part) { words += (words.empty() || part.empty() ? wxString() : wxString(", ")) + part; };
     if (detail.find("curl") || detail.find("status")) add(wireWords(detail));
@@ -93,6 +96,15 @@ wxString printUtc(TimePoint time) {
     return wxString::Format("%04d-%02u-%02u %02d:%02d:%02d UTC", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                             static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
                             static_cast<int>(clock.seconds().count()));
+}
+
+wxString words(const MoneyOfDay& money) {
+    wxString line = counted(ActionKind::refund, money.count);
+    // TRANSLATORS: a sum of money
+    if (money.confirmed.isPositive() || !money.onItsWay.isPositive()) line += ", " + wxString::Format(_("%s confirmed"), print(money.confirmed));
+    if (money.onItsWay.isPositive()) line += ", " + wxString::Format(_("%s on its way"), print(money.onItsWay));
+    if (money.unknown.isPositive()) line += " " + wxString::Format(_("(%s with unknown outcome)"), print(money.unknown));
+    return line;
 }
 
 wxString nextTry(const Action& action, TimePoint now) {

@@ -2,6 +2,8 @@
 
 #include "app/outbox/outbox_list_desk.h"
 
+#include <limits>
+
 #include "app/desk_core.h"
 #include "documents/evidence_sheet.h"
 #include "documents/outbox_csv.h"
@@ -87,7 +89,7 @@ void OutboxListDesk::evidence(ActionId id, std::function<void(Result<std::string
         for (const store::JournalEntry& e : core_.ledger->journal().of(id)) {
             const auto event = fromText<ActionEvent>(e.event);
             if (event == ActionEvent::personConfirmed || event == ActionEvent::personAbandoned) settledAt = e.at;
-            evidence.entries.push_back({e.at, e.event, Fields::parse(e.detail).value_or(Fields{})});
+            evidence.entries.push_back({e.at, e.event, e.detail});
         }
         for (const store::Note& note : core_.ledger->desk().notes(action->command.target))
             if (note.at == settledAt) evidence.settledBecause = note.text;  // written in one transaction, at one time
