@@ -94,7 +94,7 @@ void addAsked(Sheet& sheet, const Evidence& evidence) {
     sheet.row(translate("Decided"), utc(a.createdAt));
     if (a.sentAt) sheet.row(translate("First sent"), utc(*a.sentAt));
     sheet.row(translate("Tries"), std::to_string(a.attempts));
-    if (a.supersedes) sheet.row(translate("In place of outbox no."), std::to_string(a.supersedes.value));
+    if (a.supersedes) sheet.row(translate("In place of action"), std::to_string(a.supersedes.value));
 }
 
 }  // namespace
@@ -102,7 +102,7 @@ void addAsked(Sheet& sheet, const Evidence& evidence) {
 std::string evidenceSheet(const Evidence& evidence) {
     const Action& a = evidence.action;
     Sheet sheet;
-    sheet.heading("ResoDesk " RESODESK_VERSION " - " + translate("evidence for outbox no.") + " " + std::to_string(a.id.value) + ", " + utc(evidence.madeAt));
+    sheet.heading("ResoDesk " RESODESK_VERSION " - " + translate("Evidence for action") + " " + std::to_string(a.id.value) + ", " + utc(evidence.madeAt));
     addAsked(sheet, evidence);
     sheet.heading(translate("How it stands"));
     sheet.row(translate("State"), text::typed(text::standing(a, evidence.madeAt, evidence.account.name)));

@@ -32,6 +32,7 @@ struct DesktopSetup {
     /// What stands between the desk and its marketplace: from the marketplace's address to the one the desk is told.
     std::function<std::string(const std::string&)> via;
     milliseconds longestRequest = std::chrono::minutes(2);
+    bool isWindow = false;      ///< what it finds in its undo window at start gets a fresh one
     Desktop* shopOf = nullptr;  ///< a second desk, in a workspace of its own, at that desk's marketplace
 };
 
