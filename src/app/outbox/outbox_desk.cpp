@@ -31,10 +31,6 @@ void OutboxDesk::list(const OutboxFilter& filter, std::function<void(std::vector
     });
 }
 
-void OutboxDesk::count(const OutboxFilter& filter, std::function<void(int)> done) {
-    core_.setup.executors.desk.post([this, filter, done = std::move(done)] { done(core_.ledger->outbox().count(queryOf(filter))); });
-}
-
 void OutboxDesk::page(ActionId id, std::function<void(std::string)> done) {
     core_.setup.executors.desk.post([this, id, done = std::move(done)] {
         const auto action = core_.ledger->outbox().find(id);

@@ -74,8 +74,6 @@ class OutboxDesk {
     OutboxListDesk& lists() { return lists_; }
 
     void list(const OutboxFilter& filter, std::function<void(std::vector<Action>)> done);
-    /// How many `list` would give without a limit.
-    void count(const OutboxFilter& filter, std::function<void(int)> done);
     /// The marketplace's own page of what the action is about, where it has one for what is done by hand; else empty.
     void page(ActionId id, std::function<void(std::string)> done);
     void show(ActionId id, std::function<void(Result<ActionDetail>)> done);

@@ -330,12 +330,6 @@ std::vector<Action> OutboxStore::list(const OutboxQuery& query) {
     return read(q);
 }
 
-int OutboxStore::count(const OutboxQuery& query) {
-    Query q(database_, "SELECT COUNT(*) FROM action a WHERE 1" + whereOf(query));
-    q.step();
-    return static_cast<int>(q.integer());
-}
-
 std::vector<LiveAction> actionsOf(Database& ledger, const ObjectKey& object) {
     Query q(ledger, "SELECT id, kind, state, baseline FROM action WHERE account=? AND target_kind=? AND target=? ORDER BY id");
     q.bind(object.account, object.kind, object.id);

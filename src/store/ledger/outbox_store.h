@@ -87,8 +87,6 @@ class OutboxStore {
 
     std::optional<Action> find(ActionId id);
     std::vector<Action> list(const OutboxQuery& query);
-    /// How many `list` would give without a limit.
-    int count(const OutboxQuery& query);
     /// Actions with `after` = id that still wait.
     std::vector<ActionId> waitingFor(ActionId id);
     OutboxCounts counts(TimePoint now);
