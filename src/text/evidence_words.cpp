@@ -42,8 +42,8 @@ wxString seenWords(const std::string& seen) {
     return show(seen);
 }
 
-wxString waitWords(const std::string& why) {
-    switch (fromText<WaitReason>(why).value_or(WaitReason::turn)) {
+wxString waitWords(WaitReason why) {
+    switch (why) {
         // TRANSLATORS: what a waiting action waits for, short
         case WaitReason::undo: return _("undo time");
         case WaitReason::turn: return _("its turn");
@@ -77,7 +77,7 @@ wxString detailWords(const std::string& lines) {
         else if (key == "remote_ref")
             add(wxString::Format(_("reference %s"), show(value)));
         else if (key == "why")
-            add(waitWords(value));
+            add(fromText<WaitReason>(value) ? waitWords(*fromText<WaitReason>(value)) : show(value));
         else if (key == "refusal") {
             const auto failure = failureFrom(value);
             if (failure != Failure::outcomeUnknown) add(failure ? sentence(Error(*failure)) : show(value));
@@ -113,15 +113,20 @@ wxString nextTry(const Action& action, TimePoint now) {
             const bool isOffline = action.why == WaitReason::pause && (action.refusal == Failure::offline || action.refusal == Failure::untrusted);
             if (isOffline) return _("when a connection is there");
             const bool isTimed = action.why == WaitReason::undo || action.why == WaitReason::pause || !action.why;
-            if (isTimed && action.notBefore > now) return printShort(action.notBefore, now);
-            return waitWords(std::string(toText(action.why.value_or(WaitReason::turn))));
+            if (!isTimed) return waitWords(*action.why);
+            return action.notBefore > now ? printShort(action.notBefore, now) : waitWords(WaitReason::turn);
         }
         case ActionState::unknown:
         case ActionState::accepted:
         case ActionState::needsPerson: return action.notBefore > now ? printShort(action.notBefore, now) : _("now");
         case ActionState::sending: return _("now");
-        default: return {};
+        case ActionState::confirmed:
+        case ActionState::failed:
+        case ActionState::notNeeded:
+        case ActionState::cancelled:
+        case ActionState::abandoned: break;
     }
+    return {};
 }
 
 }  // namespace resodesk::text
