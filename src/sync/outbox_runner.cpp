@@ -108,10 +108,6 @@ void OutboxRunner::chooseNext(TimePoint now) {
     for (const Action& action : outbox.due(accounts, now, room)) {
         if (busy_.size() >= mostInFlight) return;
         if (busy_.contains(action.id.value)) continue;
-        if (isBulkFull(action)) {
-            freshRevision_.erase(action.id.value);  // read again when there is room
-            continue;
-        }
         if (paysMoney(action.command.kind) && now - action.approvedAt > approvalLasts) {
             outbox.hold(action.id, WaitReason::ask, now, std::nullopt, now);
             changed(action);
@@ -122,6 +118,10 @@ void OutboxRunner::chooseNext(TimePoint now) {
             outbox.hold(action.id, WaitReason::byHand, now, std::nullopt, now);
             changed(action);
             soon();  // it may have been done there already
+            continue;
+        }
+        if (isBulkFull(action)) {
+            freshRevision_.erase(action.id.value);  // read again when there is room
             continue;
         }
         busy_.insert(action.id.value);

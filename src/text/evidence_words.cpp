@@ -38,7 +38,9 @@ wxString wireWords(const Fields& detail) {
 
 wxString seenWords(const std::string& seen) {
     if (seen == "absent") return _("it is not there");
-    if (seen == "undecided") return _("what is there does not tell");
+    if (seen == "done") return _("it is there");
+    if (seen == "by_others") return _("somebody else did it, or it is not possible any more");
+    if (seen == "undecided" || seen == "unclear") return _("what is there does not tell");
     return show(seen);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/outbox/explained.h"
 #include "app/outbox/outbox_desk.h"
+#include "app/worth.h"
 #include "domain/outbox/again.h"
 #include "domain/outbox/first_action.h"
 #include "store/facts/fact_store.h"
@@ -33,7 +34,7 @@ Result<ActionId> addAgain(DeskCore& core, ActionId id) {
     const auto command = commandAgain(core, failed->command);
     if (!command) return command.error();
     store::NewAction wish;
-    wish.command = *command;
+    wish.command = withWorth(core, *command);
     wish.nonce = newUuid();
     wish.supersedes = id;
     wish.notBefore = core.now() + core.holdFor(command->kind, false);

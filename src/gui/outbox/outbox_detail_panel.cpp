@@ -5,6 +5,7 @@
 #include <wx/intl.h>
 #include <wx/notebook.h>
 #include <wx/sizer.h>
+#include <wx/utils.h>
 
 #include "gui/accessible.h"
 #include "gui/outbox/settle_sheet.h"
@@ -41,6 +42,7 @@ void OutboxDetailPanel::buildButtons(wxSizer* all) {
     cancel_ = add(_("Cancel, do not send"), &OutboxDetailPanel::cancel);
     tryAgain_ = add(_("Try again"), &OutboxDetailPanel::tryAgain);
     settle_ = add(_("Has it happened?..."), &OutboxDetailPanel::settle);
+    page_ = add(_("Open the marketplace's page"), &OutboxDetailPanel::openPage);
     open_ = add(_("Open the return"), &OutboxDetailPanel::open);
     save_ = add(_("Save evidence..."), &OutboxDetailPanel::saveEvidence);
     all->Add(row, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
@@ -88,7 +90,8 @@ void OutboxDetailPanel::show(const std::optional<Action>& action, const wxString
     open_->Enable(moves.open);
     save_->Enable(action.has_value());
     const bool isParcel = action && action->command.target.kind == ObjectKind::parcel;
-    bool isOther = relabel(open_, isParcel ? _("Open the case") : _("Open the return"));
+    bool isOther = page_->Show(moves.openPage);
+    isOther = relabel(open_, isParcel ? _("Open the case") : _("Open the return")) || isOther;
     isOther = relabel(standing_, action ? text::title(*action) + ": " + standing : wxString()) || isOther;
     standing_->SetToolTip(standing);
     if (isOther) Layout();
@@ -144,6 +147,14 @@ void OutboxDetailPanel::tryAgain() {
     desk_.outbox().tryAgain(action_->id, onGui(this, [this](const Result<ActionId>& made) {
         events_.onSaid(made ? wxString::Format(_("Decided anew: outbox no. %lld."), static_cast<long long>(made->value)) : text::sentence(made.error()));
         events_.onDone();
+    }));
+}
+
+void OutboxDetailPanel::openPage() {
+    if (!action_) return;
+    desk_.outbox().page(action_->id, onGui(this, [this](const std::string& address) {
+        const bool isWeb = address.starts_with("https://") || address.starts_with("http://");
+        if (!isWeb || !wxLaunchDefaultBrowser(text::show(address))) events_.onSaid(_("This marketplace names no page for it."));
     }));
 }
 

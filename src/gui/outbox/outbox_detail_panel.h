@@ -41,6 +41,7 @@ class OutboxDetailPanel : public wxPanel, public Alive {
     void settle();
     void tryAgain();
     void saveEvidence();
+    void openPage();
     void takeResult(const Result<void>& result);
 
     app::Desk& desk_;
@@ -51,6 +52,7 @@ class OutboxDetailPanel : public wxPanel, public Alive {
     wxButton* cancel_;
     wxButton* tryAgain_;
     wxButton* settle_;
+    wxButton* page_;  ///< shown for what is done by hand alone
     wxButton* open_;
     wxButton* save_;
     wxTextCtrl* journal_;

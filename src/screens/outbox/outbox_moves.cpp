@@ -10,6 +10,7 @@ OutboxMoves movesOf(const Action& action) {
     OutboxMoves moves;
     moves.cancel = isWaiting;
     moves.sendNow = isWaiting && action.why != WaitReason::after && action.why != WaitReason::byHand && action.refusal != Failure::changed;
+    moves.openPage = isWaiting && action.why == WaitReason::byHand;
     moves.settle = action.state == ActionState::needsPerson;
     moves.open = about == ObjectKind::returnRequest || about == ObjectKind::parcel;
     moves.tryAgain = action.state == ActionState::failed && moves.open;

@@ -12,6 +12,7 @@ struct OutboxMoves {
     bool cancel = false;
     bool settle = false;
     bool tryAgain = false;  ///< it failed; whether today's rule allows it is told when it is tried
+    bool openPage = false;  ///< it is done on the marketplace's own page
     bool open = false;      ///< it is about a return or a lost parcel
     bool operator==(const OutboxMoves&) const = default;
 };

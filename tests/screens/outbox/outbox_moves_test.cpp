@@ -33,6 +33,8 @@ TEST_CASE("what waits can be sent now unless something else must come first") {
     CHECK(movesOf(inState(ActionState::waiting, WaitReason::ask)).sendNow);
     CHECK_FALSE(movesOf(inState(ActionState::waiting, WaitReason::after)).sendNow);
     CHECK_FALSE(movesOf(inState(ActionState::waiting, WaitReason::byHand)).sendNow);
+    CHECK(movesOf(inState(ActionState::waiting, WaitReason::byHand)).openPage);
+    CHECK_FALSE(movesOf(inState(ActionState::waiting, WaitReason::undo)).openPage);
     Action changed = inState(ActionState::waiting, WaitReason::ask);
     changed.refusal = Failure::changed;
     CHECK_FALSE(movesOf(changed).sendNow);
