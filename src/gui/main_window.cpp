@@ -65,8 +65,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
         if (icon.IsOk()) SetIcon(icon.GetIcon(FromDIP(wxSize(64, 64))));
     });
     desk_.onChanges(onGui(this, &MainWindow::takeChanges));
-    navigation_->choose(place_);
-    go(place_);  // the list is read while the accounts are: it is what the seller waits for
+    visit(place_);  // the list is read while the accounts are: it is what the seller waits for
     desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
     second_.Start(1'000);
     appear_.StartOnce(appearMs);
@@ -199,6 +198,11 @@ void MainWindow::go(const Place& place) {
     if (place.page == Page::returns) returns_->showView(place.view);
     if (place.page == Page::parcels) parcels_->refresh();
     if (place.page == Page::outbox) outbox_->refresh();
+}
+
+void MainWindow::visit(const Place& place) {
+    navigation_->choose(place);
+    go(place);
 }
 
 wxWindow* MainWindow::panelOf(Page page) {

@@ -16,8 +16,8 @@ namespace resodesk::gui {
 bool MainWindow::showOutboxNotice() {
     const auto look = [this](OutboxView view) {
         return NoticeBar::Button{_("Look"), [this, view] {
-                                     navigation_->choose({Page::outbox, View::all});
-                                     if (outbox_) outbox_->showView(view);
+                                     visit({Page::outbox, View::all});
+                                     outbox_->showView(view);
                                  }};
     };
     if (summary_.stopped) {
@@ -76,10 +76,10 @@ void MainWindow::answerStale(bool isYes) {
 
 void MainWindow::open(const ObjectKey& object) {
     if (object.kind == ObjectKind::parcel) {
-        navigation_->choose({Page::parcels, View::all});
-        if (parcels_) parcels_->find(object.id);
+        visit({Page::parcels, View::all});
+        parcels_->find(object.id);
     } else {
-        navigation_->choose({Page::returns, View::all});
+        visit({Page::returns, View::all});
         returns_->find(object.id);
     }
 }

@@ -16,7 +16,6 @@ namespace {
 
 wxString proofWords(const std::string& proof) {
     // TRANSLATORS: what the end of an action rests on
-    if (proof == "answer") return _("by the marketplace's answer");
     if (proof == "read") return _("by looking at the marketplace");
     if (proof == "two_reads") return _("by looking twice at the marketplace");
     if (proof == "person") return _("by you");
@@ -74,15 +73,16 @@ wxString detailWords(const std::string& lines) {
             add(wxString::Format(_("attempt %s"), show(value)));
         else if (key == "seen")
             add(seenWords(value));
-        else if (key == "proof")
-            add(proofWords(value));
+        else if (key == "proof") {
+            if (value != "answer") add(proofWords(value));  // the answer is told already
+        }
         else if (key == "remote_ref")
             add(wxString::Format(_("reference %s"), show(value)));
         else if (key == "why")
             add(fromText<WaitReason>(value) ? waitWords(*fromText<WaitReason>(value)) : show(value));
         else if (key == "refusal") {
             const auto failure = failureFrom(value);
-            if (failure != Failure::outcomeUnknown) add(failure ? sentence(Error(*failure)) : show(value));
+            if (failure != Failure::outcomeUnknown && failure != Failure::refused) add(failure ? sentence(Error(*failure)) : show(value));
         } else if (key == "amount")
             add(show(value));
         else

@@ -27,15 +27,15 @@ struct ColumnSetup {
     wxAlignment align = wxALIGN_LEFT;
     bool isHidden = false;
 };
-constexpr ColumnSetup columns[] = {{OutboxColumn::date, 75},
-                                   {OutboxColumn::order, 165},
+constexpr ColumnSetup columns[] = {{OutboxColumn::date, 70},
+                                   {OutboxColumn::order, 162},
                                    {OutboxColumn::buyer, 120},
                                    {OutboxColumn::amount, 80, wxALIGN_RIGHT},
                                    {OutboxColumn::action, 95},
-                                   {OutboxColumn::state, 260},
+                                   {OutboxColumn::state, 250},
                                    {OutboxColumn::tries, 45, wxALIGN_RIGHT},
-                                   {OutboxColumn::nextTry, 95},
-                                   {OutboxColumn::reference, 110},
+                                   {OutboxColumn::nextTry, 118},
+                                   {OutboxColumn::reference, 100},
                                    {OutboxColumn::account, 100, wxALIGN_LEFT, true},
                                    {OutboxColumn::number, 50, wxALIGN_RIGHT, true}};
 
@@ -195,9 +195,9 @@ void OutboxPanel::take(const app::OutboxPage& page) {
     const bool isKept = model_->show(page, desk_.clock().now());
     if (!isKept) {
         const int still = model_->rowOf(selected_);
-        const bool wasThere = placeBefore != wxNOT_FOUND && !page.actions.empty();
-        // The selected one left the list: the next one is selected.
-        if (still != wxNOT_FOUND || wasThere) select(still != wxNOT_FOUND ? still : std::min(placeBefore, static_cast<int>(page.actions.size()) - 1));
+        // The selected one left the list: the next one is selected, at first the first.
+        const int next = std::clamp(placeBefore, 0, std::max(0, static_cast<int>(page.actions.size()) - 1));
+        if (!page.actions.empty()) select(still != wxNOT_FOUND ? still : next);
     }
     isFilling_ = false;
     showEmptiness();
