@@ -75,8 +75,7 @@ wxString detailWords(const std::string& lines) {
             add(seenWords(value));
         else if (key == "proof") {
             if (value != "answer") add(proofWords(value));  // the answer is told already
-        }
-        else if (key == "remote_ref")
+        } else if (key == "remote_ref")
             add(wxString::Format(_("reference %s"), show(value)));
         else if (key == "why")
             add(fromText<WaitReason>(value) ? waitWords(*fromText<WaitReason>(value)) : show(value));
