@@ -34,6 +34,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     DeskSetup setup{options.workspace, clock, running->threads->executors(), running->threads->alarm(), {}, options.syncsByItself,
                     options.sends, options.startsPractice};
     setup.memory = stateFolder();
+    setup.renewsUndo = options.renewsUndo;
     auto core = DeskCore::open(setup);
     if (!core) return core.error();
     running->core = std::move(*core);

@@ -24,6 +24,7 @@ struct DeskOptions {
     bool syncsByItself = true;  ///< at start and every few minutes: the window and the agent
     bool startsPractice = true; ///< the practice shop with the workspace, when it has such an account
     bool sends = true;          ///< false: what is due stays in the outbox; a command that only looks must not act
+    bool renewsUndo = false;    ///< what is found in its undo window at start gets a fresh one: for who can see and undo it
 };
 
 class Desk {

@@ -91,6 +91,7 @@ void DeskCore::start() {
         crashPoint("start.wired");
         outbox->recover();
         crashPoint("start.recovered");
+        if (setup.renewsUndo) renewUndo();
         showTouched();
         if (setup.sends) minter->resumeUnfinished();
         crashPoint("start.resumed");
@@ -105,6 +106,16 @@ void DeskCore::startSending() {
         minter->resumeUnfinished();
         tick();
     });
+}
+
+/// The seller cannot have pressed Undo while the window was closed.
+void DeskCore::renewUndo() {
+    store::Transaction transaction(ledger->database(), "outbox.renew_undo");
+    for (const ActionId id : ledger->outboxList().inUndo())
+        if (const auto action = ledger->outbox().find(id)) ledger->outbox().renewUndo(id, now() + holdFor(action->command.kind, bool(action->bulk)));
+    for (const BulkId id : ledger->bulks().unfinished())
+        if (const auto bulk = ledger->bulks().find(id)) ledger->bulks().renewUndo(id, now() + holdFor(bulk->kind, true));
+    transaction.commit();
 }
 
 void DeskCore::stop() {

@@ -102,6 +102,7 @@ class DeskCore {
     void indexOn();
 
     void wirePractice(Account account);
+    void renewUndo();
 
     std::unique_ptr<PracticeShop> practice_;
     int starting_ = 0;  ///< practice shops on their way

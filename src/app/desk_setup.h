@@ -35,6 +35,7 @@ struct DeskSetup {
     bool startsPractice = true;  ///< the practice shop with the workspace, when it has such an account
     int connections = 32;
     milliseconds longestRequest = std::chrono::minutes(2);  ///< tests wait less
+    bool renewsUndo = false;
     std::filesystem::path memory;  ///< where it is remembered how far ledgers were; empty: an old copy is not noticed
 };
 

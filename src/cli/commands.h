@@ -15,6 +15,8 @@ void addReturnsLists(CLI::App& returns, Session& session);      ///< list, show
 void addReturnsMoves(CLI::App& returns, Session& session);      ///< authorize, close, refund, contact, receive, inspect
 void addParcelsCommands(CLI::App& program, Session& session);
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings
+/// Evidence and sums of money; called by addOutboxCommands.
+void addOutboxReports(CLI::App& outbox, Session& session);
 void addOutboxCommands(CLI::App& program, Session& session);
 void addBackupCommands(CLI::App& program, Session& session);    ///< backup, journal, outbox resume; after addOutboxCommands
 

@@ -207,6 +207,8 @@ Json toJson(const Action& a, TimePoint now) {
               {"confirmed_at", toJson(a.createdAt)},
               {"not_before", toJson(a.notBefore)},
               {"changed_at", toJson(a.changedAt)}};
+    json["bulk"] = a.bulk ? Json(a.bulk.value) : Json(nullptr);
+    json["in_place_of"] = a.supersedes ? Json(a.supersedes.value) : Json(nullptr);
     json["why"] = a.why ? Json(name(*a.why)) : Json(nullptr);
     json["refusal"] = a.refusal ? Json(std::string(toText(*a.refusal))) : Json(nullptr);
     json["refusal_words"] = a.refusalWords;

@@ -9,9 +9,7 @@
 
 namespace resodesk::documents {
 
-namespace {
-
-std::string utc(const std::optional<TimePoint>& time) {
+std::string csvTime(const std::optional<TimePoint>& time) {
     if (!time) return {};
     const auto day = std::chrono::floor<std::chrono::days>(*time);
     const std::chrono::year_month_day date(day);
@@ -22,6 +20,8 @@ std::string utc(const std::optional<TimePoint>& time) {
                   static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
     return text;
 }
+
+namespace {
 
 /// What spreadsheets take for a formula: one of its signs (OWASP, CSV injection), plain or full-width, first or behind blanks
 /// and characters that are not seen, which some of them leave out.
@@ -68,7 +68,7 @@ void ReturnsCsv::add(const ReturnRow& row) {
     text(std::string(toText(row.ground)));
     out_ += row.inPolicy ? "yes," : "no,";
     text(row.rma);
-    out_ += utc(row.requestedAt) + "," + utc(row.deadline) + "\r\n";
+    out_ += csvTime(row.requestedAt) + "," + csvTime(row.deadline) + "\r\n";
 }
 
 }  // namespace resodesk::documents

@@ -115,7 +115,7 @@ bool Program::enterWorkspace() {
     const auto end = std::chrono::steady_clock::now() + patience;
     std::string pid;
     do {
-        auto entry = app::enter({.workspace = options_.workspace}, clock_, patience);
+        auto entry = app::enter({.workspace = options_.workspace, .renewsUndo = true}, clock_, patience);
         if (!entry) {
             waiting.reset();
             return sayNo(entry.error());

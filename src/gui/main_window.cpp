@@ -65,8 +65,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
         if (icon.IsOk()) SetIcon(icon.GetIcon(FromDIP(wxSize(64, 64))));
     });
     desk_.onChanges(onGui(this, &MainWindow::takeChanges));
-    navigation_->choose(place_);
-    go(place_);  // the list is read while the accounts are: it is what the seller waits for
+    visit(place_);  // the list is read while the accounts are: it is what the seller waits for
     desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
     second_.Start(1'000);
     appear_.StartOnce(appearMs);
@@ -143,13 +142,16 @@ void MainWindow::buildMenus() {
     Bind(wxEVT_MENU, [this](wxCommandEvent&) {
         if (place_.page == Page::returns) returns_->focusFilter();
         if (place_.page == Page::parcels) parcels_->focusFilter();
+        if (place_.page == Page::outbox) outbox_->focusFilter();
     }, idFilter);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { if (place_.page == Page::returns) returns_->selectAll(); }, idSelectAll);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const bool isReturns = place_.page == Page::returns && !accounts_.empty() && !isClosing_;
         // GTK's text fields know a Ctrl+Shift+A of their own, and would take it before the menu.
         if (isReturns && event.GetKeyCode() == 'A' && event.GetModifiers() == (wxMOD_CONTROL | wxMOD_SHIFT)) return returns_->selectAll();
-        if (isReturns && event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers() && returns_->clearFilter()) return;
+        const bool isEscape = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
+        if (isReturns && isEscape && returns_->clearFilter()) return;
+        if (place_.page == Page::outbox && isEscape && outbox_->clearFilter()) return;
         event.Skip();
     });
     Bind(wxEVT_MENU, [this](wxCommandEvent& event) {
@@ -198,6 +200,11 @@ void MainWindow::go(const Place& place) {
     if (place.page == Page::outbox) outbox_->refresh();
 }
 
+void MainWindow::visit(const Place& place) {
+    navigation_->choose(place);
+    go(place);
+}
+
 wxWindow* MainWindow::panelOf(Page page) {
     switch (page) {
         case Page::parcels:
@@ -208,7 +215,14 @@ wxWindow* MainWindow::panelOf(Page page) {
             return parcels_;
         case Page::outbox:
             if (!outbox_) {
-                outbox_ = new OutboxPanel(pages_, desk_, [this](const wxString& line) { if (place_.page == Page::outbox) sayStatus(line); });
+                OutboxPanel::Events events;
+                events.onStatus = [this](const wxString& line) { if (place_.page == Page::outbox) sayStatus(line); };
+                events.onSaid = [this](const wxString& said) {
+                    said_ = said;
+                    showNotice();
+                };
+                events.onOpen = [this](const ObjectKey& object) { open(object); };
+                outbox_ = new OutboxPanel(pages_, desk_, events);
                 pages_->AddPage(outbox_, _("Outbox"));
             }
             return outbox_;
@@ -271,19 +285,7 @@ void MainWindow::showNotice() {
         return notice_->say(wxString::Format(_("%s. Sent in %ld s."), what, left), _("Undo"), [this] { undo(); });
     }
     summary_.undo.reset();
-    const auto toOutbox = [this] { navigation_->choose({Page::outbox, View::all}); };
-    if (summary_.unknown > 0)
-        return notice_->say(wxString::Format(wxPLURAL("%d action has an unknown outcome. ResoDesk is checking; do not repeat it.",
-                                                      "%d actions have an unknown outcome. ResoDesk is checking; do not repeat them.", summary_.unknown),
-                                             summary_.unknown), _("Look"), toOutbox);
-    if (summary_.needsPerson > 0)
-        return notice_->say(wxString::Format(wxPLURAL("%d action stayed without an answer: look at the marketplace's page and settle it.",
-                                                      "%d actions stayed without an answer: look at the marketplace's page and settle them.",
-                                                      summary_.needsPerson),
-                                             summary_.needsPerson), _("Look"), toOutbox);
-    if (summary_.asking > 0)
-        return notice_->say(wxString::Format(wxPLURAL("%d action asks you before it is sent.", "%d actions ask you before they are sent.", summary_.asking),
-                                             summary_.asking), _("Look"), toOutbox);
+    if (showOutboxNotice()) return;
     for (const app::AccountStatus& s : accounts_) {
         if (s.account.state == AccountState::signIn)
             return notice_->say(wxString::Format(_("%s: the marketplace refused the sign-in. What you do is kept until you sign in again."), text::show(s.account.name)),

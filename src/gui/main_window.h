@@ -38,6 +38,8 @@ class MainWindow : public wxFrame, public Alive {
     wxWindow* panelOf(Page page);
     void takeAccounts(const std::vector<app::AccountStatus>& accounts);
     void go(const Place& place);
+    /// The same, and the navigation shows where we are: wx tells nobody of a row that a program selects.
+    void visit(const Place& place);
     void takeChanges(const app::Changes& changes);
     void refreshNow();
     void readNumbers();
@@ -47,6 +49,10 @@ class MainWindow : public wxFrame, public Alive {
     void sayStatus(const wxString& line);
     void undo();
     void resume();
+    bool showOutboxNotice();
+    void open(const ObjectKey& object);
+    void showStale();
+    void answerStale(bool isYes);
     void synchronise();
     void showSettings();
     void closeWhenFree();

@@ -17,22 +17,33 @@ void NoticeBar::build() {
     SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_INFOBK));
     text_ = new wxStaticText(this, wxID_ANY, wxString());
     text_->SetForegroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_INFOTEXT));
-    button_ = new wxButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(text_, wxSizerFlags(1).CenterVertical().Border(wxALL, FromDIP(8)));
-    row->Add(button_, wxSizerFlags().CenterVertical().Border(wxALL, FromDIP(4)));
+    for (std::size_t i = 0; i < mostButtons; ++i) {
+        buttons_[i] = new wxButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        row->Add(buttons_[i], wxSizerFlags().CenterVertical().Border(wxALL, FromDIP(4)));
+        buttons_[i]->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) {
+            if (const auto onPress = onPress_[i]) onPress();  // a copy: it may say something else
+        });
+    }
     SetSizer(row);
-    button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (onButton_) onButton_();
-    });
 }
 
 void NoticeBar::say(const wxString& text, const wxString& button, std::function<void()> onButton) {
+    say(text, button.empty() ? std::vector<Button>{} : std::vector<Button>{{button, std::move(onButton)}});
+}
+
+void NoticeBar::say(const wxString& text, const std::vector<Button>& buttons) {
     const bool isShown = !text.empty();
     if (!text_ && !isShown) return;
     if (!text_) build();
-    onButton_ = std::move(onButton);
-    const bool isOther = relabel(text_, text) | relabel(button_, button) | button_->Show(!button.empty());
+    bool isOther = relabel(text_, text);
+    for (std::size_t i = 0; i < mostButtons; ++i) {
+        const bool isThere = i < buttons.size();
+        onPress_[i] = isThere ? buttons[i].onPress : std::function<void()>{};
+        if (isThere) isOther = relabel(buttons_[i], buttons[i].label) || isOther;
+        isOther = buttons_[i]->Show(isThere) || isOther;
+    }
     if (isOther) Layout();
     if (IsShown() == isShown) return;
     Show(isShown);

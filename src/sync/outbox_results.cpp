@@ -3,6 +3,7 @@
 
 #include "base/fault_points.h"
 #include "base/log.h"
+#include "sync/bulk_brake.h"
 #include "sync/outbox_runner.h"
 #include "sync/retry_schedule.h"
 
@@ -61,6 +62,7 @@ void OutboxRunner::record(const Action& action, ActionEvent event, store::EventN
     }
     changed(action);
     endDependents(action.id, now);
+    if (event == ActionEvent::unclear || event == ActionEvent::refused) brakeBulk(parts_.ledger, action.bulk, now);
 }
 
 void OutboxRunner::endDependents(ActionId id, TimePoint now) {

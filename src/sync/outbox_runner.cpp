@@ -3,8 +3,11 @@
 
 #include "sync/outbox_runner.h"
 
+#include <algorithm>
+
 #include "base/fault_points.h"
 #include "base/log.h"
+#include "domain/outbox/bulk_brake.h"
 #include "store/reserve.h"
 #include "store/transaction.h"
 #include "sync/retry_schedule.h"
@@ -113,6 +116,7 @@ std::vector<AccountId> OutboxRunner::readyAccounts(TimePoint now) {
 
 void OutboxRunner::chooseNext(TimePoint now) {
     if (busy_.size() >= mostInFlight) return;
+    if (busy_.empty()) bulkOf_.clear();
     const auto accounts = readyAccounts(now);
     if (accounts.empty()) return;
     store::OutboxStore& outbox = parts_.ledger.outbox();
@@ -141,7 +145,12 @@ void OutboxRunner::chooseNext(TimePoint now) {
             soon();  // it may have been done there already
             continue;
         }
+        if (isBulkFull(action)) {
+            freshRevision_.erase(action.id.value);  // read again when there is room
+            continue;
+        }
         busy_.insert(action.id.value);
+        bulkOf_[action.id.value] = action.bulk.value;
         const auto fresh = freshRevision_.find(action.id.value);
         const bool mustRead = needsReadBeforeSending(action) || readFirst_.contains(action.id.value);
         if (mustRead && fresh == freshRevision_.end()) {
@@ -161,6 +170,16 @@ void OutboxRunner::chooseNext(TimePoint now) {
         // What nothing guards is claimed one at a time: a crash in a group would leave as many in doubt.
         if (capability.guard == Guard::keyless && paysMoney(action.command.kind)) return soon();
     }
+}
+
+/// A bulk of money that goes wrong must be seen to before all of it has left.
+bool OutboxRunner::isBulkFull(const Action& action) const {
+    if (!action.bulk || !paysMoney(action.command.kind)) return false;
+    const auto isOfIt = [&](std::int64_t id) {
+        const auto bulk = bulkOf_.find(id);
+        return bulk != bulkOf_.end() && bulk->second == action.bulk.value;
+    };
+    return std::count_if(busy_.begin(), busy_.end(), isOfIt) >= resultsLookedAt;
 }
 
 void OutboxRunner::send(const Action& action, const std::string& revision) {

@@ -86,6 +86,7 @@ class OutboxRunner {
     void readFailed(const Action& action, const Error& why, TimePoint now);
     void chooseNext(TimePoint now);
     std::vector<AccountId> readyAccounts(TimePoint now);
+    bool isBulkFull(const Action& action) const;
     void send(const Action& action, const std::string& revision);
     void read(const Action& action);
     void endDependents(ActionId id, TimePoint now);
@@ -97,6 +98,7 @@ class OutboxRunner {
     bool isHeld_ = false;
     bool isRoundPosted_ = false;
     std::set<std::int64_t> busy_;                       ///< ids that are being sent or read
+    std::map<std::int64_t, std::int64_t> bulkOf_;       ///< of those that were taken from the waiting ones
     int readingFirst_ = 0;                              ///< of these, waiting ones that are read before they are sent
     std::vector<Result_> results_;                      ///< came in since the last round
     std::vector<Reading> readings_;                     ///< the same

@@ -111,15 +111,42 @@ wxString waiting(const Action& action, TimePoint now) {
 
 }  // namespace
 
-wxString standing(const Action& action, TimePoint now) {
+wxString words(ActionState state) {
+    switch (state) {
+        // TRANSLATORS: the state of an action, after "outbox no. 12, Refund, 21 Nov 09:12:"
+        case ActionState::waiting: return wxGETTEXT_IN_CONTEXT("state", "waiting");
+        case ActionState::sending: return wxGETTEXT_IN_CONTEXT("state", "on its way");
+        case ActionState::accepted: return wxGETTEXT_IN_CONTEXT("state", "accepted");
+        case ActionState::unknown: return wxGETTEXT_IN_CONTEXT("state", "sent, no answer yet");
+        case ActionState::needsPerson: return wxGETTEXT_IN_CONTEXT("state", "still unknown, waits for you");
+        case ActionState::confirmed: return wxGETTEXT_IN_CONTEXT("state", "done");
+        case ActionState::failed: return wxGETTEXT_IN_CONTEXT("state", "failed");
+        case ActionState::notNeeded: return wxGETTEXT_IN_CONTEXT("state", "not needed");
+        case ActionState::cancelled: return wxGETTEXT_IN_CONTEXT("state", "cancelled");
+        case ActionState::abandoned: return wxGETTEXT_IN_CONTEXT("state", "given up");
+    }
+    return {};
+}
+
+namespace {
+
+wxString checking(bool isMoney, const std::string& account) {
+    if (account.empty())
+        return isMoney ? _("Sent, no answer yet - checking with the marketplace. Do not refund again; ResoDesk blocks it.")
+                       : _("Sent, no answer yet - checking with the marketplace.");
+    return wxString::Format(isMoney ? _("Sent, no answer yet - checking with %s. Do not refund again; ResoDesk blocks it.")
+                                    : _("Sent, no answer yet - checking with %s."),
+                            show(account));
+}
+
+}  // namespace
+
+wxString standing(const Action& action, TimePoint now, const std::string& account) {
     switch (action.state) {
         case ActionState::waiting: return waiting(action, now);
         case ActionState::sending: return _("On its way.");
         case ActionState::accepted: return _("Accepted by the marketplace, waiting for its confirmation.");
-        case ActionState::unknown:
-            if (paysMoney(action.command.kind))
-                return _("Sent, no answer yet - checking with the marketplace. Do not refund again; ResoDesk blocks it.");
-            return _("Sent, no answer yet - checking with the marketplace.");
+        case ActionState::unknown: return checking(paysMoney(action.command.kind), account);
         case ActionState::needsPerson:
             return _("Still unknown after a day. Look at the marketplace's page and decide here.");
         case ActionState::confirmed: return _("Done.");

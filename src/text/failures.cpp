@@ -4,7 +4,9 @@
 
 #include <wx/intl.h>
 
+#include "domain/outbox/first_action.h"
 #include "text/formats.h"
+#include "text/words.h"
 
 namespace resodesk::text {
 
@@ -37,6 +39,12 @@ wxString notOffered(const Error& error) {
 }
 
 wxString underWay(const Error& error) {
+    if (const auto first = firstActionFrom(error.subject())) {
+        const wxString what = first->amount ? words(first->kind) + " " + print(*first->amount) : words(first->kind);
+        // TRANSLATORS: number, what it does with its amount, when it was decided, its state
+        return wxString::Format(_("Another action is under way for it: outbox no. %lld, %s, %s (%s). A second one is refused until that is settled."),
+                                static_cast<long long>(first->id.value), what, printDateTime(first->decidedAt), words(first->state));
+    }
     return wxString::Format(_("Another action is under way for it (outbox no. %s). Wait for it or cancel it in the outbox."),
                             show(error.subject()));
 }

@@ -31,8 +31,11 @@ wxString words(ActionKind kind);
 /// The marketplace's words for a code in the interface's language; the code where there are none.
 wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string& code);
 
-/// Where the action stands, in a sentence: "Leaves in 8 s", "Sent, no answer yet - checking ...".
-wxString standing(const Action& action, TimePoint now);
+/// The state in a word or two, for the second refund's refusal: "unknown", "on its way".
+wxString words(ActionState state);
+/// Where the action stands, in a sentence: "Leaves in 8 s", "Sent, no answer yet - checking ...". `account`: the name of its
+/// account, where the place shows actions of several.
+wxString standing(const Action& action, TimePoint now, const std::string& account = {});
 /// "Refund € 24,90", "Authorize".
 wxString title(const Action& action);
 /// "12 authorizations", "1 refund".

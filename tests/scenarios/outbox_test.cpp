@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/outbox/first_action.h"
 #include "scenarios/refunds.h"
 
 using namespace resodesk;
@@ -294,7 +295,10 @@ TEST_CASE("a second refund while the first is unknown is refused and names it") 
     const auto prepared = desk.prepare(Operation::refund, {key});
     REQUIRE(prepared.refusals.size() == 1);
     CHECK(prepared.refusals[0].why.failure() == Failure::liveAction);
-    CHECK(prepared.refusals[0].why.subject() == std::to_string(first.actions[0].value));
+    const auto named = firstActionFrom(prepared.refusals[0].why.subject());
+    REQUIRE(named);
+    CHECK(*named == firstActionOf(desk.action(first.actions[0])));
+    CHECK(named->state == ActionState::unknown);
     desk.settleOutbox();
     CHECK(desk.disagreement() == "");
 }

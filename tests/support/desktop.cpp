@@ -74,6 +74,7 @@ void Desktop::start() {
     app::DeskSetup setup{workspace(), clock, {loop_, loop_, loop_, loop_, loop_}, *alarm_, {}, false, true, false};
     setup.longestRequest = setup_.longestRequest;
     if (setup_.remembers) setup.memory = folder_.path() / "state";
+    setup.renewsUndo = setup_.isWindow;
     core_ = std::move(app::DeskCore::open(setup).value());
     returns_ = std::make_unique<app::ReturnsDesk>(*core_);
     parcels_ = std::make_unique<app::ParcelsDesk>(*core_);

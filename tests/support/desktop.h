@@ -33,6 +33,7 @@ struct DesktopSetup {
     std::function<std::string(const std::string&)> via;
     milliseconds longestRequest = std::chrono::minutes(2);
     bool remembers = false;     ///< how far its ledger was, so that an old copy is noticed
+    bool isWindow = false;      ///< what it finds in its undo window at start gets a fresh one
     Desktop* shopOf = nullptr;  ///< a second desk, in a workspace of its own, at that desk's marketplace
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/desk_core.h"
+#include "sync/bulk_brake.h"
 
 namespace resodesk::app {
 
@@ -30,10 +31,6 @@ void OutboxDesk::list(const OutboxFilter& filter, std::function<void(std::vector
     });
 }
 
-void OutboxDesk::count(const OutboxFilter& filter, std::function<void(int)> done) {
-    core_.setup.executors.desk.post([this, filter, done = std::move(done)] { done(core_.ledger->outbox().count(queryOf(filter))); });
-}
-
 void OutboxDesk::page(ActionId id, std::function<void(std::string)> done) {
     core_.setup.executors.desk.post([this, id, done = std::move(done)] {
         const auto action = core_.ledger->outbox().find(id);
@@ -56,7 +53,12 @@ void OutboxDesk::show(ActionId id, std::function<void(Result<ActionDetail>)> don
 void OutboxDesk::summary(std::function<void(OutboxSummary)> done) {
     core_.setup.executors.desk.post([this, done = std::move(done)] {
         const store::OutboxCounts counts = core_.ledger->outbox().counts(core_.now());
-        OutboxSummary summary{counts.open, counts.unknown, counts.needsPerson, counts.asking, counts.waiting, std::nullopt};
+        const store::StaleMoney stale = core_.ledger->outboxList().staleMoney();
+        OutboxSummary summary{counts.open, counts.unknown, counts.needsPerson, counts.asking, counts.waiting, stale.count, stale.amounts, {}, {}};
+        if (const auto stopped = core_.ledger->outboxList().stopped(); !stopped.empty()) {
+            const store::StoppedBulk& first = stopped.front();
+            summary.stoppedBulk = StoppedBulk{first.id, first.kind, first.left, first.unknown, first.failed};
+        }
         if (counts.newestHeld) {
             const auto newest = core_.ledger->outbox().find(counts.newestHeld);
             summary.undo = Undoable{counts.held, newest->command.kind, newest->bulk,
@@ -93,6 +95,7 @@ void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
         for (const Action& action : core_.ledger->outbox().list(query))
             count += store::withdraw(*core_.ledger, action.id, core_.now());
         count += core_.ledger->bulks().giveUpUnminted(id);
+        core_.ledger->bulks().pause(id, false);  // nothing is left that could wait for the seller
         transaction.commit();
         done(count);
         core_.decided();
@@ -124,11 +127,12 @@ void OutboxDesk::settle(ActionId id, bool happened, const std::string& reason, s
         if (action->state != ActionState::needsPerson) return done(Error(Failure::notOfferedNow, "settle", std::string(toText(action->state))));
         store::EventNews news;
         news.proof = "person";
+        const TimePoint now = core_.now();  // one time for both: the evidence finds the reason by it
         store::Transaction transaction(core_.ledger->database(), "outbox.settle");
-        core_.ledger->outbox().record(id, happened ? ActionEvent::personConfirmed : ActionEvent::personAbandoned, news, core_.now());
-        core_.ledger->desk().addNote(action->command.target, reason, core_.now());
+        core_.ledger->outbox().record(id, happened ? ActionEvent::personConfirmed : ActionEvent::personAbandoned, news, now);
+        core_.ledger->desk().addNote(action->command.target, reason, now);
         if (!happened)  // what waited for it goes back to the seller
-            for (const ActionId dependent : core_.ledger->outbox().waitingFor(id)) store::withdraw(*core_.ledger, dependent, core_.now());
+            for (const ActionId dependent : core_.ledger->outbox().waitingFor(id)) store::withdraw(*core_.ledger, dependent, now);
         transaction.commit();
         done({});
         core_.decided();
@@ -149,6 +153,19 @@ void OutboxDesk::resume(std::function<void(Result<void>)> done) {
     core_.change(done, [this, done] {
         core_.resumeSending();
         done({});
+    });
+}
+
+void OutboxDesk::letGoOn(BulkId id, std::function<void(Result<void>)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        const auto stopped = core_.ledger->outboxList().stopped();
+        if (std::none_of(stopped.begin(), stopped.end(), [&](const auto& bulk) { return bulk.id == id; }))
+            return done(Error(Failure::notFound, "stopped bulk", std::to_string(id.value)));
+        store::Transaction transaction(core_.ledger->database(), "bulk.go_on");
+        sync::letBulkGoOn(*core_.ledger, id, core_.now());
+        transaction.commit();
+        done({});
+        core_.decided();
     });
 }
 

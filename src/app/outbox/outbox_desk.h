@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "domain/outbox/action.h"
+#include "app/outbox/outbox_list_desk.h"
+#include "domain/money.h"
 
 namespace resodesk::app {
 
@@ -45,24 +46,36 @@ struct Undoable {
     std::string buyer;
 };
 
+/// A decision for many that stopped by itself: too many results in a row were not good.
+struct StoppedBulk {
+    BulkId id;
+    ActionKind kind = ActionKind::authorize;
+    int left = 0;     ///< not sent
+    int unknown = 0;
+    int failed = 0;
+};
+
 struct OutboxSummary {
     int open = 0;         ///< waiting, sending, accepted, unknown, needs a person
     int unknown = 0;      ///< is being checked
     int needsPerson = 0;  ///< stayed unknown: the seller settles it
     int asking = 0;       ///< wait for the seller's yes
     int notSent = 0;      ///< waiting
+    int stale = 0;        ///< of those that ask: money that only waited for over a day
+    Sums staleAmounts;
     std::optional<Undoable> undo;
     std::optional<Error> stopped;  ///< why nothing is sent
     bool isReadOnly = false;       ///< and nothing can be changed
+    std::optional<StoppedBulk> stoppedBulk;  ///< the first of them
 };
 
 class OutboxDesk {
  public:
-    explicit OutboxDesk(DeskCore& core) : core_(core) {}
+    explicit OutboxDesk(DeskCore& core) : core_(core), lists_(core) {}
+
+    OutboxListDesk& lists() { return lists_; }
 
     void list(const OutboxFilter& filter, std::function<void(std::vector<Action>)> done);
-    /// How many `list` would give without a limit.
-    void count(const OutboxFilter& filter, std::function<void(int)> done);
     /// The marketplace's own page of what the action is about, where it has one for what is done by hand; else empty.
     void page(ActionId id, std::function<void(std::string)> done);
     void show(ActionId id, std::function<void(Result<ActionDetail>)> done);
@@ -80,6 +93,11 @@ class OutboxDesk {
     void sendNow(std::function<void()> done);
     /// A restored or old ledger: the seller has looked, and what is not decided may be sent again.
     void resume(std::function<void(Result<void>)> done);
+    /// What failed is wished for anew: a new action in its place, with today's facts. What the rule refuses today is refused;
+    /// liveAction when there is a new one already, notOfferedNow for what has not failed.
+    void tryAgain(ActionId id, std::function<void(Result<ActionId>)> done);
+    /// A bulk decision that stopped by itself is sent further. undoBulk gives up its rest.
+    void letGoOn(BulkId id, std::function<void(Result<void>)> done);
     void progress(BulkId id, std::function<void(BulkProgress)> done);
     /// Calls `done` when none of these is live any more, or all live ones need a person or wait for one.
     void whenSettled(const std::vector<ActionId>& ids, BulkId bulk, std::function<void(std::vector<Action>)> done);
@@ -91,6 +109,7 @@ class OutboxDesk {
     void follow(std::shared_ptr<Waiting> waiting);
     void lookAgain(std::shared_ptr<Waiting> waiting);
     DeskCore& core_;
+    OutboxListDesk lists_;
 };
 
 }  // namespace resodesk::app

@@ -2,6 +2,7 @@
 
 #include "app/parcels/parcels_desk.h"
 
+#include "app/outbox/explained.h"
 #include "app/reasons.h"
 #include "app/timeline.h"
 #include "app/typed_id.h"
@@ -43,8 +44,11 @@ void ParcelsDesk::detail(const ParcelKey& key, std::function<void(Result<ParcelD
         detail.offers = {{Operation::refund, refunding ? std::optional<Error>{} : refunding.error()},
                          {Operation::close, closing ? std::optional<Error>{} : closing.error()},
                          {Operation::contact, {}}};
+        for (Offer& offer : detail.offers)
+            if (offer.refusal) offer.refusal = explained(core_, *offer.refusal);
         if (const auto why = core_.refusal())
             for (auto& offer : detail.offers) offer.refusal = why;
+        if (const auto account = core_.ledger->accounts().find(key.account)) detail.accountName = account->name;
         store::ReasonStore reasons(*core_.facts);
         detail.closeReasons = reasons.of(key.account, ReasonList::parcelClosing);
         detail.refundReasons = reasons.of(key.account, ReasonList::refunding);
@@ -68,14 +72,14 @@ void ParcelsDesk::confirm(const ParcelKey& key, ActionKind kind, const ListedRea
         if (!reason.code.empty())
             if (auto listed = checkReason(core_, key.account, reason.list, reason.code); !listed) return done(listed.error());
         const auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
-        if (!command) return done(command.error());
+        if (!command) return done(explained(core_, command.error()));
         store::NewAction wish;
         wish.command = withWorth(core_, *command);
         wish.nonce = nonce;
         wish.notBefore = core_.now() + hold.value_or(core_.holdFor(kind, false));
         store::Transaction transaction(core_.ledger->database(), "parcel.decide");
         const auto added = core_.ledger->outbox().add(wish, core_.now());
-        if (!added) return done(added.error());
+        if (!added) return done(explained(core_, added.error()));
         if (kind == ActionKind::message) core_.ledger->desk().saveDraft(key.object(), {}, core_.now());
         transaction.commit();
         Confirmed confirmed;

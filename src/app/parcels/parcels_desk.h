@@ -13,6 +13,7 @@ namespace resodesk::app {
 
 struct ParcelDetail {
     LostParcel fact;
+    std::string accountName;
     std::vector<TimelineEntry> timeline;
     std::vector<Offer> offers;
     std::vector<Action> actions;

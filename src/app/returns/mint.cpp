@@ -2,6 +2,7 @@
 // From what the seller chose to the action that is kept: one return, one rule.
 
 #include "app/desk_core.h"
+#include "app/outbox/explained.h"
 #include "app/overloaded.h"
 #include "app/returns/bulk_minter.h"
 #include "app/worth.h"
@@ -118,7 +119,8 @@ class Minting {
 }  // namespace
 
 Result<ActionId> mint(DeskCore& core, const ReturnKey& key, const Decision& decision, const Leaving& leaving) {
-    return Minting(core, key, leaving).run(decision);
+    const auto minted = Minting(core, key, leaving).run(decision);
+    return minted ? minted : explained(core, minted.error());
 }
 
 }  // namespace resodesk::app

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk_core.h"
+#include "app/outbox/explained.h"
 #include "app/returns/returns_desk.h"
 #include "app/timeline.h"
 #include "domain/returns/rules.h"
@@ -40,8 +41,11 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
         detail.order = store::OrderStore(*core_.facts).find(key.account, fact->order);
         const auto live = store::actionsOf(core_.ledger->database(), key.object());
         detail.offers = offersFor(*fact, live);
+        for (Offer& offer : detail.offers)
+            if (offer.refusal) offer.refusal = explained(core_, *offer.refusal);
         if (const auto why = core_.refusal())
             for (Offer& offer : detail.offers) offer.refusal = why;
+        if (const auto account = core_.ledger->accounts().find(key.account)) detail.accountName = account->name;
         for (auto it = live.rbegin(); it != live.rend(); ++it)
             if (auto action = core_.ledger->outbox().find(it->id)) detail.actions.push_back(std::move(*action));
         detail.draft = core_.ledger->desk().draft(key.object()).value_or(std::string{});

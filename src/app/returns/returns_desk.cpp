@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/desk_core.h"
+#include "app/outbox/explained.h"
 #include "app/reasons.h"
 #include "app/returns/bulk_minter.h"
 #include "app/settings/settings_desk.h"
@@ -183,7 +184,7 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
         Result<Money> worth = fact ? look(core_, *fact, work->operation) : Error(Failure::unknownReturn, "prepare", key.id.value);
         if (const auto why = core_.refusal(); why && worth) worth = *why;
         if (!worth) {
-            p.refusals.push_back({key, fact ? fact->order : OrderId{}, fact ? fact->buyerName : std::string{}, worth.error()});
+            p.refusals.push_back({key, fact ? fact->order : OrderId{}, fact ? fact->buyerName : std::string{}, explained(core_, worth.error())});
             continue;
         }
         p.keys.push_back(key);

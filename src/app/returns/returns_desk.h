@@ -37,6 +37,7 @@ struct ReturnDetail {
     ReturnRow row;
     BenchMarks marks;
     std::optional<Order> order;
+    std::string accountName;
     std::vector<TimelineEntry> timeline;
     std::vector<Offer> offers;
     std::vector<Action> actions;  ///< of this return, newest first

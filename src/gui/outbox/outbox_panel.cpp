@@ -3,130 +3,267 @@
 #include "gui/outbox/outbox_panel.h"
 
 #include <wx/intl.h>
-#include <wx/msgdlg.h>
+#include <wx/persist/dataview.h>
 #include <wx/sizer.h>
 
 #include <algorithm>
 
 #include "gui/accessible.h"
-#include "gui/outbox/settle_sheet.h"
-#include "text/failures.h"
+#include "gui/sash.h"
+#include "gui/save_file.h"
+#include "text/evidence_words.h"
 #include "text/formats.h"
-#include "text/words.h"
 
 namespace resodesk::gui {
 
 namespace {
-constexpr int mostRows = 2'000;
+
+constexpr int mostRows = 2'000, typingPauseMs = 150;
+constexpr auto moneyGoesBack = std::chrono::days(31);
+
+struct ColumnSetup {
+    OutboxColumn column;
+    int width;
+    wxAlignment align = wxALIGN_LEFT;
+    bool isHidden = false;
+};
+constexpr ColumnSetup columns[] = {{OutboxColumn::date, 70},
+                                   {OutboxColumn::order, 162},
+                                   {OutboxColumn::buyer, 120},
+                                   {OutboxColumn::amount, 80, wxALIGN_RIGHT},
+                                   {OutboxColumn::action, 95},
+                                   {OutboxColumn::state, 250},
+                                   {OutboxColumn::tries, 45, wxALIGN_RIGHT},
+                                   {OutboxColumn::nextTry, 118},
+                                   {OutboxColumn::reference, 100},
+                                   {OutboxColumn::account, 100, wxALIGN_LEFT, true},
+                                   {OutboxColumn::number, 50, wxALIGN_RIGHT, true}};
+
+// In the order of the choice: the widest last.
+constexpr OutboxView views[] = {OutboxView::open, OutboxView::needsYou, OutboxView::failed, OutboxView::all};
+
+}  // namespace
+
+OutboxPanel::OutboxPanel(wxWindow* parent, app::Desk& desk, Events events)
+    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new OutboxModel), typing_(this) {
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    buildBar(all);
+    today_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    all->Add(today_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
+    auto* splitter = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
+    splitter->SetMinimumPaneSize(FromDIP(120));
+    auto* upper = new wxPanel(splitter);
+    buildList(upper);
+    empty_ = new wxStaticText(upper, wxID_ANY, wxString());
+    auto* upperSizer = new wxBoxSizer(wxVERTICAL);
+    upperSizer->Add(list_, wxSizerFlags(1).Expand());
+    upperSizer->Add(empty_, wxSizerFlags().Center().Border(wxALL, FromDIP(24)));
+    upper->SetSizer(upperSizer);
+    empty_->Hide();
+    detail_ = new OutboxDetailPanel(splitter, desk_, {[this] { refresh(); }, events_.onSaid, events_.onOpen});
+    splitter->SplitHorizontally(upper, detail_);
+    rememberSash(splitter, "outbox", 55);
+    all->Add(splitter, wxSizerFlags(1).Expand());
+    SetSizer(all);
+    bindKeys();
 }
 
-OutboxPanel::OutboxPanel(wxWindow* parent, app::Desk& desk, std::function<void(const wxString&)> onStatus)
-    : wxPanel(parent), desk_(desk), onStatus_(std::move(onStatus)) {
-    filter_ = new wxChoice(this, wxID_ANY);
+void OutboxPanel::buildBar(wxSizer* all) {
+    filter_ = new wxTextCtrl(this, wxID_ANY);
+    filter_->SetHint(_("Filter: order, buyer, item, id or number"));
+    nameForReaders(filter_, _("Filter"));
+    view_ = new wxChoice(this, wxID_ANY);
     // TRANSLATORS: which actions are shown
-    for (const wxString& words : {_("Not done yet, or failed"), _("All")}) filter_->Append(words);
-    filter_->SetSelection(0);
-    nameForReaders(filter_, _("Show"));
-    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxBORDER_NONE);
-    for (const auto& [title, width] :
-         {std::pair{_("No."), 50}, std::pair{_("Date"), 80}, std::pair{_("Action"), 140}, std::pair{_("Order"), 165}, std::pair{_("Buyer"), 125},
-          std::pair{_("State"), 310}, std::pair{_("Tries"), 50}, std::pair{_("Reference"), 110}})
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
+    for (const wxString& words : {_("Not done yet, or failed"), _("Needs you"), _("Failed"), _("All")}) view_->Append(words);
+    view_->SetSelection(0);
+    nameForReaders(view_, _("Show"));
+    account_ = new wxChoice(this, wxID_ANY);
+    account_->Append(_("All accounts"));
+    account_->SetSelection(0);
+    account_->Hide();  // until there are two
+    nameForReaders(account_, _("Account"));
+    auto* save = new wxButton(this, wxID_ANY, _("Save list..."));
+    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    bar->Add(filter_, wxSizerFlags(1).CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    bar->Add(view_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    bar->Add(account_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    bar->Add(save, wxSizerFlags().CenterVertical());
+    all->Add(bar, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typing_.StartOnce(typingPauseMs); });
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refresh(); }, typing_.GetId());
+    view_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
+    account_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
+    save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { exportShown(); });
+}
+
+void OutboxPanel::buildList(wxWindow* parent) {
+    list_ = new wxDataViewCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES | wxBORDER_NONE);
+    for (const ColumnSetup& setup : columns) {
+        const int flags = wxDATAVIEW_COL_RESIZABLE | wxDATAVIEW_COL_REORDERABLE | (sortOf(setup.column) ? wxDATAVIEW_COL_SORTABLE : 0) |
+                          (setup.isHidden ? wxDATAVIEW_COL_HIDDEN : 0);
+        list_->AppendTextColumn(titleOf(setup.column), static_cast<unsigned>(setup.column), wxDATAVIEW_CELL_INERT, FromDIP(setup.width), setup.align, flags)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
+    }
+    list_->AssociateModel(model_.get());
+    list_->SetName("outbox");
+    wxPersistentRegisterAndRestore(list_);
     nameForReaders(list_, _("Outbox"));
-    empty_ = new wxStaticText(this, wxID_ANY, _("Nothing is on its way. What you decide stands here until the marketplace has confirmed it."));
-    standing_ = new wxStaticText(this, wxID_ANY, wxString());
-    standing_->SetFont(standing_->GetFont().Bold());
-    cancel_ = new wxButton(this, wxID_ANY, _("Cancel, do not send"));
-    approve_ = new wxButton(this, wxID_ANY, _("Send now"));
-    settle_ = new wxButton(this, wxID_ANY, _("Has it happened?..."));
-    evidence_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(-1, 160)), wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
-    nameForReaders(evidence_, _("What happened"));
-    auto* bar = new wxBoxSizer(wxHORIZONTAL);
-    bar->Add(filter_, wxSizerFlags().CenterVertical());
-    auto* actions = new wxBoxSizer(wxHORIZONTAL);
-    actions->Add(cancel_, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
-    actions->Add(approve_, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
-    actions->Add(settle_);
-    auto* all = new wxBoxSizer(wxVERTICAL);
-    all->Add(bar, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
-    all->Add(list_, wxSizerFlags(2).Expand());
-    all->Add(empty_, wxSizerFlags(2).Center().Border(wxALL, FromDIP(24)));
-    all->Add(standing_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
-    all->Add(actions, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(8)));
-    all->Add(evidence_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
-    SetSizer(all);
-    empty_->Hide();
-    filter_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
+}
+
+void OutboxPanel::bindKeys() {
+    filter_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_DOWN)
+            list_->SetFocus();
+        else
+            event.Skip();
+    });
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (!isFilling_) showSelected();
     });
-    cancel_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { cancel(); });
-    settle_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (const Action* action = selected()) showSheet(new SettleSheet(this, desk_, *action), [this](bool) { refresh(); });
+    list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { detail_->open(); });
+    list_->Bind(wxEVT_DATAVIEW_COLUMN_SORTED, [this](wxDataViewEvent&) {
+        const wxDataViewColumn* column = list_->GetSortingColumn();
+        const auto sort = column ? sortOf(static_cast<OutboxColumn>(column->GetModelColumn())) : std::nullopt;
+        if (!sort) return;
+        sortBy_ = *sort;
+        isDescending_ = !column->IsSortOrderAscending();
+        refresh();
     });
-    approve_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { approve(); });
-    showSelected();
+    list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const bool isOnList = list_->HasFocus() || list_->GetMainWindow()->HasFocus();
+        if (isOnList && event.GetKeyCode() == WXK_DELETE && !event.HasAnyModifiers())
+            detail_->cancel();
+        else
+            event.Skip();
+    });
+}
+
+OutboxQuestion OutboxPanel::question() const {
+    OutboxQuestion question;
+    question.view = views[std::max(0, view_->GetSelection())];
+    question.text = text::typed(filter_->GetValue());
+    if (const int chosen = account_->GetSelection(); chosen > 0) question.account = accounts_[static_cast<std::size_t>(chosen - 1)].first;
+    question.sortBy = sortBy_;
+    question.descending = isDescending_;
+    return question;
+}
+
+bool OutboxPanel::clearFilter() {
+    if (filter_->IsEmpty()) return false;
+    filter_->ChangeValue(wxString());
+    refresh();
+    return true;
+}
+
+void OutboxPanel::showView(OutboxView view) {
+    view_->SetSelection(static_cast<int>(std::find(std::begin(views), std::end(views), view) - std::begin(views)));
+    filter_->ChangeValue(wxString());
+    refresh();
 }
 
 void OutboxPanel::refresh() {
-    const auto question = ++question_;
-    desk_.outbox().list({.onlyOpen = filter_->GetSelection() == 0, .limit = mostRows}, onGui(this, [this, question](const std::vector<Action>& actions) {
-        if (question == question_) take(actions);
+    const auto number = ++asked_;
+    const OutboxQuestion wanted = question();
+    desk_.outbox().lists().page(wanted, mostRows, onGui(this, [this, number](const app::OutboxPage& page) {
+        if (number == asked_) take(page);
     }));
+    desk_.outbox().lists().money(wanted.account, desk_.clock().now() - moneyGoesBack, onGui(this, &OutboxPanel::takeMoney));
+    desk_.accounts().list(onGui(this, &OutboxPanel::takeAccounts));
 }
 
-void OutboxPanel::take(const std::vector<Action>& actions) {
-    const TimePoint now = desk_.clock().now();
-    std::vector<std::vector<wxString>> rows;
-    for (const Action& a : actions)
-        rows.push_back({wxString::Format("%lld", static_cast<long long>(a.id.value)), text::printShort(a.createdAt, now), text::title(a),
-                        text::show(a.command.order.value.empty() ? a.command.seen.get("item") : a.command.order.value),
-                        text::show(a.command.seen.get("buyer")), text::standing(a, now), wxString::Format("%d", a.attempts), text::show(a.remoteRef)});
-    const Action* chosen = selected();
-    const ActionId keep = chosen ? chosen->id : ActionId{};
-    actions_ = actions;
-    if (rows.size() == shown_.size() && std::equal(rows.begin(), rows.end(), shown_.begin(), [](const auto& a, const auto& b) { return a[0] == b[0]; })) {
-        for (std::size_t row = 0; row < rows.size(); ++row)
-            for (std::size_t column = 0; column < rows[row].size(); ++column)
-                if (rows[row][column] != shown_[row][column]) list_->SetTextValue(rows[row][column], static_cast<unsigned>(row), static_cast<unsigned>(column));
-        for (std::size_t row = 0; row < rows.size(); ++row)
-            if (rows[row] != shown_[row]) list_->GetStore()->RowChanged(static_cast<unsigned>(row));  // readers hear of rows
-        shown_ = std::move(rows);
-    } else {
-        isFilling_ = true;
-        list_->DeleteAllItems();
-        for (const auto& row : rows) {
-            wxVector<wxVariant> cells;
-            for (const wxString& cell : row) cells.push_back(cell);
-            list_->AppendItem(cells);
-        }
-        for (std::size_t i = 0; i < actions_.size(); ++i)
-            if (actions_[i].id == keep) list_->SelectRow(static_cast<unsigned>(i));
-        shown_ = std::move(rows);
-        isFilling_ = false;
+void OutboxPanel::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
+    std::vector<std::pair<AccountId, std::string>> named;
+    for (const app::AccountStatus& status : accounts) named.emplace_back(status.account.id, status.account.name);
+    if (named == accounts_) return;
+    const AccountId chosen = question().account;
+    accounts_ = named;
+    account_->Clear();
+    account_->Append(_("All accounts"));
+    account_->SetSelection(0);
+    for (std::size_t i = 0; i < accounts_.size(); ++i) {
+        account_->Append(text::show(accounts_[i].second));
+        if (accounts_[i].first == chosen) account_->SetSelection(static_cast<int>(i) + 1);
     }
-    list_->Show(!actions_.empty());
-    empty_->Show(actions_.empty());
+    account_->Show(accounts_.size() > 1);
     Layout();
-    const auto unknown = std::count_if(actions_.begin(), actions_.end(), [](const Action& a) {
+}
+
+void OutboxPanel::take(const app::OutboxPage& page) {
+    const int placeBefore = model_->rowOf(selected_);
+    isFilling_ = true;
+    const bool isKept = model_->show(page, desk_.clock().now());
+    if (!isKept) {
+        const int still = model_->rowOf(selected_);
+        // The selected one left the list: the next one is selected, at first the first.
+        const int next = std::clamp(placeBefore, 0, std::max(0, static_cast<int>(page.actions.size()) - 1));
+        if (!page.actions.empty()) select(still != wxNOT_FOUND ? still : next);
+    }
+    isFilling_ = false;
+    showEmptiness();
+    const auto unknown = std::count_if(page.actions.begin(), page.actions.end(), [](const Action& a) {
         return a.state == ActionState::unknown || a.state == ActionState::needsPerson;
     });
-    wxString status = wxString::Format(wxPLURAL("%zu action", "%zu actions", static_cast<unsigned>(actions_.size())), actions_.size());
+    wxString status = wxString::Format(wxPLURAL("%d action", "%d actions", page.total), page.total);
     if (unknown > 0) status += ", " + wxString::Format(wxPLURAL("%ld with unknown outcome", "%ld with unknown outcome", unknown), static_cast<long>(unknown));
-    onStatus_(status);
+    events_.onStatus(status);
     showSelected();
+}
+
+void OutboxPanel::select(int row) {
+    const wxDataViewItem item = model_->GetItem(static_cast<unsigned>(row));
+    list_->UnselectAll();
+    list_->Select(item);
+    list_->SetCurrentItem(item);
+}
+
+void OutboxPanel::takeMoney(const std::vector<MoneyOfDay>& days) {
+    std::map<AccountId, std::string> names;
+    for (const auto& [id, name] : accounts_) names[id] = name;
+    detail_->showMoney(days, names);
+    const std::string day = text::typed(text::printDateForField(desk_.clock().now()).Left(10));
+    wxString line;
+    for (const MoneyOfDay& money : days) {
+        if (money.day != day) continue;
+        if (!line.empty()) line += "     ";
+        if (names.size() > 1 && names.contains(money.account)) line += text::show(names[money.account]) + ": ";
+        line += text::words(money);
+    }
+    // TRANSLATORS: the sums of money of today follow
+    line = line.empty() ? _("Today: nothing was refunded.") : _("Today:") + " " + line;
+    if (relabel(today_, line)) today_->SetToolTip(line);
+}
+
+void OutboxPanel::showEmptiness() {
+    const bool isEmpty = model_->actions().empty();
+    if (isEmpty) {
+        if (!filter_->IsEmpty())
+            empty_->SetLabel(_("Nothing matches the filter. Esc clears it."));
+        else if (question().view == OutboxView::needsYou)
+            empty_->SetLabel(_("Nothing needs you."));
+        else if (question().view == OutboxView::failed)
+            empty_->SetLabel(_("Nothing has failed."));
+        else
+            empty_->SetLabel(_("Nothing is on its way. What you decide stands here until the marketplace has confirmed it."));
+    }
+    // A list that goes takes the focus with it, and every key would be lost.
+    const wxWindow* focus = wxWindow::FindFocus();
+    if (isEmpty && focus && (focus == list_ || focus->GetParent() == list_)) filter_->SetFocus();
+    list_->Show(!isEmpty);
+    empty_->Show(isEmpty);
+    empty_->GetParent()->Layout();
 }
 
 void OutboxPanel::tick() {
     const auto isCounting = [](const Action& action) { return action.state == ActionState::waiting; };
-    if (std::any_of(actions_.begin(), actions_.end(), isCounting)) take(std::vector<Action>(actions_));
+    if (std::any_of(model_->actions().begin(), model_->actions().end(), isCounting)) take(app::OutboxPage(model_->page()));
 }
 
-const Action* OutboxPanel::selected() const {
-    const int row = list_->GetSelectedRow();
-    return row == wxNOT_FOUND || static_cast<std::size_t>(row) >= actions_.size() ? nullptr : &actions_[static_cast<std::size_t>(row)];
+std::optional<Action> OutboxPanel::selected() const {
+    const wxDataViewItem item = list_->GetSelection();
+    if (!item.IsOk()) return std::nullopt;
+    const unsigned row = model_->GetRow(item);
+    return row < model_->actions().size() ? std::optional(model_->actions()[row]) : std::nullopt;
 }
 
 void OutboxPanel::setReadOnly(bool isReadOnly) {
@@ -134,44 +271,15 @@ void OutboxPanel::setReadOnly(bool isReadOnly) {
 }
 
 void OutboxPanel::showSelected() {
-    const Action* action = selected();
-    const bool isOffered = action && !isReadOnly_;
-    cancel_->Enable(isOffered && action->state == ActionState::waiting);
-    approve_->Enable(isOffered && action->state == ActionState::waiting && action->why != WaitReason::after && action->refusal != Failure::changed);
-    settle_->Enable(isOffered && action->state == ActionState::needsPerson);
-    if (!action) {
-        standing_->SetLabel(wxString());
-        evidence_->Clear();
-        return;
-    }
-    standing_->SetLabel(text::title(*action) + ": " + text::standing(*action, desk_.clock().now()));
-    desk_.outbox().show(action->id, onGui(this, [this](const Result<app::ActionDetail>& detail) {
-        const Action* still = selected();
-        if (!detail || !still || still->id != detail->action.id) return;
-        wxString lines;
-        for (const app::ActionEntry& entry : detail->entries) {
-            wxString words = text::show(entry.detail);
-            words.Replace("\n", "   ");
-            lines += text::printDateTime(entry.at) + "\t" + text::eventWords(entry.event) + "\t" + words + "\n";
-        }
-        if (evidence_->GetValue() != lines) evidence_->ChangeValue(lines);
+    const auto action = selected();
+    selected_ = action ? action->id : ActionId{};
+    detail_->show(action, action ? model_->standingOf(*action, desk_.clock().now()) : wxString(), isReadOnly_);
+}
+
+void OutboxPanel::exportShown() {
+    desk_.outbox().lists().csv(question(), onGui(this, [this](const std::string& csv) {
+        saveFile(this, _("Save list"), "resodesk-outbox.csv", csv, events_.onSaid);
     }));
-}
-
-void OutboxPanel::cancel() {
-    if (const Action* action = selected())
-        desk_.outbox().cancel(action->id, onGui(this, [this](const Result<void>& cancelled) {
-            if (!cancelled) wxMessageBox(text::sentence(cancelled.error()), "ResoDesk", wxOK | wxICON_INFORMATION, this);
-            refresh();
-        }));
-}
-
-void OutboxPanel::approve() {
-    if (const Action* action = selected())
-        desk_.outbox().approve({action->id}, onGui(this, [this](const Result<void>& approved) {
-            if (!approved) wxMessageBox(text::sentence(approved.error()), "ResoDesk", wxOK | wxICON_INFORMATION, this);
-            refresh();
-        }));
 }
 
 }  // namespace resodesk::gui

@@ -19,6 +19,7 @@ class SettleSheet : public Sheet {
     void settle();
     app::Desk& desk_;
     ActionId id_;
+    wxTextCtrl* evidence_;  ///< what was sent when, and what reads showed
     wxChoice* page_;
     wxTextCtrl* why_;
 };

@@ -79,6 +79,12 @@ ParcelsPanel::ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void
 
 void ParcelsPanel::refresh() { read(); }
 
+void ParcelsPanel::find(const std::string& id) {
+    filter_->ChangeValue(text::show(id));
+    withClosed_->SetValue(true);
+    read();
+}
+
 void ParcelsPanel::read() {
     const auto question = ++question_;
     desk_.parcels().list(!withClosed_->GetValue(), text::typed(filter_->GetValue()), onGui(this, [this, question](const std::vector<ParcelRow>& rows) {
@@ -159,7 +165,10 @@ void ParcelsPanel::takeDetail(const Result<app::ParcelDetail>& detail) {
             reasons += text::words(offer.operation) + ": " + text::why(*offer.refusal) + "  ";
         }
     }
+    for (const Action& action : detail_->actions)
+        if (action.state == ActionState::unknown || action.state == ActionState::needsPerson) reasons = text::standing(action, now, detail_->accountName);
     why_->SetLabel(reasons);
+    why_->SetToolTip(reasons);
     timeline_->show(detail_->timeline, now, _("Buyer") + "\t" + text::show(p.comment));
     heading_->GetParent()->Layout();
 }

@@ -25,6 +25,8 @@ class ParcelsPanel : public wxPanel, public Alive {
  public:
     ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void(const wxString&)> onStatus);
     void refresh();
+    /// The case with this id, also when it is closed.
+    void find(const std::string& id);
     void focusFilter() { filter_->SetFocus(); }
 
  private:

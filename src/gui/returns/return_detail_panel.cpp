@@ -206,7 +206,7 @@ void ReturnDetailPanel::fillActions() {
     }
     for (const Action& action : detail_->actions)
         if (action.state == ActionState::unknown || action.state == ActionState::needsPerson)
-            reasons = text::standing(action, desk_.clock().now());
+            reasons = text::standing(action, desk_.clock().now(), detail_->accountName);
     relabel(why_, reasons);
     why_->SetToolTip(reasons);
 }

@@ -191,6 +191,14 @@ bool ReturnsPanel::clearFilter() {
     return true;
 }
 
+void ReturnsPanel::find(const std::string& id) {
+    filter_->ChangeValue(text::show(id));
+    policy_->SetSelection(0);
+    reason_->SetSelection(0);
+    filterChanged();
+    list_->SetFocus();
+}
+
 void ReturnsPanel::filterChanged() {
     ReturnFilter filter;
     filter.text = text::typed(filter_->GetValue());

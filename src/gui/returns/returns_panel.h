@@ -35,6 +35,8 @@ class ReturnsPanel : public wxPanel, public Alive {
     /// Something changed: what is shown is read again.
     void refresh();
     void focusFilter() { filter_->SetFocus(); }
+    /// Filters for the return with this id and selects it.
+    void find(const std::string& id);
     /// False when there was none.
     bool clearFilter();
     void selectAll();

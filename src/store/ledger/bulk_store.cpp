@@ -108,6 +108,10 @@ void BulkStore::pause(BulkId id, bool isPaused) {
     Query(database_, "UPDATE bulk SET is_paused=? WHERE id=?").bind(isPaused, id).run();
 }
 
+void BulkStore::renewUndo(BulkId id, TimePoint notBefore) {
+    Query(database_, "UPDATE bulk SET not_before=? WHERE id=?").bind(notBefore, id).run();
+}
+
 BulkProgress BulkStore::progress(BulkId id) {
     BulkProgress p;
     p.id = id;

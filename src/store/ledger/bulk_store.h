@@ -48,6 +48,8 @@ class BulkStore {
     std::vector<BulkId> unfinished();
     std::vector<BulkRow> refusals(BulkId id, ObjectKind kind);
     void pause(BulkId id, bool isPaused);
+    /// What is no action yet gets this undo window when it becomes one.
+    void renewUndo(BulkId id, TimePoint notBefore);
     BulkProgress progress(BulkId id);
 
  private:

@@ -97,6 +97,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       epoch_((prepare(database_, workspace, now), startEpoch(database_, lastSeen_, memory, now))),
       journal_(database_, epoch_),
       outbox_(database_, journal_, epoch_),
+      outboxList_(database_),
       accounts_(database_),
       addresses_(database_),
       settings_(database_),

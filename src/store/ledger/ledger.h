@@ -13,6 +13,7 @@
 #include "store/ledger/journal.h"
 #include "store/ledger/last_seen.h"
 #include "store/ledger/old_copy.h"
+#include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
@@ -37,6 +38,7 @@ class Ledger {
     /// Minted with the file, never changed.
     std::string workspaceId();
     OutboxStore& outbox() { return outbox_; }
+    OutboxList& outboxList() { return outboxList_; }
     Journal& journal() { return journal_; }
     AccountStore& accounts() { return accounts_; }
     AddressBook& addresses() { return addresses_; }
@@ -55,6 +57,7 @@ class Ledger {
     std::int64_t epoch_;
     Journal journal_;
     OutboxStore outbox_;
+    OutboxList outboxList_;
     AccountStore accounts_;
     AddressBook addresses_;
     SettingsBook settings_;

@@ -311,14 +311,15 @@ std::string whereOf(const OutboxQuery& query) {
 /// Of an action `b`: only the seller can move it.
 const std::string stuck = "(b.state='NEEDS_PERSON' OR (b.state='WAITING' AND b.why IN ('ask','by_hand','sign_in')))";
 
-/// Of an action `a`: nothing more happens to it by itself. It is done, or it, what it waits for or its account's sign-in
-/// waits for the seller.
+/// Of an action `a`: nothing more happens to it by itself. It is done, or it, its bulk, what it waits for or its account's
+/// sign-in waits for the seller.
 const std::string settled =
     "(a.state IN ('CONFIRMED','FAILED','NOT_NEEDED','CANCELLED','ABANDONED','NEEDS_PERSON')"
     // Nothing is sent until the seller has looked; what may have been sent is looked for once.
     " OR ((a.state='WAITING' OR (a.state='UNKNOWN' AND a.last_read_at IS NOT NULL)) AND (SELECT stopped FROM workspace)<>'')"
     " OR (a.state<>'SENDING' AND EXISTS (SELECT 1 FROM account WHERE id=a.account AND state<>'active'))"
     " OR (a.state='WAITING' AND (a.why IN ('ask','by_hand','sign_in')"
+    " OR EXISTS (SELECT 1 FROM bulk WHERE bulk.id=a.bulk AND bulk.is_paused=1)"
     " OR EXISTS (SELECT 1 FROM action b WHERE b.id=a.after AND " + stuck + ")"
     " OR EXISTS (SELECT 1 FROM action b WHERE b.lane=a.lane AND b.id<a.id"
     "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON') AND " + stuck + "))))";
@@ -329,12 +330,6 @@ std::vector<Action> OutboxStore::list(const OutboxQuery& query) {
     Query q(database_, "SELECT " + actionColumns + " FROM action a WHERE (? IS NULL OR a.id < ?)" + whereOf(query) + " ORDER BY a.id DESC LIMIT ?");
     q.bind(query.before, query.before, query.limit);
     return read(q);
-}
-
-int OutboxStore::count(const OutboxQuery& query) {
-    Query q(database_, "SELECT COUNT(*) FROM action a WHERE 1" + whereOf(query));
-    q.step();
-    return static_cast<int>(q.integer());
 }
 
 std::vector<LiveAction> actionsOf(Database& ledger, const ObjectKey& object) {
@@ -402,6 +397,10 @@ void OutboxStore::endPause(AccountId account, TimePoint now) {
 
 void OutboxStore::endUndo(TimePoint now) {
     Query(database_, "UPDATE action SET not_before=?1 WHERE state='WAITING' AND why='undo' AND not_before > ?1").bind(now).run();
+}
+
+void OutboxStore::renewUndo(ActionId id, TimePoint notBefore) {
+    Query(database_, "UPDATE action SET not_before=? WHERE id=? AND state='WAITING' AND why='undo'").bind(notBefore, id).run();
 }
 
 }  // namespace resodesk::store

@@ -87,8 +87,6 @@ class OutboxStore {
 
     std::optional<Action> find(ActionId id);
     std::vector<Action> list(const OutboxQuery& query);
-    /// How many `list` would give without a limit.
-    int count(const OutboxQuery& query);
     /// Actions with `after` = id that still wait.
     std::vector<ActionId> waitingFor(ActionId id);
     OutboxCounts counts(TimePoint now);
@@ -99,6 +97,8 @@ class OutboxStore {
     void endPause(AccountId account, TimePoint now);
     /// Every undo window ends now.
     void endUndo(TimePoint now);
+    /// Found in its undo window at start: the window gives it a fresh one.
+    void renewUndo(ActionId id, TimePoint notBefore);
 
  private:
     void settleMoney(ActionId id, ActionState state);

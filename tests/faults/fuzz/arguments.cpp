@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "cli/console.h"
 #include "cli/program.h"
+#include "cli/session.h"
 #include "must.h"
 #include "store/workspace.h"
 #include "support/temp_folder.h"
@@ -38,9 +40,11 @@ bool isOutOfBounds(std::string_view word) { return word.find("--workspace") != w
 int ended(const std::vector<const char*>& words, const std::filesystem::path& workspace) {
     sigset_t signals;
     ::pthread_sigmask(SIG_SETMASK, nullptr, &signals);
-    cli::Session session;
-    session.workspace = workspace;
-    const int code = cli::runProgram(static_cast<int>(words.size()), words.data(), session);
+    cli::OwnConsole console;
+    std::vector<std::string> arguments{"--workspace", workspace.string()};
+    arguments.insert(arguments.end(), words.begin() + 1, words.end());
+    cli::Session session(console, arguments);
+    const int code = cli::runCommand(session);
     ::pthread_sigmask(SIG_SETMASK, &signals, nullptr);
     return code;
 }

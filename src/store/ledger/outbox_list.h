@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the outbox page asks of the ledger: lists, sums of money, bulk decisions that stopped. Reads only.
+
+#pragma once
+
+#include "domain/outbox/bulk_brake.h"
+#include "domain/outbox/list.h"
+#include "store/database.h"
+
+namespace resodesk::store {
+
+/// A bulk decision that stopped by itself.
+struct StoppedBulk {
+    BulkId id;
+    ActionKind kind = ActionKind::authorize;
+    int left = 0;     ///< not sent
+    int unknown = 0;
+    int failed = 0;
+};
+
+/// Money that waited for over a day and asks for a second yes.
+struct StaleMoney {
+    int count = 0;
+    Sums amounts;
+};
+
+class OutboxList {
+ public:
+    explicit OutboxList(Database& database) : database_(database) {}
+
+    /// In the order asked for, `limit` at most behind the first `skip`.
+    std::vector<ActionId> ids(const OutboxQuestion& question, int skip, int limit);
+    int count(const OutboxQuestion& question);
+    /// Newest day first, of decisions since then. One entry per day, account and currency.
+    std::vector<MoneyOfDay> money(AccountId account, TimePoint since);
+    /// Money that asks again only because it waited: the seller's yes sends it.
+    std::vector<ActionId> stale();
+    StaleMoney staleMoney();
+    /// The new action made for one that failed, unless that came to nothing too.
+    std::optional<ActionId> replacementOf(ActionId failed);
+    std::vector<StoppedBulk> stopped();
+    /// Not sent even once, and not for want of anything but time.
+    std::vector<ActionId> inUndo();
+    /// Results of the bulk since the seller last let it go on, newest first.
+    std::vector<BulkResult> results(BulkId bulk, int limit);
+
+ private:
+    Database& database_;
+};
+
+}  // namespace resodesk::store
