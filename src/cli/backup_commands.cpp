@@ -95,6 +95,7 @@ void addBackupCommands(CLI::App& program, Session& session) {
     journal->add_subcommand("verify", "Whether every entry is as it was written")->callback([&session] { verify(session); });
 
     program.get_subcommand("outbox")->add_subcommand("resume", "Send again after a backup was restored")->callback([&session] {
+        session.desk();
         session.confirm(translated("Have you looked at the outbox? Send again what the marketplace does not show?"));
         session.must<void>([&](auto answer) { session.desk().outbox().resume(answer); });
         throw Exit{done};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
 #include <ostream>
 
 #include "base/paths.h"
@@ -187,7 +186,7 @@ struct ContactOptions {
 
 void contact(Session& session, const ContactOptions& o) {
     const app::Prepared prepared = prepare(session, Operation::contact, o.choice, o.wait.waits);
-    const std::string text = o.text == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : o.text;
+    const std::string text = o.text == "-" ? session.console().input() : o.text;
     carryOut(session, prepared, app::ContactDecision{text}, o.wait,
              wxString::Format(wxPLURAL("Send this message to %zu buyer?", "Send this message to %zu buyers?", countOf(prepared)), prepared.keys.size()));
 }
