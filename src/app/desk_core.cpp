@@ -102,7 +102,7 @@ void DeskCore::start() {
 
 void DeskCore::startSending() {
     setup.executors.desk.post([this] {
-        if (isStopped_ || std::exchange(setup.sends, true)) return;
+        if (viewing || isStopped_ || std::exchange(setup.sends, true)) return;
         minter->resumeUnfinished();
         tick();
     });
