@@ -30,4 +30,14 @@ void Transaction::commit() {
     database_.committed();
 }
 
+Snapshot::Snapshot(Database& database) : database_(database) { database_.handle().exec("BEGIN"); }
+
+Snapshot::~Snapshot() {
+    try {
+        database_.handle().exec("ROLLBACK");
+    } catch (const std::exception& e) {  // nothing was written in it
+        log::warning(std::string("end of a snapshot: ") + e.what());
+    }
+}
+
 }  // namespace resodesk::store

@@ -24,4 +24,16 @@ class Transaction {
     bool isDone_ = false;
 };
 
+/// What a reading connection sees stays as it is at its first read, whatever is written meanwhile. Ends with the scope.
+class Snapshot {
+ public:
+    explicit Snapshot(Database& database);
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+    Database& database_;
+};
+
 }  // namespace resodesk::store

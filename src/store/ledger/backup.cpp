@@ -104,7 +104,7 @@ Result<Extent> verify(const fs::path& file) {
 
 struct BackupRun::Copying {
     Copying(const fs::path& ledger, const fs::path& unfinished)
-        : part(unfinished), source(ledger, Database::Options{}), snapshot((source.handle().exec("BEGIN"), extentOf(source))) {
+        : part(unfinished), source(ledger, Database::Options{}), moment(source), snapshot(extentOf(source)) {
         createPrivately(part);
         target = std::make_unique<SQLite::Database>(part.string(), SQLite::OPEN_READWRITE);
         backup = std::make_unique<SQLite::Backup>(*target, source.handle());
@@ -117,7 +117,8 @@ struct BackupRun::Copying {
         fs::remove(part.string() + "-journal", ignored);
     }
     fs::path part;
-    Database source;  ///< in one reading transaction: writers go on, and what is copied does not change
+    Database source;
+    Snapshot moment;  ///< writers go on, and what is copied does not change
     Extent snapshot;
     std::unique_ptr<SQLite::Database> target;
     std::unique_ptr<SQLite::Backup> backup;
