@@ -26,7 +26,8 @@ namespace {
 struct Surroundings {
     Surroundings() {
         std::ofstream(folder.path() / "file") << "not a folder";
-        ::setenv("XDG_DATA_HOME", (folder.path() / "file").c_str(), 1);
+        for (const char* place : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME"})
+            ::setenv(place, (folder.path() / "file").c_str(), 1);
         text::chooseLanguage("it");
     }
     text::TranslationLibrary library;
