@@ -48,8 +48,12 @@ class Memory final : public cli::Console {
     std::ostringstream out_, err_;
 };
 
-/// Would leave the private folder, or read something endless.
-bool isOutOfBounds(std::string_view word) { return word.find("--workspace") != word.npos || word.find("/dev") != word.npos || word.find("/proc") != word.npos; }
+/// Would leave the private folder, ask systemd, or read something endless.
+bool isOutOfBounds(const std::string& word) {
+    for (const char* part : {"--workspace", "--install", "--remove", "/dev", "/proc"})
+        if (word.find(part) != std::string::npos) return true;
+    return false;
+}
 
 /// Words of a library or a compiler that have no place in a sentence.
 bool isBug(const std::string& said) {
