@@ -29,14 +29,9 @@ class TestLoop final : public Executor {
         while (runOne()) {
         }
     }
-    bool runOne() {
-        auto task = take();
-        if (task) task();
-        return static_cast<bool>(task);
-    }
     /// Runs the first of what is queued. False when there is nothing.
     bool runOne() {
-        const auto task = take();
+        auto task = take();
         if (task) task();
         return static_cast<bool>(task);
     }
