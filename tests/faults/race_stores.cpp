@@ -69,7 +69,7 @@ void defeatLock(Tally& tally) {
         {"a cancel", [&] { first.write([&] { store::withdraw(*first.ledger, waiting, morning); }); }},
         {"a hold", [&] { first.write([&] { first.outbox().hold(waiting, WaitReason::ask, morning, std::nullopt, morning); }); }},
         {"a yes", [&] { first.write([&] { first.outbox().approve(waiting, morning); }); }},
-        {"a read", [&] { first.write([&] { first.outbox().noteRead(sent, true, morning, morning); }); }},
+        {"a read", [&] { first.write([&] { first.outbox().noteRead(sent, "absent", morning, morning); }); }},
     };
     for (const auto& [name, work] : works) {
         if (!isRefused(work)) tally.other(std::string("C04 the older process committed ") + name);

@@ -44,8 +44,8 @@ TEST_CASE("refunds of a bulk stop after the first without an answer, and go on w
     const int left = countIn(desk, ActionState::waiting);  // how many left before the third answer was missed is the network's
     CHECK(left >= 1);
     CHECK(countIn(desk, ActionState::unknown) >= 3);
-    REQUIRE(summary(desk).stopped);
-    CHECK(summary(desk).stopped->left == left);
+    REQUIRE(summary(desk).stoppedBulk);
+    CHECK(summary(desk).stoppedBulk->left == left);
     for (int minute = 0; minute < 30; ++minute) desk.advance(std::chrono::minutes(1));  // what is unknown is settled, the rest waits
     CHECK(countIn(desk, ActionState::confirmed) == 8 - left);
     CHECK(countIn(desk, ActionState::waiting) == left);
@@ -53,7 +53,7 @@ TEST_CASE("refunds of a bulk stop after the first without an answer, and go on w
     CHECK(desk.get<Result<void>>([&](auto done) { desk.outbox().letGoOn(bulk, done); }));
     desk.settleOutbox();
     CHECK(countIn(desk, ActionState::confirmed) == 8);
-    CHECK_FALSE(summary(desk).stopped);
+    CHECK_FALSE(summary(desk).stoppedBulk);
     CHECK(desk.get<Result<void>>([&](auto done) { desk.outbox().letGoOn(bulk, done); }).error().failure() == Failure::notFound);
     CHECK(desk.disagreement() == "");
 }
@@ -72,7 +72,7 @@ TEST_CASE("a bulk that was refused five times stays stopped over a restart, and 
     desk.settleOutbox();
     CHECK(countIn(desk, ActionState::cancelled) == left);
     CHECK(desk.effects("refund") == 0);
-    CHECK_FALSE(summary(desk).stopped);
+    CHECK_FALSE(summary(desk).stoppedBulk);
     CHECK(desk.disagreement() == "");
 }
 

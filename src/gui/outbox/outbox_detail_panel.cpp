@@ -27,7 +27,7 @@ OutboxDetailPanel::OutboxDetailPanel(wxWindow* parent, app::Desk& desk, Events e
     buildButtons(all);
     buildTabs(all);
     SetSizer(all);
-    show(std::nullopt, wxString());
+    show(std::nullopt, wxString(), false);
 }
 
 void OutboxDetailPanel::buildButtons(wxSizer* all) {
