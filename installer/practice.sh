@@ -8,6 +8,7 @@ export LC_ALL
 bin=$(cd "${1:?the folder of resodesk-cli and resodesk-market}" && pwd)
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/resodesk-practice.XXXXXX")
 workspace=${2:-$scratch/workspace}
+[ $# -ge 2 ] || export XDG_STATE_HOME="$scratch/state"  # what is remembered of a workspace goes with it
 market=
 
 # The marketplace ends when its input does: when this script closes descriptor 3, or ends in any other way.

@@ -82,7 +82,7 @@ wxString sentence(const Error& error) {
         case Failure::newerWorkspace:
             return _("This workspace was made by a newer ResoDesk. It was left untouched; install the newer version.");
         case Failure::damagedWorkspace:
-            return with(error, _("The file ledger.db of this workspace is damaged, so nothing can be changed and nothing is sent. Close ResoDesk and take back the newest backup: resodesk-cli backup restore %s"),
+            return with(error, _("The file ledger.db of this workspace is damaged, so nothing can be changed and nothing is sent. Close ResoDesk and run \"resodesk-cli backup restore %s\" to take back the newest backup."),
                         _("The file ledger.db of this workspace is damaged and there is no backup. It was left untouched; nothing is sent."));
         case Failure::readOnlyWorkspace:
             return with(error, _("The folder %s cannot be written, so nothing can be changed here. Make it writable and open it again."),
@@ -90,7 +90,7 @@ wxString sentence(const Error& error) {
         case Failure::restoredBackup: return _("A backup was restored: nothing is sent until you have looked.");
         case Failure::olderCopy: return _("This is an older copy of the workspace: nothing is sent until you have looked.");
         case Failure::diskFull: return _("The disk is full: nothing can be changed and nothing is sent until there is space again. What you decided is kept.");
-        case Failure::noBackup: return _("No backup could be made. Your work goes on; the log says why. Is there space on the disk?");
+        case Failure::noBackup: return _("No backup could be made. Your work goes on. The log says why; often the disk is full.");
         case Failure::badBackup: return with(error, _("%s is not a backup of a ledger, or it is damaged. Nothing was changed."), _("This is not a backup of a ledger, or it is damaged. Nothing was changed."));
         case Failure::noKeyring:
             return _("There is no system keyring. Sign-in data is kept for this session only.");
@@ -161,7 +161,7 @@ wxString sentence(const Error& error) {
         case Failure::alreadyWorking:
             return wxString::Format(_("An agent or a window works in this workspace already (pid %s)."), show(error.subject()));
         case Failure::noUserServices: return _("This computer has no systemd user session, so ResoDesk cannot work without the window.");
-        case Failure::serviceRefused: return with(error, _("systemd did not do it: %s"), _("systemd did not do it."));
+        case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};
 }

@@ -17,6 +17,8 @@ BUTTON = ("push button", "button")  # AT-SPI has renamed the role
 
 
 def text_of(node):
+    if node is None:  # the row went while it was read
+        return ""
     text = node.get_text_iface()
     return Atspi.Text.get_text(text, 0, -1) if text else node.get_name()
 
