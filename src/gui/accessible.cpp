@@ -30,6 +30,12 @@ bool relabel(wxWindow* window, const wxString& words) {
     return true;
 }
 
+void withoutSearchBox(wxWindow* list) {
+    GtkWidget* tree = innermost(static_cast<GtkWidget*>(list->GetHandle()));
+    if (!GTK_IS_TREE_VIEW(tree)) return;
+    gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
+}
+
 void dialogForReaders(wxWindow* window) {
     if (AtkObject* accessible = gtk_widget_get_accessible(static_cast<GtkWidget*>(window->GetHandle()))) atk_object_set_role(accessible, ATK_ROLE_DIALOG);
 }

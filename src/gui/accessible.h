@@ -14,6 +14,9 @@ void nameForReaders(wxWindow* window, const wxString& name, const wxString& desc
 /// measured, laid out and painted again.
 bool relabel(wxWindow* window, const wxString& words);
 
+/// GTK opens a search box of its own over a list in which one types or presses Ctrl+F: ours stands above the list.
+void withoutSearchBox(wxWindow* list);
+
 /// Tells readers that this window is a dialog; wx makes it a plain frame for them.
 void dialogForReaders(wxWindow* window);
 

@@ -139,16 +139,14 @@ void MainWindow::buildMenus() {
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { showSettings(); }); }, idSettings);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, idUndo);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) {
-        if (place_.page == Page::returns) returns_->focusFilter();
-        if (place_.page == Page::parcels) parcels_->focusFilter();
-        if (place_.page == Page::outbox) outbox_->focusFilter();
-    }, idFilter);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { focusFilter(); }, idFilter);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { if (place_.page == Page::returns) returns_->selectAll(); }, idSelectAll);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const bool isReturns = place_.page == Page::returns && !accounts_.empty() && !isClosing_;
         // GTK's text fields know a Ctrl+Shift+A of their own, and would take it before the menu.
         if (isReturns && event.GetKeyCode() == 'A' && event.GetModifiers() == (wxMOD_CONTROL | wxMOD_SHIFT)) return returns_->selectAll();
+        // And its lists a Ctrl+F.
+        if (event.GetKeyCode() == 'F' && event.GetModifiers() == wxMOD_CONTROL && !accounts_.empty()) return focusFilter();
         const bool isEscape = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
         if (isReturns && isEscape && returns_->clearFilter()) return;
         if (place_.page == Page::outbox && isEscape && outbox_->clearFilter()) return;
@@ -198,6 +196,12 @@ void MainWindow::go(const Place& place) {
     if (place.page == Page::returns) returns_->showView(place.view);
     if (place.page == Page::parcels) parcels_->refresh();
     if (place.page == Page::outbox) outbox_->refresh();
+}
+
+void MainWindow::focusFilter() {
+    if (place_.page == Page::returns) returns_->focusFilter();
+    if (place_.page == Page::parcels) parcels_->focusFilter();
+    if (place_.page == Page::outbox) outbox_->focusFilter();
 }
 
 void MainWindow::visit(const Place& place) {

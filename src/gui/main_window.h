@@ -39,6 +39,7 @@ class MainWindow : public wxFrame, public Alive {
     void takeAccounts(const std::vector<app::AccountStatus>& accounts);
     void go(const Place& place);
     /// The same, and the navigation shows where we are: wx tells nobody of a row that a program selects.
+    void focusFilter();
     void visit(const Place& place);
     void takeChanges(const app::Changes& changes);
     void refreshNow();

@@ -108,6 +108,7 @@ void OutboxPanel::buildList(wxWindow* parent) {
     list_->AssociateModel(model_.get());
     list_->SetName("outbox");
     wxPersistentRegisterAndRestore(list_);
+    withoutSearchBox(list_);
     nameForReaders(list_, _("Outbox"));
 }
 

@@ -38,6 +38,7 @@ ParcelsPanel::ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void
         list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
+    withoutSearchBox(list_);
     nameForReaders(list_, _("Lost parcels"));
     empty_ = new wxStaticText(upper, wxID_ANY, _("No lost parcels. When a buyer reports one, it stands here."));
     auto* upperSizer = new wxBoxSizer(wxVERTICAL);

@@ -142,6 +142,7 @@ void ReturnsPanel::buildList(wxWindow* parent) {
     list_->AssociateModel(model_.get());
     list_->SetName("returns");
     wxPersistentRegisterAndRestore(list_);
+    withoutSearchBox(list_);
     nameForReaders(list_, _("Returns"));
 }
 
