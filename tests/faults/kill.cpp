@@ -150,6 +150,22 @@ class Campaign {
             life.dies = false;
             liveOnce(shop, life);
         }
+        const auto liveFor = [&](const char* move, const char* mode = "work") {
+            Life life = usual(shop, chance);
+            life.mode = mode;
+            life.label = move;
+            life.dies = false;
+            liveOnce(shop, life);
+        };
+        if (label.starts_with("restore.doubt") || label.starts_with("outbox.resume")) liveFor("", "restore");
+        if (label.starts_with("bulk.go_on")) {  // three in a row without an answer stop it
+            shop.orderFault(R"({"do":"error_before","method":"POST","path":"/refund","times":6})");
+            liveFor("reconcile.");
+        }
+        if (label.starts_with("outbox.try_again")) {
+            shop.orderFault(R"({"do":"answer","method":"POST","path":"/close","times":2,"status":422,"type":"application/problem+json","body":"{\"type\":\"urn:open-channel:problem:not-possible\",\"detail\":\"not now\"}"})");
+            liveFor("channel.");
+        }
         if (label.starts_with("sign_in.") || label.starts_with("account.sign_in_needed")) shop.expireTokens();
         if (label.starts_with("account.sign_in_needed"))
             shop.orderFault(R"({"do":"answer","path":"/oauth/token","status":400,"type":"application/json","body":"{\"error\":\"invalid_grant\"}","times":2})");
@@ -174,6 +190,7 @@ class Campaign {
             first.dies = false;
             liveOnce(shop, first);
         }
+        if (label == "restore.before_swap") life.mode = "restore";
         const auto lines = liveOnce(shop, life);
         if (isPractice || isFirst) lookBeside(life, lines);
     }

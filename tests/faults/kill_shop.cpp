@@ -93,6 +93,7 @@ void KillShop::comeToRest(Tally& tally, const std::string& where) {
     Seller seller(Seller::Parts{desk.doors(), chance, [&](const std::function<bool()>& isDone) { desk.waitFor(isDone); }, [] {}, [](const std::string&) {}});
     desk.settle();
     seller.signInWhereNeeded([this] { return tokensFromMarket(); });
+    seller.resume();
     letTimePass(desk, seller);
     for (int i = 0; i < 8 && seller.answerWhatIsAsked(actedKeys(server_->effects())); ++i) letTimePass(desk, seller);
     desk.stop();

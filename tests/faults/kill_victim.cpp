@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "app/backups.h"
 #include "app/desk.h"
 #include "base/paths.h"
 #include "faults/seller.h"
@@ -109,9 +110,19 @@ void work(app::Desk& desk, const Call& call, Waiting& waiting) {
     waiting.waitAtMost(milliseconds(60), [isSettled] { return isSettled->load(); });
 }
 
+/// A backup of what there is, taken back.
+int restore(const Call& call, const Clock& clock) {
+    const auto made = app::makeBackup(call.workspace, clock.now());
+    const auto kept = made ? app::restoreBackup(call.workspace, made->file, clock.now()) : Result<std::filesystem::path>(made.error());
+    if (!kept) std::cerr << "not restored: " << kept.error().detail() << "\n";
+    return kept ? 0 : 2;
+}
+
 int run(const Call& call) {
     ClockAhead clock(call.ahead);
+    if (call.mode == "restore") return restore(call, clock);
     app::DeskOptions options{call.workspace, false, call.mode == "practice", true};
+    options.renewsUndo = call.seed % 4 == 0 || call.label.starts_with("outbox.renew_undo");
     auto desk = app::Desk::open(options, clock);
     if (!desk) {
         std::cerr << "the workspace does not open: " << desk.error().detail() << "\n";

@@ -72,7 +72,7 @@ void openTwoSheets(Tally& tally) {
         const auto first = desk.confirm(one, decision, seconds(30)), second = desk.confirm(two, decision, seconds(30));
         if (second)
             tally.doubled("C02 both sheets were taken");
-        else if (second.error().subject() != std::to_string(first.value().actions.at(0).value))
+        else if (!second.error().subject().starts_with(std::to_string(first.value().actions.at(0).value) + " "))
             tally.other("C02 the refusal does not name the first decision");
         desk.advance(seconds(30));
         tally.ran("C02");

@@ -25,7 +25,8 @@ const std::vector<Seller::Move>& Seller::moves() {
         {"preference.", 1, &Seller::preference},   {"facts.", 3, &Seller::sync},
         {"account.setup", 1, &Seller::sync},       {"outbox.answered", 1, &Seller::sync},
         {"account.sign_in_needed", 1, &Seller::sync}, {"account.signed_in", 1, &Seller::signIn},
-        {"sign_in.", 1, &Seller::sync},
+        {"sign_in.", 1, &Seller::sync},            {"bulk.go_on", 1, &Seller::letGoOn},
+        {"outbox.try_again", 1, &Seller::tryAgain}, {"outbox.resume", 1, &Seller::resume},
     };
     return moves;
 }

@@ -50,6 +50,8 @@ class Seller {
     /// Says of what was asked and of what stayed unknown what the marketplace's page shows: `acted` are the keys that acted
     /// there. False when nothing was asked.
     bool answerWhatIsAsked(const std::set<std::string>& acted);
+    /// A restored ledger: what is not decided may be sent again.
+    void resume();
     /// Signs in anew where the account waits for it; `freshTokens` makes a token document.
     void signInWhereNeeded(const std::function<std::string()>& freshTokens);
 
@@ -88,6 +90,8 @@ class Seller {
     void approveAll();
     void settleOne();
     void sendNow();
+    void letGoOn();
+    void tryAgain();
     void note();
     void draft();
     void receiveAndInspect();

@@ -134,6 +134,22 @@ void Seller::sendNow() {
     ask([&](auto done) { parts_.doors.outbox.sendNow(done); });
 }
 
+void Seller::letGoOn() {
+    const auto summary = get<app::OutboxSummary>([&](auto done) { parts_.doors.outbox.summary(done); });
+    if (summary.stoppedBulk) (void)get<Result<void>>([&](auto done) { parts_.doors.outbox.letGoOn(summary.stoppedBulk->id, done); });
+}
+
+void Seller::tryAgain() {
+    for (const Action& failed : actions(ActionState::failed)) {
+        const auto again = get<Result<ActionId>>([&](auto done) { parts_.doors.outbox.tryAgain(failed.id, done); });
+        if (again) return;
+    }
+}
+
+void Seller::resume() {
+    (void)get<Result<void>>([&](auto done) { parts_.doors.outbox.resume(done); });
+}
+
 void Seller::note() {
     const auto key = anyReturn(View::all);
     if (!key) return;

@@ -67,6 +67,28 @@ TEST_CASE("keyless: late, and shown later still, is confirmed once") {
     CHECK(desk.effects("refund", key.id.value) == 1);
 }
 
+TEST_CASE("keyless: a refund whose answer is lost is found although the two clocks are an hour apart") {
+    Desktop desk = refunding(sim::Guard::keyless);
+    const ReturnKey key = received(desk);
+    desk.market->advance(-std::chrono::hours(1));
+    desk.market->addFault(R"({"do":"act_then_drop","method":"POST"})");
+    const ActionId id = desk.decide(Operation::refund, {key}, fully()).value().actions.at(0);
+    desk.settleOutbox();
+    CHECK(desk.action(id).state == ActionState::confirmed);
+    CHECK(desk.effects("refund", key.id.value) >= 1);
+}
+
+TEST_CASE("keyless: a new refund of another sum may be ours, and a person looks") {
+    Desktop desk = refunding(sim::Guard::keyless);
+    const ReturnKey key = received(desk);
+    desk.market->addFault(R"({"do":"error_before","method":"POST"})");
+    const ActionId id = desk.decide(Operation::refund, {key}, fully()).value().actions.at(0);
+    refundByColleague(desk, key, "1.00");
+    desk.settleOutbox(std::chrono::hours(26));
+    CHECK(desk.action(id).state == ActionState::needsPerson);
+    CHECK(desk.action(id).attempts == 1);
+}
+
 TEST_CASE("keyless: a colleague's equal refund from before is not taken for ours") {
     Desktop desk = refunding(sim::Guard::keyless);
     const ReturnKey key = received(desk);

@@ -12,9 +12,6 @@ namespace resodesk {
 
 namespace {
 
-// An entry this much older than the send can still be ours: the server's clock is not ours.
-constexpr auto clockTolerance = std::chrono::minutes(5);
-
 const Return* returnIn(const Command& c, const Facts& facts) {
     for (const Return& r : facts.returns)
         if (c.target.kind == ObjectKind::returnRequest && r.id.value == c.target.id) return &r;
@@ -50,23 +47,27 @@ Judgement judgeClose(Actor closedBy, bool isClosed) {
     return {closedBy == Actor::seller ? Evidence::done : Evidence::byOthers, {}};
 }
 
+/// Without keys, what is new since the seller looked tells: the preflight read found nothing new, so the clocks need not agree.
 Judgement judgeRefund(const Action& a, const std::vector<Refund>& refunds, bool canStillPay, Guard guard) {
-    const auto since = oursSince(a, guard);
     const Money total = a.command.total();
+    const bool isUnderWay = guard != Guard::keyed && oursSince(a, guard);
     const Refund* candidate = nullptr;
-    int candidates = 0;
+    int candidates = 0, others = 0;
     for (const Refund& refund : refunds) {
         if (refund.key == a.key || (!a.remoteRef.empty() && refund.id.value == a.remoteRef))
             return {Evidence::done, refund.id.value};
-        const bool couldBeOurs = guard != Guard::keyed && refund.key.empty() && since && refund.total == total &&
-                                 refund.by == Actor::seller && refund.at >= *since - clockTolerance && !wasThere(refund, a.command.seen.get("refunds"));
-        if (couldBeOurs) {
-            candidate = &refund;
-            ++candidates;
+        const bool isNew = isUnderWay && refund.key.empty() && refund.by == Actor::seller && !wasThere(refund, a.command.seen.get("refunds"));
+        if (!isNew) continue;
+        if (refund.total != total) {
+            ++others;
+            continue;
         }
+        candidate = &refund;
+        ++candidates;
     }
     if (candidates == 1) return {Evidence::done, candidate->id.value};
-    if (candidates > 1) return {Evidence::unclear, {}};
+    // Ours may be shown with another sum, without a tax, say: a person looks.
+    if (candidates > 1 || others > 0) return {Evidence::unclear, {}};
     return {canStillPay ? Evidence::absent : Evidence::byOthers, {}};
 }
 

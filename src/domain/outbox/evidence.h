@@ -23,7 +23,8 @@ struct Judgement {
 };
 
 /// `facts`: the action's target, and for messages those of its order, read after the action was sent (or now, before).
-/// A keyed marketplace shows the key on what it made; elsewhere exactly one new entry of our amount and time is ours.
+/// A keyed marketplace shows the key on what it made; elsewhere exactly one new entry of our amount is ours, and a new one
+/// of another amount makes it unclear.
 Judgement judge(const Action& action, const Facts& facts, Guard guard);
 
 /// The money the seller saw is still so: the goods, the refundable amounts and the refunds of the target.
