@@ -111,10 +111,16 @@ void DeskCore::startSending() {
 /// The seller cannot have pressed Undo while the window was closed.
 void DeskCore::renewUndo() {
     store::Transaction transaction(ledger->database(), "outbox.renew_undo");
+    std::map<milliseconds, TimePoint> ends;  // one window for all that share a length
+    const auto endOf = [&](ActionKind kind, bool isBulk) {
+        const milliseconds length = holdFor(kind, isBulk);
+        if (!ends.contains(length)) ends[length] = openUndo(length);
+        return ends[length];
+    };
     for (const ActionId id : ledger->outboxList().inUndo())
-        if (const auto action = ledger->outbox().find(id)) ledger->outbox().renewUndo(id, now() + holdFor(action->command.kind, bool(action->bulk)));
+        if (const auto action = ledger->outbox().find(id)) ledger->outbox().renewUndo(id, endOf(action->command.kind, bool(action->bulk)));
     for (const BulkId id : ledger->bulks().unfinished())
-        if (const auto bulk = ledger->bulks().find(id)) ledger->bulks().renewUndo(id, now() + holdFor(bulk->kind, true));
+        if (const auto bulk = ledger->bulks().find(id)) ledger->bulks().renewUndo(id, endOf(bulk->kind, true));
     transaction.commit();
 }
 
@@ -296,6 +302,12 @@ milliseconds DeskCore::holdFor(ActionKind kind, bool isBulk) {
     if (set) return seconds(std::clamp(std::atoi(set->c_str()), 0, 300));
     // Gmail offers 5 to 30 s; money and many at once get the longest.
     return paysMoney(kind) || isBulk ? seconds(30) : seconds(10);
+}
+
+TimePoint DeskCore::openUndo(milliseconds length) {
+    const TimePoint end = now() + length;
+    outbox->opensUndo(end);
+    return end;
 }
 
 }  // namespace resodesk::app

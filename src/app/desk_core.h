@@ -77,6 +77,8 @@ class DeskCore {
     void holdIndex(bool isHeld);
     /// The seller's undo window for this kind, by setting.
     milliseconds holdFor(ActionKind kind, bool isBulk);
+    /// Opens an undo window of that length for what is kept next. When it ends.
+    TimePoint openUndo(milliseconds length);
 
     DeskSetup setup;
     std::unique_ptr<Viewing> viewing;  ///< before the files in it: they close first

@@ -8,10 +8,12 @@
 
 #include <csignal>
 
+#include "base/fault_points.h"
+
 namespace resodesk {
 
 void startPrivately() {
-    ::umask(077);
+    if (!isMutant("umask_dependent_modes")) ::umask(077);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
     // Both: a core_pattern that pipes to a program ignores the limit, and a child would inherit only the limit.

@@ -3,8 +3,11 @@
 #include "channels/json_border.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+
+#include "base/fault_points.h"
 
 namespace resodesk::channels {
 
@@ -135,6 +138,8 @@ Money needMoney(const Json& object, const char* key) {
     const Json& value = need(object, key);
     const auto currency = Currency::parse(needText(value, "currency"));
     if (!currency) throw NotAsPromised(std::string(key) + " has no currency");
+    if (isMutant("double_for_amount"))
+        return Money{static_cast<std::int64_t>(std::stod(needText(value, "amount")) * std::pow(10, currency->decimals())), *currency};
     const auto money = parsePlainAmount(needText(value, "amount"), *currency);
     if (!money) throw NotAsPromised(std::string(key) + " is not an amount");
     return *money;

@@ -35,7 +35,7 @@ void SignIn::token(OnToken onToken) {
 void SignIn::renew(const std::string& refused, OnToken onToken) {
     if (tokens_ && tokens_->access != refused && !isBusy_) return onToken(tokens_->access);  // somebody renewed it meanwhile
     waiting_.push_back(std::move(onToken));
-    if (isBusy_) return;
+    if (isBusy_ && !isMutant("refresh_not_single_flight")) return;
     isBusy_ = true;
     tokens_ ? refresh(1) : load();
 }

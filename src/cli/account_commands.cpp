@@ -42,7 +42,7 @@ void add(Session& session, app::AccountWish wish, const std::string& tokenFile) 
     throw Exit{done};
 }
 
-void list(Session& session) {
+void listAccounts(Session& session) {
     const auto all = accounts(session);
     if (session.format == Format::json) {
         Json json{{"total", all.size()}, {"accounts", Json::array()}};
@@ -94,7 +94,7 @@ void addAccountCommands(CLI::App& program, Session& session) {
     adding->add_option("--ca-file", wish->caFile, "PEM file of a private certificate authority");
     adding->callback([&session, wish, tokenFile] { add(session, *wish, *tokenFile); });
 
-    account->add_subcommand("list", "Accounts and how they stand")->callback([&session] { list(session); });
+    account->add_subcommand("list", "Accounts and how they stand")->callback([&session] { listAccounts(session); });
 
     auto name = std::make_shared<std::string>();
     CLI::App* testing = account->add_subcommand("test", "Sign in again");

@@ -19,7 +19,7 @@ Json toJson(const app::Backup& backup) {
     return {{"file", backup.file.string()}, {"at", cli::toJson(backup.at)}, {"bytes", backup.bytes}, {"sound", backup.isSound}};
 }
 
-void list(Session& session) {
+void listBackups(Session& session) {
     const auto all = app::backups(session.workspace);
     if (session.format == Format::json) {
         Json json{{"total", all.size()}, {"backups", Json::array()}};
@@ -83,7 +83,7 @@ void verify(Session& session) {
 void addBackupCommands(CLI::App& program, Session& session) {
     CLI::App* backup = program.add_subcommand("backup", "Copies of what you decided");
     backup->require_subcommand(1);
-    backup->add_subcommand("list", "Backups, newest first, each checked")->callback([&session] { list(session); });
+    backup->add_subcommand("list", "Backups, newest first, each checked")->callback([&session] { listBackups(session); });
     backup->add_subcommand("make", "Make one now")->callback([&session] { make(session); });
     auto file = std::make_shared<std::string>();
     CLI::App* command = backup->add_subcommand("restore", "Take one back; nothing is sent until you say so");

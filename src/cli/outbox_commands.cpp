@@ -52,7 +52,7 @@ std::string standing(const app::OutboxPage& page, const Action& a, TimePoint now
     return text::standing(a, now, page.accounts.at(a.command.target.account)).utf8_string();
 }
 
-void list(Session& session, const ListOptions& options) {
+void listActions(Session& session, const ListOptions& options) {
     const OutboxQuestion question = options.question(session);
     app::OutboxListDesk& lists = session.desk().outbox().lists();
     if (session.format == Format::csv) {
@@ -78,7 +78,7 @@ void list(Session& session, const ListOptions& options) {
     throw Exit{done};
 }
 
-void show(Session& session, std::int64_t id) {
+void showAction(Session& session, std::int64_t id) {
     const auto detail = session.must<app::ActionDetail>([&](auto done) { session.desk().outbox().show({id}, done); });
     const TimePoint now = session.clock().now();
     if (session.format == Format::json) {
@@ -137,13 +137,13 @@ void addOutboxCommands(CLI::App& program, Session& session) {
     auto options = std::make_shared<ListOptions>();
     CLI::App* command = outbox->add_subcommand("list", "Actions, newest first");
     options->addTo(*command);
-    command->callback([&session, options] { list(session, *options); });
+    command->callback([&session, options] { listActions(session, *options); });
     addOutboxReports(*outbox, session);
 
     auto id = std::make_shared<std::int64_t>(0);
     command = outbox->add_subcommand("show", "One action with everything that happened");
     command->add_option("no", *id, "Number")->required();
-    command->callback([&session, id] { show(session, *id); });
+    command->callback([&session, id] { showAction(session, *id); });
 
     command = outbox->add_subcommand("cancel", "Take an action back before it is sent");
     command->add_option("no", *id, "Number")->required();
@@ -163,7 +163,7 @@ void addOutboxCommands(CLI::App& program, Session& session) {
     command->add_option("no", *id, "Number")->required();
     command->callback([&session, id] {
         session.confirm(translated("Try this again, as a new action?"));
-        show(session, session.must<ActionId>([&](auto done) { session.desk().outbox().tryAgain({*id}, done); }).value);
+        showAction(session, session.must<ActionId>([&](auto done) { session.desk().outbox().tryAgain({*id}, done); }).value);
     });
 
     auto givesUp = std::make_shared<bool>(false);

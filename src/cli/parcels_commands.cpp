@@ -25,7 +25,7 @@ app::ParcelDetail detailOf(Session& session, const ParcelKey& key) {
     return session.must<app::ParcelDetail>([&](auto done) { session.desk().parcels().detail(key, done); });
 }
 
-void list(Session& session, bool isAll, const std::string& search) {
+void listParcels(Session& session, bool isAll, const std::string& search) {
     const auto rows = session.await<std::vector<ParcelRow>>([&](auto done) { session.desk().parcels().list(!isAll, search, done); });
     if (session.format == Format::json) {
         Json json{{"total", rows.size()}, {"parcels", Json::array()}};
@@ -43,7 +43,7 @@ void list(Session& session, bool isAll, const std::string& search) {
     throw Exit{done};
 }
 
-void show(Session& session, const std::string& id) {
+void showParcel(Session& session, const std::string& id) {
     const auto detail = detailOf(session, parcelOf(session, id));
     const TimePoint now = session.clock().now();
     if (session.format == Format::json) {
@@ -119,7 +119,7 @@ void addParcelsCommands(CLI::App& program, Session& session) {
     CLI::App* command = parcels->add_subcommand("list", "Open cases, most urgent first");
     command->add_flag("--all", *isAll, "Also the closed ones");
     command->add_option("--search", *search, "In order, buyer, tracking or case");
-    command->callback([&session, isAll, search] { list(session, *isAll, *search); });
+    command->callback([&session, isAll, search] { listParcels(session, *isAll, *search); });
 
     auto o = std::make_shared<MoveOptions>();
     const auto move = [&](const char* name, const char* help, void (*run)(Session&, const MoveOptions&)) {
@@ -131,7 +131,7 @@ void addParcelsCommands(CLI::App& program, Session& session) {
     };
     CLI::App* showing = parcels->add_subcommand("show", "One case with its timeline");
     showing->add_option("id", o->id, "Case")->required();
-    showing->callback([&session, o] { show(session, o->id); });
+    showing->callback([&session, o] { showParcel(session, o->id); });
     command = move("contact", "Write to the buyer", contact);
     command->add_option("--text", o->text, "The message")->required();
     command = move("refund", "Pay money back", refund);

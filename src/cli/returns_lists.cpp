@@ -16,7 +16,7 @@ namespace resodesk::cli {
 
 namespace {
 
-void list(Session& session, const FilterOptions& filter, int limit) {
+void listReturns(Session& session, const FilterOptions& filter, int limit) {
     const ReturnQuery query = filter.query(session, View::all);
     if (session.format == Format::csv) {
         session.out() << session.await<std::string>([&](auto done) { session.desk().returns().csv(query, done); });
@@ -46,7 +46,7 @@ void list(Session& session, const FilterOptions& filter, int limit) {
     throw Exit{done};
 }
 
-void show(Session& session, const std::string& id) {
+void showReturn(Session& session, const std::string& id) {
     const ReturnKey key = keyOf(session, id);
     const auto detail = session.must<app::ReturnDetail>([&](auto done) { session.desk().returns().detail(key, done); });
     const TimePoint now = session.clock().now();
@@ -80,12 +80,12 @@ void addReturnsLists(CLI::App& returns, Session& session) {
     CLI::App* listing = returns.add_subcommand("list", "Returns, most urgent first");
     filter->addTo(*listing);
     listing->add_option("--limit", *limit, "Rows at most; CSV is always the whole list")->check(CLI::Range(1, 1'000'000))->capture_default_str();
-    listing->callback([&session, filter, limit] { list(session, *filter, *limit); });
+    listing->callback([&session, filter, limit] { listReturns(session, *filter, *limit); });
 
     auto id = std::make_shared<std::string>();
     CLI::App* showing = returns.add_subcommand("show", "One return with its timeline");
     showing->add_option("id", *id, "ID or ACCOUNT/ID")->required();
-    showing->callback([&session, id] { show(session, *id); });
+    showing->callback([&session, id] { showReturn(session, *id); });
 }
 
 }  // namespace resodesk::cli

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/fault_points.h"
 #include "net/url.h"
 
 namespace resodesk::net {
@@ -96,10 +97,12 @@ bool HttpTransfer::takeHeader(std::string_view line) {
 }
 
 bool HttpTransfer::takeBody(std::string_view bytes) {
-    if (reply_.body.size() + bytes.size() > request_.largestBody) return false;
-    reply_.body.append(bytes);
     curl_off_t received = 0;
     curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &received);
+    const bool isDecodedCapped = !isMutant("cap_on_compressed");
+    if ((isDecodedCapped ? reply_.body.size() + bytes.size() : static_cast<std::size_t>(received)) > request_.largestBody) return false;
+    reply_.body.append(bytes);
+    if (!isDecodedCapped) return true;
     return reply_.body.size() < ratioFrom || reply_.body.size() <= ratioLimit * static_cast<std::size_t>(received);
 }
 
@@ -119,7 +122,7 @@ bool HttpTransfer::prepare(CURL* easy) {
     set(CURLOPT_HTTP_VERSION, request_.isWrite || !isTls ? long{CURL_HTTP_VERSION_1_1} : long{CURL_HTTP_VERSION_2TLS});
     set(CURLOPT_HTTPHEADER, lines_);
     set(CURLOPT_CUSTOMREQUEST, request_.method.c_str());
-    set(CURLOPT_FOLLOWLOCATION, 0L);
+    set(CURLOPT_FOLLOWLOCATION, isMutant("redirects_followed") ? 1L : 0L);
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
     set(CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});

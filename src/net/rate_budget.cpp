@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/fault_points.h"
+
 namespace resodesk::net {
 
 namespace {
@@ -47,15 +49,16 @@ milliseconds usedUpFor(std::string field) {
 std::optional<milliseconds> retryAfter(const Headers& headers, TimePoint now) {
     const std::string text = headerValue(headers, "retry-after");
     if (text.empty()) return std::nullopt;
+    const milliseconds longest = isMutant("retry_after_unbounded") ? milliseconds::max() : longestPause;
     const bool isNumber = text.find_first_not_of("0123456789") == std::string::npos;
     if (isNumber) {
         const auto number = text.size() > 9 ? std::optional<std::int64_t>(999'999'999) : numberIn(text);
-        return std::clamp<milliseconds>(seconds(*number), milliseconds(0), longestPause);
+        return std::clamp<milliseconds>(seconds(*number), milliseconds(0), longest);
     }
     const std::time_t at = curl_getdate(text.c_str(), nullptr);
     if (at == -1) return std::nullopt;
     const TimePoint when = fromSeconds(at);
-    return std::clamp<milliseconds>(when - now, milliseconds(0), longestPause);
+    return std::clamp<milliseconds>(when - now, milliseconds(0), longest);
 }
 
 TimePoint RateBudget::readyAt(const std::string& operation, TimePoint now) const {

@@ -36,7 +36,7 @@ std::unique_ptr<SQLite::Database> open(const fs::path& file, const Database::Opt
 void createPrivately(const fs::path& file) {
     if (fs::is_symlink(fs::symlink_status(file)))
         throw fs::filesystem_error("is a link", file, std::make_error_code(std::errc::too_many_symbolic_link_levels));
-    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_EXCL | O_NOFOLLOW, 0600);
+    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_EXCL | O_NOFOLLOW, isMutant("umask_dependent_modes") ? 0666 : 0600);
     if (fd >= 0) ::close(fd);
 }
 

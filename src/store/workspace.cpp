@@ -10,6 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/fault_points.h"
+
 namespace resodesk::store {
 
 namespace fs = std::filesystem;
@@ -31,6 +33,7 @@ bool isNoWriting(int why) { return why == EACCES || why == EPERM || why == EROFS
 
 /// By name, never through a link and never by opening: closing a database file would drop SQLite's locks on it.
 void makePrivate(const fs::path& path, mode_t mode) {
+    if (isMutant("umask_dependent_modes")) return;
     struct stat status {};
     const bool isOurs = ::lstat(path.c_str(), &status) == 0 && !S_ISLNK(status.st_mode) && status.st_uid == ::geteuid();
     if (isOurs && (status.st_mode & 0777 & ~mode) != 0) ::chmod(path.c_str(), mode);

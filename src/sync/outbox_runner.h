@@ -14,6 +14,7 @@
 #include "channels/channel.h"
 #include "domain/outbox/policy.h"
 #include "store/ledger/ledger.h"
+#include "sync/undo_windows.h"
 
 namespace resodesk::sync {
 
@@ -44,6 +45,8 @@ class OutboxRunner {
     std::size_t inFlight() const { return busy_.size(); }
     /// Something else - a sync - has just been answered: what an outage held back may leave. Call drain() after it.
     void answers(AccountId account);
+    /// Actions are about to be kept whose undo window ends then.
+    void opensUndo(TimePoint end) { undoWindows_.open(end, parts_.clock); }
     /// Sends nothing, neither for the first time nor again; what is unknown is still read.
     void hold(bool isHeld) { isHeld_ = isHeld; }
     /// Takes no more actions; results still come in. For shutdown.
@@ -85,6 +88,7 @@ class OutboxRunner {
     void answered(AccountId account, TimePoint now);
     void readFailed(const Action& action, const Error& why, TimePoint now);
     void chooseNext(TimePoint now);
+    void moveUndo(const std::vector<UndoWindows::Move>& moves);
     std::vector<AccountId> readyAccounts(TimePoint now);
     bool isBulkFull(const Action& action) const;
     void send(const Action& action, const std::string& revision);
@@ -94,6 +98,7 @@ class OutboxRunner {
     void changed(const Action& action);
 
     Parts parts_;
+    UndoWindows undoWindows_;
     bool isStopped_ = false;
     bool isHeld_ = false;
     bool isRoundPosted_ = false;

@@ -28,7 +28,7 @@ struct Heard {
 };
 
 /// Asserts nothing: it may be on a thread of its own.
-Result<int> call(const std::filesystem::path& workspace, const Command& command, const Terminal& terminal) {
+Result<int> call(const std::filesystem::path& workspace, const app::Command& command, const Terminal& terminal) {
     auto caller = Caller::find(workspace);
     if (!caller) return Error(Failure::notFound, "nobody listens");
     const auto who = caller->greet("run");

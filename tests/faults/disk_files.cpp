@@ -9,6 +9,7 @@
 
 #include "base/paths.h"
 #include "faults/disk_campaign.h"
+#include "store/ledger/backup.h"
 
 namespace resodesk::faults {
 
@@ -51,7 +52,7 @@ struct Lived : Stage {
     Acknowledged kept;
 };
 
-void write(const fs::path& file, std::string_view bytes) { std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes; }
+void put(const fs::path& file, std::string_view bytes) { std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes; }
 
 /// Starts and settles. False when the desk says that it cannot, ends, or can only be looked at.
 bool starts(Stage& stage) {
@@ -68,7 +69,7 @@ void damage(Lived& lived, const char* kind, const std::string& what, const std::
     lived.windBack();
     std::string bytes = readFile(lived.ledger());
     change(bytes);
-    write(lived.ledger(), bytes);
+    put(lived.ledger(), bytes);
     const auto before = lived.desk.market->effects().size();
     const bool isTaken = starts(lived);
     checkEffects(lived.desk, what, tally);
@@ -98,6 +99,22 @@ void flipBytes(Lived& lived, int files, Tally& tally) {
     }
 }
 
+/// A backup of a running desk holds what was acknowledged a moment ago, in the -wal or not.
+void backUp(Lived& lived, Tally& tally) {
+    lived.windBack();
+    lived.desk.start();
+    lived.acknowledged.add(lived.desk.confirm(lived.desk.prepare(Operation::contact, lived.desk.keys(View::toInspect, 1)),
+                                              app::ContactDecision{"Grazie, arrivato."}, seconds(30)));
+    const store::BackupFile backup = store::makeBackup(lived.desk.workspace(), lived.desk.clock.now());
+    {
+        store::Database copy(backup.file, {});
+        if (copy.handle().execAndGet("SELECT COUNT(*) FROM action").getInt64() != static_cast<std::int64_t>(lived.desk.actions().size()))
+            tally.lost("a backup does not hold what was just acknowledged");
+    }
+    checkAll(lived.desk, lived.acknowledged, "a backup was made", tally);
+    tally.ran("a backup");
+}
+
 /// All that waited is sent; then the workspace is as it was before.
 void sendAll(Lived& lived) {
     lived.windBack();
@@ -110,7 +127,7 @@ void restoreOld(Lived& lived, Tally& tally) {
     const std::string old = readFile(lived.ledger());
     sendAll(lived);
     lived.desk.crash();
-    write(lived.ledger(), old);
+    put(lived.ledger(), old);
     starts(lived);
     checkAll(lived.desk, lived.acknowledged, "D12 an old copy was put back", tally);
     tally.ran("D12");
@@ -135,7 +152,7 @@ void damageFacts(Lived& lived, Tally& tally) {
     for (const char* garbage : {"", "no database at all, but some text that is longer than a header of one hundred bytes would be, by a few bytes"}) {
         lived.windBack();
         const auto listed = lived.desk.market->effects().size();
-        write(lived.desk.workspace() / "facts.db", garbage);
+        put(lived.desk.workspace() / "facts.db", garbage);
         const std::string what = "D14 facts.db is damaged";
         if (!starts(lived)) tally.other(what + ": not rebuilt");
         if (lived.desk.isRunning()) {
@@ -151,7 +168,7 @@ void openNewer(Lived& lived, Tally& tally) {
     lived.windBack();
     std::string bytes = readFile(lived.ledger());
     bytes[62] = 0x7f;  // PRAGMA user_version, big endian at 60
-    write(lived.ledger(), bytes);
+    put(lived.ledger(), bytes);
     {
         const auto workspace = store::Workspace::hold(lived.desk.workspace()).value();
         const auto opened = store::Ledger::open(workspace, lived.desk.clock.now());
@@ -223,6 +240,7 @@ void damageFiles(Tally& tally, bool isLong) {
     part("D09", [&] { patchHeader(lived, tally); });
     part("D10", [&] { flipBytes(lived, isLong ? 10'000 : 300, tally); });
     part("D11", [&] { loseWal(lived, tally); });
+    part("a backup", [&] { backUp(lived, tally); });
     part("D12", [&] { restoreOld(lived, tally); });
     part("D14", [&] { damageFacts(lived, tally); });
     part("D15", [&] { openNewer(lived, tally); });

@@ -47,7 +47,7 @@ int closeFile(sqlite3_file* f) {
     sqlite3_file* r = behind(f);
     return r->pMethods ? r->pMethods->xClose(r) : SQLITE_OK;
 }
-int readFile(sqlite3_file* f, void* to, int amount, sqlite3_int64 at) {
+int readBytes(sqlite3_file* f, void* to, int amount, sqlite3_int64 at) {
     return attempt(fileOf(f).isWatched, DiskCall::read, [&] { return behind(f)->pMethods->xRead(behind(f), to, amount, at); });
 }
 int writeFile(sqlite3_file* f, const void* from, int amount, sqlite3_int64 at) {
@@ -94,7 +94,7 @@ int unfetch(sqlite3_file* f, sqlite3_int64 at, void* page) {
     return fileOf(f).isWatched ? SQLITE_OK : behind(f)->pMethods->xUnfetch(behind(f), at, page);
 }
 
-const sqlite3_io_methods methods{3,          closeFile, readFile,   writeFile,  truncateFile, syncFile, fileSize, lockFile, unlockFile, isReserved,
+const sqlite3_io_methods methods{3,          closeFile, readBytes,   writeFile,  truncateFile, syncFile, fileSize, lockFile, unlockFile, isReserved,
                                  control,    sectorSize, traits,     mapShm,     lockShm,      barrier,  unmapShm, fetch,    unfetch};
 
 int openFile(sqlite3_vfs*, const char* path, sqlite3_file* f, int flags, int* flagsOut) {

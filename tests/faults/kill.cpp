@@ -3,7 +3,6 @@
 // something is kept must find it, and no effect may come twice.
 //   fault_kill [--long] [--runs N] [--seed S] [--mode 0..3]
 
-#include <stdlib.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -17,6 +16,7 @@
 
 #include "faults/crash_labels.h"
 #include "faults/kill_life.h"
+#include "faults/memory_folder.h"
 
 namespace resodesk::faults {
 
@@ -36,9 +36,7 @@ class Campaign {
  public:
     explicit Campaign(const Options& options)
         : options_(options), tally_("kill"), labels_(crashLabels(RESODESK_SOURCE_DIR "/src")) {
-        const fs::path memory = "/dev/shm";  // a kill loses nothing that was written: the disk's part is played elsewhere
-        std::string pattern = ((fs::exists(memory) ? memory : fs::temp_directory_path()) / "resodesk-kill-XXXXXX").string();
-        folder_ = ::mkdtemp(pattern.data());
+        folder_ = memoryFolder("kill");
     }
     ~Campaign() {
         std::error_code ignored;

@@ -6,9 +6,12 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <atomic>
+#include <nlohmann/json.hpp>
 
+#include "channels/json_border.h"
 #include "domain/outbox/classify.h"
 #include "support/http_calls.h"
 #include "support/scripted_server.h"
@@ -62,9 +65,45 @@ void expect(Tally& tally, const char* kind, WriteResult result, WriteResult expe
     if (result != expected) tally.other(std::string(kind) + ": taken for " + std::to_string(static_cast<int>(result)));
 }
 
+/// I04: to the last digit, where a double has none left.
+void amounts(Tally& tally) {
+    for (const char* amount : {"0.29", "1.15", "4.35", "19.99", "1234567.89", "90071992547409.93"}) {
+        const nlohmann::json object{{"price", {{"amount", amount}, {"currency", "EUR"}}}};
+        const std::string read = plainAmount(channels::needMoney(object, "price"));
+        if (read != amount) tally.other("I04 amounts: " + std::string(amount) + " is read as " + read);
+        tally.ran("I04 amounts");
+    }
+}
+
+/// I06: what is unpacked counts, not what came.
+void bomb(Tally& tally) {
+    test::ScriptedServer server([](const test::SeenRequest&) {
+        return test::answer(200, gzipped(std::string(32u << 20, ' ')), "application/json", "Content-Encoding: gzip\r\n");
+    });
+    net::HttpReply seen;
+    expect(tally, "I06 gzip bomb is not unpacked", write(server.url() + "/v1", &seen), WriteResult::unknown);
+    if (seen.body.size() > net::HttpRequest{}.largestBody) tally.other("I06: " + std::to_string(seen.body.size()) + " bytes were kept");
+}
+
 }  // namespace
 
+std::string gzipped(const std::string& text) {
+    z_stream stream{};
+    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    std::string out(deflateBound(&stream, text.size()) + 64, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    deflate(&stream, Z_FINISH);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return out;
+}
+
 void netCalls(Tally& tally) {
+    amounts(tally);
+    bomb(tally);
     expect(tally, "N01 name unknown", write("https://no-such-host.invalid/v1"), WriteResult::notSent);
     expect(tally, "N02 refused", write(Port(false).url()), WriteResult::notSent);
     expect(tally, "N03 nobody picks up", write(Port(true).url()), WriteResult::notSent);

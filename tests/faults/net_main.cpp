@@ -2,8 +2,6 @@
 // The campaign "net": what a network can do to a write and its answer.
 //   fault_net [--long]     long: every byte of request and answer at every kind of marketplace
 
-#include <zlib.h>
-
 #include <string_view>
 
 #include "faults/net_calls.h"
@@ -24,20 +22,6 @@ Passage instead(const std::string& bytes, bool isForwarded = true) {
     passage.isForwarded = isForwarded;
     passage.raw = bytes;
     return passage;
-}
-
-std::string gzipped(const std::string& text) {
-    z_stream stream{};
-    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&stream, text.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
 }
 
 /// N06-N08, N12-N18: the ways a connection ends or drags on.

@@ -2,12 +2,11 @@
 // Campaign "sim": whole worlds on one thread, each from a seed. A seed that fails is played again with --seed S -v.
 //   fault_sim [--long] [--seeds N] [--seed S] [-v]
 
-#include <stdlib.h>
-
 #include <iostream>
 #include <random>
 
 #include "faults/crash_labels.h"
+#include "faults/memory_folder.h"
 #include "faults/sim_world.h"
 
 namespace {
@@ -24,13 +23,11 @@ struct Options {
 class Campaign {
  public:
     explicit Campaign(const Options& options) : options_(options), labels_(crashLabels(RESODESK_SOURCE_DIR "/src")) {
-        const fs::path memory = "/dev/shm";  // a power cut is played elsewhere: here a file is what was written to it
-        std::string pattern = ((fs::exists(memory) ? memory : fs::temp_directory_path()) / "resodesk-sim-XXXXXX").string();
         // What no world comes by: there is no curl, and a process that ends well is not asked to die.
         std::erase_if(labels_, [](const std::string& label) {
             return label.starts_with("http.") || label.starts_with("stop.") || label.starts_with("practice.") || label.starts_with("migrate");
         });
-        folder_ = ::mkdtemp(pattern.data());
+        folder_ = memoryFolder("sim");
     }
     ~Campaign() {
         std::error_code ignored;

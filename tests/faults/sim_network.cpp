@@ -111,6 +111,8 @@ void SimNetwork::send(net::HttpRequest request, Executor& on, net::OnReply onRep
     const milliseconds way(parts_.chance.between(5, 300));
     const std::string& url = sent->request.url;
     parts_.trace(sent->request.method + " " + url.substr(url.find('/', 8)) + ": " + fateNames[static_cast<int>(fate)]);
+    for (const auto& [name, value] : sent->request.headers)
+        if (name == "Idempotency-Key") parts_.leaves(value);
     switch (fate) {
         case Fate::noConnection: return answer(sent, way, failed(connectFailed, false));
         case Fate::requestLost: return giveUp(sent);

@@ -22,6 +22,8 @@ class SimNetwork final : public net::Http {
         const Clock& clock;  ///< of the network and the marketplace
         sim::Random& chance;
         std::function<void(const std::string&)> trace;
+        /// A write with this Idempotency-Key leaves.
+        std::function<void(const std::string&)> leaves;
     };
     explicit SimNetwork(Parts parts) : parts_(std::move(parts)) {}
 

@@ -34,7 +34,8 @@ World::World(const std::filesystem::path& folder, std::uint64_t seed, const std:
     market_ = std::make_unique<sim::Market>(setup);
     front_ = std::make_unique<sim::OpenFront>(*market_, 0);
     network_ = std::make_unique<SimNetwork>(
-        SimNetwork::Parts{*market_, *front_, time_, networksChance_, [this](const std::string& line) { trace(line); }});
+        SimNetwork::Parts{*market_, *front_, time_, networksChance_, [this](const std::string& line) { trace(line); },
+                          [this](const std::string& key) { checkHold(key); }});
 }
 
 World::~World() { setCrash({}, nullptr); }
@@ -72,6 +73,7 @@ void World::trace(const std::string& line) {
 }
 
 void World::open() {
+    holds_.clear();  // the next process counts what is left by the calendar
     desk_ = std::make_unique<OneThreadDesk>(folder_ / "w", clock_, [this](const Account& account, app::ChannelParts parts) {
         return std::make_unique<channels::open::OpenChannel>(
             account, channels::open::OpenChannel::Parts{*network_, parts.executors.desk, parts.executors.parser, parts.clock,
@@ -147,10 +149,27 @@ Seller World::seller() {
     };
     return Seller(Seller::Parts{desk_->doors(), sellersChance_, wait, [] {},
                    [this](const std::string& promise) {
-                       trace(promise);
-                       promises_.push_back(promise);
+                       notePromise(promise);
                    },
                    false});
+}
+
+void World::notePromise(const std::string& promise) {
+    trace(promise);
+    promises_.push_back(promise);
+    if (!promise.starts_with("action ")) return;
+    const auto action = desk_->core().ledger->outbox().find({std::stoll(promise.substr(7))});
+    if (action && action->why == WaitReason::undo && action->notBefore > clock_.now())
+        holds_[action->key] = {action->id, time_.now() + (action->notBefore - clock_.now()), action->notBefore};
+}
+
+void World::checkHold(const std::string& key) {
+    const auto hold = holds_.find(key);
+    if (hold == holds_.end() || time_.now() + seconds(1) >= hold->second.until) return;
+    const auto action = desk_->core().ledger->outbox().find(hold->second.action);
+    const bool isEnded = action && action->notBefore != hold->second.said;  // by the seller: "send now"
+    if (!isEnded) early_.push_back("action " + std::to_string(hold->second.action.value) + " left in its undo window");
+    holds_.erase(hold);
 }
 
 /// Buyers and the marketplace's people do something to some return.
@@ -214,6 +233,7 @@ void World::live(Tally& tally) {
     open();
     trouble();
     rest();
+    for (const std::string& what : early_) tally.other("seed " + std::to_string(seed_) + ": " + what);
     check(tally, {folder_ / "w", promises_, true, "seed " + std::to_string(seed_)}, truthOf(*market_));
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 
 #include "faults/campaign.h"
@@ -49,6 +50,8 @@ class World {
     void crash(const char* how);
     void handOver();
     void othersAct();
+    void notePromise(const std::string& promise);
+    void checkHold(const std::string& key);
     void trouble();
     void rest();
     Seller seller();
@@ -73,6 +76,13 @@ class World {
     std::unique_ptr<SimNetwork> network_;
     std::unique_ptr<OneThreadDesk> desk_;
     std::vector<std::string> promises_;
+    struct Hold {
+        ActionId action;
+        TimePoint until;  ///< by the world's time
+        TimePoint said;   ///< by the desk's calendar
+    };
+    std::map<std::string, Hold> holds_;  ///< by key: undo windows that were promised in this life of the desk
+    std::vector<std::string> early_;     ///< what left in its undo window
     bool mayDie_ = false;
     long crashes_ = 0;
     std::uint64_t hash_ = 1469598103934665603u;

@@ -14,14 +14,6 @@
 using namespace resodesk;
 using namespace resodesk::store;
 
-namespace {
-unsigned modeOf(const std::filesystem::path& file) {
-    struct stat status {};
-    REQUIRE(::stat(file.c_str(), &status) == 0);
-    return status.st_mode & 0777;
-}
-}  // namespace
-
 TEST_CASE("a workspace is held by one at a time, and the refused one learns the pid") {
     test::TempFolder folder;
     {
@@ -39,9 +31,9 @@ TEST_CASE("a workspace and its files are the seller's alone, whatever the umask"
     {
         const auto workspace = Workspace::hold(folder.path() / "w").value();
         const auto ledger = Ledger::open(workspace, test::morning).value();
-        CHECK(modeOf(folder.path() / "w") == 0700);
+        CHECK(test::modeOf(folder.path() / "w") == 0700);
         for (const char* name : {"ledger.db", "ledger.db-wal", "ledger.db-shm", "workspace.lock"})
-            CHECK(modeOf(folder.path() / "w" / name) == 0600);
+            CHECK(test::modeOf(folder.path() / "w" / name) == 0600);
     }
     ::umask(before);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <string>
@@ -27,5 +28,11 @@ class TempFolder {
  private:
     std::filesystem::path path_;
 };
+
+/// Who may do what with it, as chmod writes it: 0600. 0: there is no such file.
+inline unsigned modeOf(const std::filesystem::path& file) {
+    struct stat status {};
+    return ::stat(file.c_str(), &status) == 0 ? status.st_mode & 0777 : 0;
+}
 
 }  // namespace resodesk::test

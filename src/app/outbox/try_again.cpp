@@ -37,7 +37,7 @@ Result<ActionId> addAgain(DeskCore& core, ActionId id) {
     wish.command = withWorth(core, *command);
     wish.nonce = newUuid();
     wish.supersedes = id;
-    wish.notBefore = core.now() + core.holdFor(command->kind, false);
+    wish.notBefore = core.openUndo(core.holdFor(command->kind, false));
     return core.ledger->outbox().add(wish, core.now());
 }
 

@@ -76,7 +76,7 @@ void ParcelsDesk::confirm(const ParcelKey& key, ActionKind kind, const ListedRea
         store::NewAction wish;
         wish.command = withWorth(core_, *command);
         wish.nonce = nonce;
-        wish.notBefore = core_.now() + hold.value_or(core_.holdFor(kind, false));
+        wish.notBefore = core_.openUndo(hold.value_or(core_.holdFor(kind, false)));
         store::Transaction transaction(core_.ledger->database(), "parcel.decide");
         const auto added = core_.ledger->outbox().add(wish, core_.now());
         if (!added) return done(explained(core_, added.error()));

@@ -224,7 +224,7 @@ void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, st
         if (const auto* a = std::get_if<AuthorizeDecision>(&decision); a && isBulk && !a->ownNumber.empty())
             return done(Error(Failure::badRma, "one number for many returns", a->ownNumber));
         if (auto known = checkReasons(core_, prepared, decision); !known) return done(known.error());
-        const TimePoint notBefore = core_.now() + hold.value_or(core_.holdFor(kind, isBulk));
+        const TimePoint notBefore = core_.openUndo(hold.value_or(core_.holdFor(kind, isBulk)));
         if (isBulk) {
             std::vector<store::BulkRow> rows(prepared.keys.size());
             const std::vector<ReturnKey> keys = isMutant("bulk_ids_reevaluated")

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/fault_points.h"
 #include "channels/json_border.h"
 #include "channels/open/open_formats.h"
 #include "net/rate_budget.h"
@@ -140,7 +141,7 @@ Sent sentFrom(const Action& action, const net::HttpReply& reply, TimePoint now) 
         .set("status", std::to_string(reply.status))
         .set("bytes", std::to_string(reply.requestBytes) + "/" + std::to_string(reply.body.size()));
     if (reply.wasSentTwice) sent.evidence.set("sent", "twice");
-    if (problem) sent.evidence.set("problem", isWord(problem->type) ? problem->type : "other");
+    if (problem) sent.evidence.set("problem", isWord(problem->type) || isMutant("pii_in_error_text") ? problem->type : "other");
     if (sent.result == WriteResult::accepted) return sent;
     sent.facts = {};
     sent.remoteRef.clear();

@@ -112,6 +112,10 @@ void BulkStore::renewUndo(BulkId id, TimePoint notBefore) {
     Query(database_, "UPDATE bulk SET not_before=? WHERE id=?").bind(notBefore, id).run();
 }
 
+void BulkStore::moveUndo(TimePoint from, TimePoint to) {
+    Query(database_, "UPDATE bulk SET not_before=? WHERE is_minted=0 AND not_before=?").bind(to, from).run();
+}
+
 BulkProgress BulkStore::progress(BulkId id) {
     BulkProgress p;
     p.id = id;

@@ -50,6 +50,8 @@ class BulkStore {
     void pause(BulkId id, bool isPaused);
     /// What is no action yet gets this undo window when it becomes one.
     void renewUndo(BulkId id, TimePoint notBefore);
+    /// See OutboxStore::moveUndo.
+    void moveUndo(TimePoint from, TimePoint to);
     BulkProgress progress(BulkId id);
 
  private:

@@ -139,6 +139,13 @@ std::vector<ActionId> OutboxList::inUndo() {
     return ids;
 }
 
+std::vector<TimePoint> OutboxList::undoEnds() {
+    Query q(database_, "SELECT not_before FROM action WHERE state='WAITING' AND why='undo' UNION SELECT not_before FROM bulk WHERE is_minted=0");
+    std::vector<TimePoint> ends;
+    while (q.step()) ends.push_back(q.time());
+    return ends;
+}
+
 std::vector<BulkResult> OutboxList::results(BulkId bulk, int limit) {
     // From the newest entry backwards, and never behind the bulk's own first one: the journal is long.
     Query q(database_,

@@ -41,6 +41,8 @@ class OutboxList {
     std::vector<StoppedBulk> stopped();
     /// Not sent even once, and not for want of anything but time.
     std::vector<ActionId> inUndo();
+    /// When the undo windows end of what is an action and of what is still to become one.
+    std::vector<TimePoint> undoEnds();
     /// Results of the bulk since the seller last let it go on, newest first.
     std::vector<BulkResult> results(BulkId bulk, int limit);
 

@@ -403,4 +403,8 @@ void OutboxStore::renewUndo(ActionId id, TimePoint notBefore) {
     Query(database_, "UPDATE action SET not_before=? WHERE id=? AND state='WAITING' AND why='undo'").bind(notBefore, id).run();
 }
 
+void OutboxStore::moveUndo(TimePoint from, TimePoint to) {
+    Query(database_, "UPDATE action SET not_before=? WHERE state='WAITING' AND why='undo' AND not_before=?").bind(to, from).run();
+}
+
 }  // namespace resodesk::store

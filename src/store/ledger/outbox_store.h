@@ -99,6 +99,8 @@ class OutboxStore {
     void endUndo(TimePoint now);
     /// Found in its undo window at start: the window gives it a fresh one.
     void renewUndo(ActionId id, TimePoint notBefore);
+    /// The calendar was set: undo windows that ended at `from` end at `to`.
+    void moveUndo(TimePoint from, TimePoint to);
 
  private:
     void settleMoney(ActionId id, ActionState state);

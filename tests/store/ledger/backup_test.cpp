@@ -36,12 +36,6 @@ ActionId add(TempLedger& desk, const std::string& target) {
     });
 }
 
-mode_t modeOf(const fs::path& file) {
-    struct stat status {};
-    ::stat(file.c_str(), &status);
-    return status.st_mode & 0777;
-}
-
 /// One bit of every 512th byte.
 void damage(const fs::path& file, std::size_t from = 100) {
     std::string bytes = readFile(file);
