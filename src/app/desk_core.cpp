@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::int64_t readerMmap = 2LL << 30;
 constexpr auto graceForWrites = std::chrono::seconds(10);
+constexpr int mostRoundsAtEnd = 100;
 
 std::unique_ptr<channels::Channel> makeByName(const Account& account, ChannelParts parts) {
     if (account.channel != "open") return nullptr;
@@ -136,10 +137,13 @@ void DeskCore::stop() {
     http->stop(graceForWrites);
     crashPoint("stop.answered");
     readerFacts->interrupt();
-    // Each answer the client gave has been posted: what they do is done before the databases close.
-    for (int round = 0; round < 3; ++round) {
+    // Each answer the client gave has been posted: what they do - a sign-in that is read from the keyring, say - is done
+    // before the databases close.
+    bool isUnderWay = true;
+    for (int round = 0; round < 3 || (isUnderWay && round < mostRoundsAtEnd); ++round) {
+        runOn(setup.executors.worker, [] {});
         runOn(setup.executors.parser, [] {});
-        runOn(setup.executors.desk, [] {});
+        runOn(setup.executors.desk, [&] { isUnderWay = outbox->inFlight() > 0 || sync->isRunning(); });
         runOn(setup.executors.facts, [this] { merger->flush(); });
         runOn(setup.executors.reader, [] {});
     }
@@ -149,6 +153,7 @@ void DeskCore::stop() {
     runOn(setup.executors.desk, [this] {
         facts.reset();
         crashPoint("stop.closing");
+        outbox->end();
         care.reset();
         ledger.reset();
     });

@@ -32,6 +32,10 @@ void SyncRunner::stop() {
         if (one.running) one.running->stop();
 }
 
+bool SyncRunner::isRunning() const {
+    return std::any_of(accounts_.begin(), accounts_.end(), [](const auto& one) { return one.second.running != nullptr; });
+}
+
 void SyncRunner::setInterval(milliseconds interval) { interval_ = interval; }
 
 void SyncRunner::request(AccountId account, std::function<void(Result<void>)> onDone) {
@@ -110,6 +114,7 @@ void SyncRunner::takeSetup(AccountId account, const channels::AccountSetup& setu
 }
 
 void SyncRunner::finish(AccountId account, const Result<void>& result) {
+    if (!core_.ledger) return;  // closed
     PerAccount& one = accounts_[account.value];
     one.running.reset();
     core_.holdIndex(false);

@@ -17,6 +17,7 @@ class SyncRunner {
     explicit SyncRunner(DeskCore& core) : core_(core) {}
     void start();
     void stop();
+    bool isRunning() const;
     /// Reads the account now, or once more after the pull under way. `onDone` may be empty.
     void request(AccountId account, std::function<void(Result<void>)> onDone);
     void tick();

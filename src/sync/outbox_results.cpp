@@ -49,6 +49,7 @@ void OutboxRunner::answered(AccountId account, TimePoint now) {
 }
 
 void OutboxRunner::answers(AccountId account) {
+    if (isEnded_) return;
     store::Transaction transaction(parts_.ledger.database(), "outbox.answered");
     answered(account, parts_.clock.now());
     transaction.commit();
@@ -229,6 +230,8 @@ void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, Ti
     looked.isAsSeen = !paysMoney(action.command.kind) || isAsSeen(action, facts);
     looked.isSettled = !action.settleUntil || now >= *action.settleUntil;
     looked.isSecondLook = action.lastSeen == seen && action.seenAt && now - *action.seenAt >= betweenLooks;
+    // In an old copy of the ledger more than one action of a lane can be unknown: then neither goes again by itself.
+    looked.isLaneClear = !isStopped_ && !isHeld_ && !store::isLaneUnclear(parts_.ledger.database(), action.id);
     looked.isKeyAlive = isKeyAlive(action, capability, now);
     looked.isOverdue = !isHeld_ && action.sentAt && now - *action.sentAt > decideWithin;
     store::EventNews news;
@@ -236,10 +239,7 @@ void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, Ti
     news.remoteRef = judgement.remoteRef;
     switch (nextStep(looked)) {
         case NextStep::confirm: return record(action, ActionEvent::seenDone, news, now);
-        case NextStep::sendAgain:
-            // In an old copy of the ledger more than one action of a lane can be unknown: then neither goes again by itself.
-            if (!isStopped_ && !isHeld_ && !store::isLaneUnclear(parts_.ledger.database(), action.id)) return sendAgain(action, facts, now);
-            break;
+        case NextStep::sendAgain: return sendAgain(action, facts, now);
         case NextStep::fail:
             news.proof = "two_reads";
             news.refusal = Failure::changed;

@@ -52,6 +52,7 @@ void OutboxRunner::soon() {
 }
 
 void OutboxRunner::round() {
+    if (isEnded_) return;
     const TimePoint now = parts_.clock.now();
     const Came before{results_, readings_, busy_, readingFirst_, freshRevision_, readFirst_};
     try {

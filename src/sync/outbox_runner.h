@@ -51,6 +51,8 @@ class OutboxRunner {
     void hold(bool isHeld) { isHeld_ = isHeld; }
     /// Takes no more actions; results still come in. For shutdown.
     void stop() { isStopped_ = true; }
+    /// The ledger closes next: what comes in from now on is found as unknown at the next start.
+    void end() { isEnded_ = true; }
 
  private:
     struct Result_ {
@@ -100,6 +102,7 @@ class OutboxRunner {
     Parts parts_;
     UndoWindows undoWindows_;
     bool isStopped_ = false;
+    bool isEnded_ = false;
     bool isHeld_ = false;
     bool isRoundPosted_ = false;
     std::set<std::int64_t> busy_;                       ///< ids that are being sent or read

@@ -103,6 +103,8 @@ class Campaign {
         Tally found("kill");
         const std::string where = "seed " + std::to_string(options_.seed) + ", " + mode + ", before kill " + std::to_string(kill);
         shop.comeToRest(found, where);
+        if (!found.isClean() && std::getenv("RESODESK_KEEP"))  // for whoever looks into it
+            fs::copy(shop.workspace(), fs::path(std::getenv("RESODESK_KEEP")) / (mode + "-" + std::to_string(kill)), fs::copy_options::recursive);
         const std::lock_guard lock(mutex_);
         tally_.add(found);
     }
@@ -157,8 +159,8 @@ class Campaign {
         };
         if (label.starts_with("restore.doubt") || label.starts_with("outbox.resume")) liveFor("", "restore");
         if (label.starts_with("bulk.go_on")) {  // three in a row without an answer stop it
-            shop.orderFault(R"({"do":"error_before","method":"POST","path":"/refund","times":6})");
-            liveFor("reconcile.");
+            shop.orderFault(R"({"do":"error_before","method":"POST","path":"/refund","times":20})");
+            for (int n = 0; n < 2; ++n) liveFor("reconcile.");
         }
         if (label.starts_with("outbox.try_again")) {
             shop.orderFault(R"({"do":"answer","method":"POST","path":"/close","times":2,"status":422,"type":"application/problem+json","body":"{\"type\":\"urn:open-channel:problem:not-possible\",\"detail\":\"not now\"}"})");

@@ -70,6 +70,7 @@ bool Seller::answerWhatIsAsked(const std::set<std::string>& acted) {
                 parts_.doors.outbox.approve({a.id}, done);
         });
     }
+    if (letGoOnWhatStopped()) wasAsked = true;
     return wasAsked;
 }
 

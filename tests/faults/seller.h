@@ -91,6 +91,7 @@ class Seller {
     void settleOne();
     void sendNow();
     void letGoOn();
+    bool letGoOnWhatStopped();
     void tryAgain();
     void note();
     void draft();

@@ -76,7 +76,7 @@ void Seller::refundPartly() {
 
 void Seller::refundMany() {
     std::vector<ReturnKey> keys;
-    for (int n = 0; n < 3; ++n)
+    for (int n = 0; n < 30 && keys.size() < 9; ++n)
         if (const auto key = anyReturn(View::toInspect); key && std::find(keys.begin(), keys.end(), *key) == keys.end())
             keys.push_back(*key);
     if (!keys.empty()) confirm(Operation::refund, keys, refundDecision("returned"));
@@ -134,9 +134,12 @@ void Seller::sendNow() {
     ask([&](auto done) { parts_.doors.outbox.sendNow(done); });
 }
 
-void Seller::letGoOn() {
+void Seller::letGoOn() { letGoOnWhatStopped(); }
+
+bool Seller::letGoOnWhatStopped() {
     const auto summary = get<app::OutboxSummary>([&](auto done) { parts_.doors.outbox.summary(done); });
-    if (summary.stoppedBulk) (void)get<Result<void>>([&](auto done) { parts_.doors.outbox.letGoOn(summary.stoppedBulk->id, done); });
+    if (!summary.stoppedBulk) return false;
+    return get<Result<void>>([&](auto done) { parts_.doors.outbox.letGoOn(summary.stoppedBulk->id, done); }).has_value();
 }
 
 void Seller::tryAgain() {

@@ -9,7 +9,7 @@ namespace resodesk {
 namespace {
 
 bool maySendAgain(const Looked& l) {
-    if (l.state != ActionState::unknown || !l.isAsSeen) return false;
+    if (l.state != ActionState::unknown || !l.isAsSeen || !l.isLaneClear) return false;
     const bool isAbsentForSure = (l.isSettled || isMutant("read_back_without_settle")) &&
                                  (l.isSecondLook || isMutant("one_negative_read_enough"));
     switch (l.guard) {

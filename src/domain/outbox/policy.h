@@ -24,6 +24,7 @@ struct Looked {
     bool isAsSeen = false;   ///< not about money, or the money is as the seller saw it
     bool isSettled = false;  ///< whatever was on its way has arrived or never will
     bool isSecondLook = false;  ///< the same was seen before, after settling, at least betweenLooks ago
+    bool isLaneClear = true;    ///< may leave now, and nothing else of its lane is in doubt
     bool isKeyAlive = false;    ///< keyed: within 80 % of the key's life
     bool isOverdue = false;     ///< longer than decideWithin since it was sent
 };

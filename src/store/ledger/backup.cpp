@@ -222,6 +222,15 @@ void prepareRestored(const fs::path& backup, const fs::path& fresh, TimePoint no
     transaction.commit();
 }
 
+/// Everything into the one file, so that it is whole under either name. What is damaged stays as it is.
+void emptyWal(const fs::path& ledger) {
+    try {
+        Database database(ledger, {.access = Database::Access::readWrite, .isDurable = true});
+        if (isSound(database)) database.handle().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const SQLite::Exception&) {
+    }
+}
+
 }  // namespace
 
 Result<fs::path> restoreBackup(const Workspace& workspace, const fs::path& backup, TimePoint now) {
@@ -232,8 +241,11 @@ Result<fs::path> restoreBackup(const Workspace& workspace, const fs::path& backu
     syncToDisk(fresh, 0);
     fs::path kept = workspace.folder() / ("ledger.db.before-restore-" + nameOf(now).substr(7, 16));
     for (int more = 2; fs::exists(fs::symlink_status(kept)); ++more) kept += "-" + std::to_string(more);
-    // A second name first, so that there is a ledger.db at every moment. Without its -wal it is an old copy: seen at a start.
-    if (fs::exists(ledger)) fs::create_hard_link(ledger, kept);
+    // A second name first, so that there is a ledger.db at every moment.
+    if (fs::exists(ledger)) {
+        emptyWal(ledger);
+        fs::create_hard_link(ledger, kept);
+    }
     for (const char* end : {"-wal", "-shm"})
         if (fs::exists(ledger.string() + end)) fs::rename(ledger.string() + end, kept.string() + end);
     crashPoint("restore.before_swap");
