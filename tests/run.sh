@@ -9,8 +9,8 @@ cd "$(dirname "$0")/.."
 
 refresh_lists
 install_missing $(build_packages) $(test_packages)
-presets=dev
-[ "${1:-}" = --sanitizers ] && presets="asan tsan dev"
+presets=check
+[ "${1:-}" = --sanitizers ] && presets="asan tsan check"
 for preset in $presets; do
     cmake --preset "$preset"
     cmake --build --preset "$preset"

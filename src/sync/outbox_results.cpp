@@ -254,7 +254,7 @@ void OutboxRunner::takeAfterSending(const Action& action, const Facts& facts, Ti
     TimePoint next = action.state == ActionState::needsPerson ? now + whilePersonDecides : nextRead(now, action.absentReads + 1);
     if (!looked.isSettled && next < *action.settleUntil && looked.guard != Guard::keyed) next = *action.settleUntil;
     if (looked.isSettled && looked.guard == Guard::guarded) next = std::max(next, now + betweenLooks);
-    parts_.ledger.outbox().noteRead(action.id, looked.isSettled ? seen : std::string{}, next, now);
+    parts_.ledger.outbox().noteRead(action.id, looked.isSettled || isMutant("read_back_without_settle") ? seen : std::string{}, next, now);
     changed(action);
 }
 

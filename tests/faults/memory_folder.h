@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -13,7 +14,9 @@ namespace resodesk::faults {
 /// disk's part is played by the campaign "disk".
 inline std::filesystem::path memoryFolder(const std::string& campaign) {
     const std::filesystem::path memory = "/dev/shm";
-    const bool isElsewhere = std::getenv("TMPDIR") || !std::filesystem::exists(memory);
+    std::error_code none;
+    const auto room = std::filesystem::space(memory, none);
+    const bool isElsewhere = std::getenv("TMPDIR") || none || room.available < (std::uintmax_t{1} << 30);
     std::string pattern = ((isElsewhere ? std::filesystem::temp_directory_path() : memory) / ("resodesk-" + campaign + "-XXXXXX")).string();
     if (!::mkdtemp(pattern.data())) throw std::filesystem::filesystem_error("mkdtemp", pattern, std::make_error_code(std::errc::io_error));
     return pattern;

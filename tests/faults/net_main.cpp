@@ -149,7 +149,7 @@ int main(int argc, char** argv) {
         Shop shop(guard, tally);
         connections(shop);
         answers(shop);
-        cuts(shop, isLong ? 1 : guard == sim::Guard::keyed ? 3 : 8);
+        cuts(shop, isLong ? 1 : guard == sim::Guard::keyed ? 6 : 16);
     }
     return tally.finish(500);
 }

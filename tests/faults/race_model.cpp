@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/fault_points.h"
 #include "domain/outbox/policy.h"
 #include "domain/outbox/states.h"
 
@@ -40,6 +41,7 @@ struct Node {
     Answer answer = Answer::none;
     // The marketplace.
     int effects = 0;
+    bool isLetIn = false;  ///< guarded: past the checks of the object's state, to be carried out within the settle time
     bool isClosedByOthers = false, hasForgottenKey = false;
     Evidence before = Evidence::absent;  ///< what a stale read shows
     // What the program is responsible for.
@@ -169,7 +171,7 @@ class Exploration {
             case NextStep::fail: return toIf(n, ActionEvent::seenImpossible);
             case NextStep::askPerson: return toIf(n, ActionEvent::undecided);
             case NextStep::lookAgain:
-                if (n.isSettled) n.lastLook = seen;
+                if (n.isSettled || isMutant("read_back_without_settle")) n.lastLook = seen;
                 return to(n);
         }
     }
@@ -230,19 +232,34 @@ class Exploration {
             Node lost = n;
             --lost.strays;
             to(lost);
+            const bool passesChecks = terms_.guard == Guard::guarded && n.effects == 0 && !n.isClosedByOthers;
+            if (passesChecks && !n.isLetIn && n.state == ActionState::unknown && !n.isSettled && n.unproven == 1) {
+                Node letIn = lost;
+                letIn.isLetIn = true;
+                to(letIn);
+            }
             arrive(lost);
             to(lost);
+        }
+        if (n.isLetIn) {
+            Node acted = n;
+            acted.isLetIn = false;
+            acted.before = view(n);
+            acted.effects = std::min(n.effects + 1, most);
+            to(acted);
         }
         if (!n.isClosedByOthers && n.effects == 0) {
             Node closed = n;
             closed.before = view(n);
             closed.isClosedByOthers = true;
+            closed.isLetIn = false;  // a closed object ends what was under way
             to(closed);
         }
     }
 
     void time(Node n) {
         if (n.isToSend || n.awaits || (n.state != ActionState::unknown && n.state != ActionState::accepted)) return;
+        if (!n.isSettled && n.isLetIn) return;
         if (!n.isSettled)
             n.isSettled = true;
         else if (!n.isKeyOld)
