@@ -314,6 +314,20 @@ TEST_CASE("the same click twice is one refund") {
     CHECK(desk.disagreement() == "");
 }
 
+TEST_CASE("a calendar that is set ahead takes nothing off the undo window") {
+    Desktop desk;
+    const auto refund = desk.confirm(desk.prepare(Operation::refund, {received(desk)}), fully(), seconds(30)).value().actions.at(0);
+    desk.clock.setCalendar(std::chrono::minutes(30));
+    desk.settle();
+    CHECK(desk.action(refund).state == ActionState::waiting);
+    CHECK(desk.action(refund).notBefore == desk.clock.now() + seconds(30));
+    CHECK(desk.effects("refund") == 0);
+    desk.advance(seconds(30));
+    desk.settleOutbox();
+    CHECK(desk.action(refund).state == ActionState::confirmed);
+    CHECK(desk.disagreement() == "");
+}
+
 TEST_CASE("a pull that breaks in the middle goes on where it was and misses nothing") {
     Desktop desk({.returns = 40, .requested = 10});
     for (int i = 0; i < 30; ++i) desk.market->happen("request", "");
