@@ -14,7 +14,10 @@ namespace {
 
 /// A sentence with a place for the subject, or the plain one when there is none.
 wxString with(const Error& error, const wxString& withSubject, const wxString& plain) {
-    return error.subject().empty() ? plain : wxString::Format(withSubject, show(error.subject()));
+    if (error.subject().empty()) return plain;
+    wxString subject = show(error.subject());
+    if (withSubject.EndsWith("%s.")) subject.EndsWith(".", &subject);  // a marketplace's words are a sentence already
+    return wxString::Format(withSubject, subject);
 }
 
 /// The subject is money as files write it: "28.90 EUR".

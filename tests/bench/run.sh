@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The figures ResoDesk promises, measured on this machine against a peer in the same run.
 #   sh tests/bench/run.sh [NAME...]     name, value, unit, limit, ok or short; tab-separated. Ends with 1 when one is short.
-# Uses build/dev; another build: RESODESK_BIN=build/release/bin
+# Uses build/dev, or else build/check; another build: RESODESK_BIN=build/release/bin
 set -eu
 cd "$(dirname "$0")/../.."
-bin=$(realpath "${RESODESK_BIN:-build/dev/bin}")
-[ $# -gt 0 ] || set -- authorize heartbeat first_sync start
+built=build/dev
+[ -d "$built" ] || built=build/check
+bin=$(realpath "${RESODESK_BIN:-$built/bin}")
+[ $# -gt 0 ] || set -- authorize heartbeat first_sync recovery start
 code=0
 for name in "$@"; do
     [ -f "tests/bench/$name.py" ] || { echo "There is no benchmark $name." >&2; exit 2; }

@@ -63,3 +63,9 @@ TEST_CASE("what was typed wrongly stands in the sentence, in both languages") {
         }
     }
 }
+
+TEST_CASE("a marketplace's words that are a sentence end with one full stop") {
+    const Speaking speaking("en");
+    CHECK(said(Error(Failure::refused, "", "The reason is not known.")) == "The marketplace refused this: The reason is not known.");
+    CHECK(said(Error(Failure::refused, "", "not possible now")) == "The marketplace refused this: not possible now.");
+}

@@ -34,8 +34,8 @@ constexpr ColumnSetup columns[] = {{OutboxColumn::date, 70},
                                    {OutboxColumn::action, 95},
                                    {OutboxColumn::state, 250},
                                    {OutboxColumn::tries, 45, wxALIGN_RIGHT},
-                                   {OutboxColumn::nextTry, 118},
-                                   {OutboxColumn::reference, 100},
+                                   {OutboxColumn::nextTry, 126},
+                                   {OutboxColumn::reference, 92},
                                    {OutboxColumn::account, 100, wxALIGN_LEFT, true},
                                    {OutboxColumn::number, 50, wxALIGN_RIGHT, true}};
 
