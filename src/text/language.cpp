@@ -38,7 +38,7 @@ void chooseLanguage(const std::string& wanted) {
     translations->SetLanguage(wxString::FromUTF8(chosen()));
     translations->AddCatalog("resodesk");
     translations->AddStdCatalog();
-    wxGetTranslation("-");  // wx makes its lists of texts and their locks at the first use: here, while there is one thread
+    wxGetTranslation(wxString(1, '-'));  // wx makes its lists of texts and their locks at the first use: here, while there is one thread
 }
 
 const std::string& language() { return chosen(); }
