@@ -216,6 +216,7 @@ void openProtected(Lived& lived, Tally& tally) {
 /// D05: the disk is full from the moment the marketplace has acted, before that is written down.
 void fillDisk(Stage& stage, Tally& tally) {
     stage.rewind();
+    stage.desk.market->addFault(R"({"do":"delay","method":"POST","path":"/refunds","ms":400})");  // it has acted, and the answer is not here yet
     stage.acknowledged.add(stage.desk.confirm(stage.desk.prepare(Operation::refund, stage.desk.keys(View::toInspect, 1)), fully()));
     while (stage.desk.market->effects().empty())
         if (!stage.desk.runOne() && stage.desk.isIdle()) return tally.other("D05 nothing was sent");
