@@ -3,22 +3,11 @@
 #include "faults/kill_shop.h"
 
 #include "base/paths.h"
-#include "faults/one_thread_desk.h"
 #include "store/query.h"
 
 namespace resodesk::faults {
 
-namespace {
-
-template <class Value, class Ask>
-Value get(OneThreadDesk& desk, Ask ask) {
-    auto answer = std::make_shared<std::optional<Value>>();
-    ask([answer](Value value) { *answer = std::move(value); });
-    desk.waitFor([answer] { return answer->has_value(); });
-    return std::move(**answer);
-}
-
-}  // namespace
+using test::OneThreadDesk;
 
 KillShop::KillShop(const std::filesystem::path& folder, std::uint64_t seed, std::uint64_t mode) : folder_(folder) {
     std::filesystem::create_directories(folder_);
@@ -50,8 +39,8 @@ void KillShop::connect() {
     wish.tokenFile = tokenFile().string();
     writeFilePrivately(tokenFile(), wish.tokens);
     wish.isPractice = true;  // the token file is its keyring
-    (void)get<Result<app::AccountStatus>>(desk, [&](auto done) { desk.doors().accounts.add(wish, done); }).value();
-    (void)get<Result<void>>(desk, [&](auto done) { desk.doors().accounts.sync({}, done); });
+    (void)desk.get<Result<app::AccountStatus>>([&](auto done) { desk.doors().accounts.add(wish, done); }).value();
+    (void)desk.get<Result<void>>([&](auto done) { desk.doors().accounts.sync({}, done); });
     desk.settle();
     desk.stop();
 }

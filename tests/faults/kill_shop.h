@@ -10,8 +10,10 @@
 #include "domain/keys.h"
 #include "faults/campaign.h"
 #include "faults/oracles.h"
+#include "faults/seller.h"
 #include "sim/random.h"
 #include "sim/server.h"
+#include "support/one_thread_desk.h"
 
 namespace resodesk::faults {
 
@@ -60,7 +62,7 @@ class KillShop {
     void connect();
     std::string tokensFromMarket();
     /// Until nothing but the seller can move it.
-    void letTimePass(class OneThreadDesk& desk, class Seller& seller);
+    void letTimePass(test::OneThreadDesk& desk, Seller& seller);
 
     std::filesystem::path folder_;
     MovedClock clock_;

@@ -6,13 +6,13 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <atomic>
 #include <nlohmann/json.hpp>
 
 #include "channels/json_border.h"
 #include "domain/outbox/classify.h"
+#include "support/gzip.h"
 #include "support/http_calls.h"
 #include "support/scripted_server.h"
 
@@ -78,7 +78,7 @@ void amounts(Tally& tally) {
 /// I06: what is unpacked counts, not what came.
 void bomb(Tally& tally) {
     test::ScriptedServer server([](const test::SeenRequest&) {
-        return test::answer(200, gzipped(std::string(32u << 20, ' ')), "application/json", "Content-Encoding: gzip\r\n");
+        return test::answer(200, test::gzipped(std::string(32u << 20, ' ')), "application/json", "Content-Encoding: gzip\r\n");
     });
     net::HttpReply seen;
     expect(tally, "I06 gzip bomb is not unpacked", write(server.url() + "/v1", &seen), WriteResult::unknown);
@@ -86,20 +86,6 @@ void bomb(Tally& tally) {
 }
 
 }  // namespace
-
-std::string gzipped(const std::string& text) {
-    z_stream stream{};
-    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&stream, text.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
 
 void netCalls(Tally& tally) {
     amounts(tally);

@@ -9,6 +9,4 @@ namespace resodesk::faults {
 /// N01-N05, I04, I06, X02: single writes that never reach a server, or are led away from it: what the client says happened.
 void netCalls(Tally& tally);
 
-std::string gzipped(const std::string& text);
-
 }  // namespace resodesk::faults

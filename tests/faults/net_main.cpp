@@ -6,11 +6,13 @@
 
 #include "faults/net_calls.h"
 #include "faults/shop.h"
+#include "support/gzip.h"
 
 namespace {
 
 using namespace resodesk;
 using namespace resodesk::faults;
+using test::gzipped;
 using test::Passage;
 
 std::string answerOf(const std::string& body, const std::string& headers = {}, const std::string& type = "application/json") {

@@ -11,22 +11,12 @@
 #include <string>
 #include <vector>
 
-#include "app/accounts/accounts_desk.h"
-#include "app/outbox/outbox_desk.h"
-#include "app/parcels/parcels_desk.h"
-#include "app/returns/returns_desk.h"
-#include "app/settings/settings_desk.h"
 #include "sim/random.h"
+#include "support/doors.h"
 
 namespace resodesk::faults {
 
-struct Doors {
-    app::ReturnsDesk& returns;
-    app::ParcelsDesk& parcels;
-    app::OutboxDesk& outbox;
-    app::AccountsDesk& accounts;
-    app::SettingsDesk& settings;
-};
+using test::Doors;
 
 class Seller {
  public:

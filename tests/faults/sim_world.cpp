@@ -74,11 +74,12 @@ void World::trace(const std::string& line) {
 
 void World::open() {
     holds_.clear();  // the next process counts what is left by the calendar
-    desk_ = std::make_unique<OneThreadDesk>(folder_ / "w", clock_, [this](const Account& account, app::ChannelParts parts) {
+    const auto makeChannel = [this](const Account& account, app::ChannelParts parts) {
         return std::make_unique<channels::open::OpenChannel>(
             account, channels::open::OpenChannel::Parts{*network_, parts.executors.desk, parts.executors.parser, parts.clock,
                                                         std::move(parts.tokens), std::move(parts.labelBytes)});
-    });
+    };
+    desk_ = std::make_unique<test::OneThreadDesk>(folder_ / "w", clock_, [&](app::DeskSetup& setup) { setup.makeChannel = makeChannel; });
 }
 
 void World::crash(const char* how) {

@@ -9,10 +9,11 @@
 #include <memory>
 
 #include "faults/campaign.h"
-#include "faults/one_thread_desk.h"
 #include "faults/oracles.h"
+#include "faults/seller.h"
 #include "faults/sim_network.h"
 #include "support/manual_clock.h"
+#include "support/one_thread_desk.h"
 
 namespace resodesk::faults {
 
@@ -74,7 +75,7 @@ class World {
     std::unique_ptr<sim::Market> market_;
     std::unique_ptr<sim::OpenFront> front_;
     std::unique_ptr<SimNetwork> network_;
-    std::unique_ptr<OneThreadDesk> desk_;
+    std::unique_ptr<test::OneThreadDesk> desk_;
     std::vector<std::string> promises_;
     struct Hold {
         ActionId action;

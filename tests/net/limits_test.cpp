@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A server that sends too much is cut off, whatever it declares.
 
-#include <zlib.h>
-
 #include "support/catch.h"
+#include "support/gzip.h"
 #include "support/http_calls.h"
 #include "support/scripted_server.h"
 
@@ -15,20 +14,6 @@ using net::HttpRequest;
 namespace {
 
 constexpr int curlWriteRefused = 23;
-
-std::string gzipped(const std::string& bytes) {
-    z_stream stream{};
-    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&stream, bytes.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
 
 ScriptedAnswer zipped(const std::string& body) {
     return answer(200, gzipped(body), "application/json", "Content-Encoding: gzip\r\n");

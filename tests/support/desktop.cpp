@@ -7,31 +7,12 @@
 #include <stdexcept>
 
 #include "app/returns/bulk_minter.h"
-#include "app/sync_runner.h"
 #include "base/paths.h"
 
 namespace resodesk::test {
 
-class Desktop::TestAlarm final : public app::Alarm {
- public:
-    void set(std::optional<TimePoint> when, std::function<void()> ring) override {
-        when_ = when;
-        ring_ = std::move(ring);
-    }
-    std::optional<TimePoint> when() const { return when_; }
-    void ring() {
-        when_.reset();
-        const auto ring = std::exchange(ring_, {});
-        ring();
-    }
-
- private:
-    std::optional<TimePoint> when_;
-    std::function<void()> ring_;
-};
-
 Desktop::Desktop(const DesktopSetup& setup)
-    : clock(setup.shopOf ? setup.shopOf->clock.now() : morning), setup_(setup), alarm_(std::make_unique<TestAlarm>()) {
+    : clock(setup.shopOf ? setup.shopOf->clock.now() : morning), setup_(setup) {
     if (!setup.shopOf) openMarket();
     start();
     addAccount();
@@ -39,7 +20,7 @@ Desktop::Desktop(const DesktopSetup& setup)
 }
 
 Desktop::~Desktop() {
-    if (core_) core_->stop();
+    if (desk_) desk_->stop();
 }
 
 void Desktop::openMarket() {
@@ -67,22 +48,16 @@ void Desktop::addAccount() {
     wish.tokenFile = (folder_.path() / "tokens.json").string();
     writeFilePrivately(wish.tokenFile, wish.tokens);
     wish.isPractice = true;  // the token file is its keyring: tests need no session bus
-    account = get<Result<app::AccountStatus>>([&](auto done) { accounts_->add(wish, done); }).value().account.id;
+    account = get<Result<app::AccountStatus>>([&](auto done) { accounts().add(wish, done); }).value().account.id;
 }
 
 void Desktop::start() {
-    app::DeskSetup setup{workspace(), clock, {loop_, loop_, loop_, loop_, loop_}, *alarm_, {}, false, true, false};
-    setup.longestRequest = setup_.longestRequest;
-    if (setup_.remembers) setup.memory = folder_.path() / "state";
-    setup.renewsUndo = setup_.isWindow;
-    core_ = std::move(app::DeskCore::open(setup).value());
-    returns_ = std::make_unique<app::ReturnsDesk>(*core_);
-    parcels_ = std::make_unique<app::ParcelsDesk>(*core_);
-    outbox_ = std::make_unique<app::OutboxDesk>(*core_);
-    accounts_ = std::make_unique<app::AccountsDesk>(*core_);
-    settings_ = std::make_unique<app::SettingsDesk>(*core_);
+    desk_ = std::make_unique<OneThreadDesk>(workspace(), clock, [this](app::DeskSetup& setup) {
+        setup.longestRequest = setup_.longestRequest;
+        if (setup_.remembers) setup.memory = folder_.path() / "state";
+        setup.renewsUndo = setup_.isWindow;
+    });
     try {
-        core_->start();
         settle();
     } catch (...) {
         crash();
@@ -90,13 +65,7 @@ void Desktop::start() {
     }
 }
 
-void Desktop::crash() {
-    if (core_) core_->http->stop(milliseconds(0));  // its answers are never seen
-    loop_.drop();
-    alarm_->set(std::nullopt, {});
-    core_.reset();
-    loop_.drop();
-}
+void Desktop::crash() { desk_.reset(); }
 
 void Desktop::crashAndRestart() {
     crash();
@@ -127,44 +96,13 @@ void Desktop::rewind() {
     start();
 }
 
-bool Desktop::runOne() { return loop_.runOne() || ringIfDue(); }
+bool Desktop::runOne() { return desk_->loop().runOne() || desk_->ringIfDue(); }
 
 void Desktop::unplug() { market.reset(); }
 
 void Desktop::plugIn() { openMarket(); }
 
-bool Desktop::ringIfDue() {
-    if (!alarm_->when() || *alarm_->when() > clock.now()) return false;
-    alarm_->ring();
-    return true;
-}
-
-void Desktop::runUntil(const std::function<bool()>& isDone) {
-    for (;;) {
-        loop_.runAll();
-        if (isDone()) return;
-        if (ringIfDue()) continue;
-        if (core_->http->inFlight() == 0) {
-            loop_.runAll();
-            if (isDone()) return;
-            throw std::runtime_error("waits for something that will not come");
-        }
-        if (!loop_.waitForTask()) throw std::runtime_error("a request is never answered");
-    }
-}
-
-void Desktop::settle() {
-    for (;;) {
-        loop_.runAll();
-        if (ringIfDue()) continue;
-        if (core_->http->inFlight() == 0) {
-            loop_.runAll();
-            if (core_->http->inFlight() == 0 && !ringIfDue()) return;
-            continue;
-        }
-        if (!loop_.waitForTask()) throw std::runtime_error("a request is never answered");
-    }
-}
+void Desktop::settle() { desk_->settle(); }
 
 void Desktop::advance(milliseconds by) {
     clock.advance(by);
@@ -174,16 +112,16 @@ void Desktop::advance(milliseconds by) {
 void Desktop::settleOutbox(milliseconds most) {
     const TimePoint end = clock.now() + most;
     settle();
-    while (alarm_->when() && *alarm_->when() <= end) {
-        const bool isAnyLive = core_->ledger->outbox().counts(clock.now()).open > core_->ledger->outbox().counts(clock.now()).asking;
+    while (desk_->alarm() && *desk_->alarm() <= end) {
+        const bool isAnyLive = core().ledger->outbox().counts(clock.now()).open > core().ledger->outbox().counts(clock.now()).asking;
         if (!isAnyLive) return;
-        clock.advance(std::max<milliseconds>(*alarm_->when() - clock.now(), milliseconds(1)));
+        clock.advance(std::max<milliseconds>(*desk_->alarm() - clock.now(), milliseconds(1)));
         settle();
     }
 }
 
 Result<void> Desktop::sync() {
-    auto result = get<Result<void>>([&](auto done) { accounts_->sync({}, done); });
+    auto result = get<Result<void>>([&](auto done) { accounts().sync({}, done); });
     settle();
     return result;
 }
@@ -192,25 +130,25 @@ std::vector<ReturnKey> Desktop::keys(View view, int limit) {
     ReturnQuery query;
     query.view = view;
     std::vector<ReturnKey> keys;
-    for (const ReturnRow& row : get<std::vector<ReturnRow>>([&](auto done) { returns_->page(query, {}, limit, done); })) keys.push_back(row.key);
+    for (const ReturnRow& row : get<std::vector<ReturnRow>>([&](auto done) { returns().page(query, {}, limit, done); })) keys.push_back(row.key);
     return keys;
 }
 
 app::Prepared Desktop::prepare(Operation operation, std::vector<ReturnKey> keys) {
     ReturnChoice choice;
     choice.keys = std::move(keys);
-    return get<app::Prepared>([&](auto done) { returns_->prepare(operation, choice, done); });
+    return get<app::Prepared>([&](auto done) { returns().prepare(operation, choice, done); });
 }
 
 app::Prepared Desktop::prepareAll(Operation operation, const ReturnQuery& query) {
     ReturnChoice choice;
     choice.isAll = true;
     choice.query = query;
-    return get<app::Prepared>([&](auto done) { returns_->prepare(operation, choice, done); });
+    return get<app::Prepared>([&](auto done) { returns().prepare(operation, choice, done); });
 }
 
 Result<app::Confirmed> Desktop::confirm(const app::Prepared& prepared, const app::Decision& decision, milliseconds hold) {
-    return get<Result<app::Confirmed>>([&](auto done) { returns_->confirm(prepared, decision, hold, done); });
+    return get<Result<app::Confirmed>>([&](auto done) { returns().confirm(prepared, decision, hold, done); });
 }
 
 Result<app::Confirmed> Desktop::decide(Operation operation, std::vector<ReturnKey> keys, const app::Decision& decision) {
@@ -221,23 +159,23 @@ Result<app::Confirmed> Desktop::decide(Operation operation, std::vector<ReturnKe
 
 app::ReturnDetail Desktop::detail(const ReturnKey& key) {
     settle();
-    return get<Result<app::ReturnDetail>>([&](auto done) { returns_->detail(key, done); }).value();
+    return get<Result<app::ReturnDetail>>([&](auto done) { returns().detail(key, done); }).value();
 }
 
 ViewCounts Desktop::counts() {
     settle();
-    return get<ViewCounts>([&](auto done) { returns_->counts(done); });
+    return get<ViewCounts>([&](auto done) { returns().counts(done); });
 }
 
 std::vector<Action> Desktop::actions(std::optional<ActionState> state) {
     app::OutboxFilter filter;
     filter.state = state;
     filter.limit = 1'000'000;
-    return get<std::vector<Action>>([&](auto done) { outbox_->list(filter, done); });
+    return get<std::vector<Action>>([&](auto done) { outbox().list(filter, done); });
 }
 
 Action Desktop::action(ActionId id) {
-    return get<Result<app::ActionDetail>>([&](auto done) { outbox_->show(id, done); }).value().action;
+    return get<Result<app::ActionDetail>>([&](auto done) { outbox().show(id, done); }).value().action;
 }
 
 int Desktop::effects(const std::string& kind, const std::string& target) {

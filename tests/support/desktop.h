@@ -6,17 +6,11 @@
 #include <memory>
 #include <optional>
 
-#include "app/accounts/accounts_desk.h"
-#include "app/desk_core.h"
-#include "app/outbox/outbox_desk.h"
-#include "app/parcels/parcels_desk.h"
-#include "app/returns/returns_desk.h"
-#include "app/settings/settings_desk.h"
 #include "sim/server.h"
 #include "support/builders.h"
 #include "support/manual_clock.h"
+#include "support/one_thread_desk.h"
 #include "support/temp_folder.h"
-#include "support/test_loop.h"
 
 namespace resodesk::test {
 
@@ -65,10 +59,7 @@ class Desktop {
     /// Calls `ask(done)` and runs the loop until it answers.
     template <class Value, class Ask>
     Value get(Ask ask) {
-        auto answer = std::make_shared<std::optional<Value>>();
-        ask([answer](Value value) { *answer = std::move(value); });
-        runUntil([&] { return answer->has_value(); });
-        return std::move(**answer);
+        return desk_->get<Value>(std::move(ask));
     }
 
     Result<void> sync();
@@ -88,43 +79,33 @@ class Desktop {
     /// "" when the two sides agree, else what differs. A program of its own compares (tests/support/agree).
     std::string disagreement();
 
-    app::ReturnsDesk& returns() { return *returns_; }
-    app::ParcelsDesk& parcels() { return *parcels_; }
-    app::OutboxDesk& outbox() { return *outbox_; }
-    app::AccountsDesk& accounts() { return *accounts_; }
-    app::SettingsDesk& settings() { return *settings_; }
-    app::DeskCore& core() { return *core_; }
-    bool isRunning() const { return core_ != nullptr; }
+    app::ReturnsDesk& returns() { return desk_->doors().returns; }
+    app::ParcelsDesk& parcels() { return desk_->doors().parcels; }
+    app::OutboxDesk& outbox() { return desk_->doors().outbox; }
+    app::AccountsDesk& accounts() { return desk_->doors().accounts; }
+    app::SettingsDesk& settings() { return desk_->doors().settings; }
+    app::DeskCore& core() { return desk_->core(); }
+    bool isRunning() const { return desk_ != nullptr; }
     const std::filesystem::path& folder() const { return folder_.path(); }
     std::filesystem::path workspace() const { return folder_.path() / "w"; }
     /// The marketplace it sells at: its own, or that of another desk.
     sim::Server& shop() { return setup_.shopOf ? setup_.shopOf->shop() : *market; }
     /// One task of the desk, or the alarm when it is due. False when neither is there.
     bool runOne();
-    bool isIdle() const { return core_->http->inFlight() == 0; }
+    bool isIdle() const { return desk_->core().http->inFlight() == 0; }
 
     ManualClock clock;
     AccountId account;
     std::unique_ptr<sim::Server> market;
 
  private:
-    class TestAlarm;
     void openMarket();
     void addAccount();
-    void runUntil(const std::function<bool()>& isDone);
-    bool ringIfDue();
 
     TempFolder folder_, kept_;
     TimePoint keptAt_;
     DesktopSetup setup_;
-    TestLoop loop_;
-    std::unique_ptr<TestAlarm> alarm_;
-    std::unique_ptr<app::DeskCore> core_;
-    std::unique_ptr<app::ReturnsDesk> returns_;
-    std::unique_ptr<app::ParcelsDesk> parcels_;
-    std::unique_ptr<app::OutboxDesk> outbox_;
-    std::unique_ptr<app::AccountsDesk> accounts_;
-    std::unique_ptr<app::SettingsDesk> settings_;
+    std::unique_ptr<OneThreadDesk> desk_;  ///< null: it does not run
     std::unique_ptr<sim::ServerSetup> serverSetup_;
 };
 

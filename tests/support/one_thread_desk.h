@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A whole desk on the caller's thread with a clock that the campaign moves: deterministic where its channel is.
+// A whole desk on the caller's thread with a clock that the caller moves: deterministic where its channel is.
 
 #pragma once
 
@@ -8,20 +8,20 @@
 #include <optional>
 
 #include "app/desk_core.h"
-#include "faults/seller.h"
+#include "support/doors.h"
 #include "support/test_loop.h"
 
-namespace resodesk::faults {
+namespace resodesk::test {
 
 class OneThreadDesk {
  public:
-    /// Opens the workspace and starts. `makeChannel` empty: real HTTP.
-    OneThreadDesk(const std::filesystem::path& workspace, const Clock& clock, app::MakeChannel makeChannel = {});
+    /// Opens the workspace and starts; it synchronises when it is asked to. `adjust` sees the setup before. Throws what hinders it.
+    OneThreadDesk(const std::filesystem::path& workspace, const Clock& clock, const std::function<void(app::DeskSetup&)>& adjust = {});
     /// Dies where it stands: nothing that is queued runs. stop() ends it well.
     ~OneThreadDesk();
     void stop();
 
-    test::TestLoop& loop() { return *loop_; }
+    TestLoop& loop() { return *loop_; }
     app::DeskCore& core() { return *core_; }
     Doors doors() { return {*returns_, *parcels_, *outbox_, *accounts_, *settings_}; }
     std::optional<TimePoint> alarm() const;
@@ -31,11 +31,20 @@ class OneThreadDesk {
     // With real HTTP: runs the loop until an answer is there, or until nothing is queued or in flight.
     void waitFor(const std::function<bool()>& isDone);
     void settle();
+    /// Calls `ask(done)` and runs the loop until it answers.
+    template <class Value, class Ask>
+    Value get(Ask ask) {
+        auto answer = std::make_shared<std::optional<Value>>();
+        ask([answer](Value value) { *answer = std::move(value); });
+        waitFor([answer] { return answer->has_value(); });
+        return std::move(**answer);
+    }
 
  private:
     class LoopAlarm;
+    void die();
     const Clock& clock_;
-    std::unique_ptr<test::TestLoop> loop_;
+    std::unique_ptr<TestLoop> loop_;
     std::unique_ptr<LoopAlarm> alarm_;
     std::unique_ptr<app::DeskCore> core_;
     std::unique_ptr<app::ReturnsDesk> returns_;
@@ -45,4 +54,4 @@ class OneThreadDesk {
     std::unique_ptr<app::SettingsDesk> settings_;
 };
 
-}  // namespace resodesk::faults
+}  // namespace resodesk::test

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "faults/one_thread_desk.h"
+#include "support/one_thread_desk.h"
 
 #include <stdexcept>
 
 #include "app/returns/bulk_minter.h"
 #include "app/sync_runner.h"
 
-namespace resodesk::faults {
+namespace resodesk::test {
 
 class OneThreadDesk::LoopAlarm final : public app::Alarm {
  public:
@@ -27,9 +27,10 @@ class OneThreadDesk::LoopAlarm final : public app::Alarm {
     std::function<void()> ring_;
 };
 
-OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock& clock, app::MakeChannel makeChannel)
-    : clock_(clock), loop_(std::make_unique<test::TestLoop>()), alarm_(std::make_unique<LoopAlarm>()) {
-    app::DeskSetup setup{workspace, clock, {*loop_, *loop_, *loop_, *loop_, *loop_}, *alarm_, std::move(makeChannel), false, true, false, 8};
+OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock& clock, const std::function<void(app::DeskSetup&)>& adjust)
+    : clock_(clock), loop_(std::make_unique<TestLoop>()), alarm_(std::make_unique<LoopAlarm>()) {
+    app::DeskSetup setup{workspace, clock, {*loop_, *loop_, *loop_, *loop_, *loop_}, *alarm_, {}, false, true, false};
+    if (adjust) adjust(setup);
     auto core = app::DeskCore::open(setup);
     if (!core) throw std::runtime_error("the workspace does not open: " + core.error().detail());
     core_ = std::move(*core);
@@ -38,12 +39,19 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     outbox_ = std::make_unique<app::OutboxDesk>(*core_);
     accounts_ = std::make_unique<app::AccountsDesk>(*core_);
     settings_ = std::make_unique<app::SettingsDesk>(*core_);
-    core_->start();
+    try {
+        core_->start();
+    } catch (...) {
+        die();
+        throw;
+    }
 }
 
-OneThreadDesk::~OneThreadDesk() {
+OneThreadDesk::~OneThreadDesk() { die(); }
+
+void OneThreadDesk::die() {
     if (!core_) return;
-    core_->http->stop(milliseconds(0));
+    core_->http->stop(milliseconds(0));  // its answers are never seen
     loop_->drop();
     alarm_->set(std::nullopt, {});
     core_.reset();
@@ -91,4 +99,4 @@ void OneThreadDesk::settle() {
     }
 }
 
-}  // namespace resodesk::faults
+}  // namespace resodesk::test

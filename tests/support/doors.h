@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/accounts/accounts_desk.h"
+#include "app/outbox/outbox_desk.h"
+#include "app/parcels/parcels_desk.h"
+#include "app/returns/returns_desk.h"
+#include "app/settings/settings_desk.h"
+
+namespace resodesk::test {
+
+/// What the window and the command line call of a desk.
+struct Doors {
+    app::ReturnsDesk& returns;
+    app::ParcelsDesk& parcels;
+    app::OutboxDesk& outbox;
+    app::AccountsDesk& accounts;
+    app::SettingsDesk& settings;
+};
+
+}  // namespace resodesk::test
