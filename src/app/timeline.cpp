@@ -49,6 +49,10 @@ void Timeline::addReturns() {
     }
 }
 
+void Timeline::addReplacements(const LostParcel& parcel) {
+    for (const Replacement& r : parcel.replacements) add(Kind::replaced, r.at, r.by, r.id);
+}
+
 void Timeline::addMessages() {
     for (const Message& message : store::OrderStore(*core_.facts).messages(account_, order_))
         add(message.from == Actor::seller ? Kind::sellerMessage : Kind::buyerMessage, message.at, message.from, message.text);

@@ -13,6 +13,7 @@ class Timeline {
     Timeline(DeskCore& core, AccountId account, const OrderId& order) : core_(core), account_(account), order_(order) {}
     void addOrder();
     void addReturns();
+    void addReplacements(const LostParcel& parcel);
     void addMessages();
     void addBench(const ReturnKey& key, const BenchMarks& marks);
     /// Live ones and those that ended otherwise than confirmed: what is confirmed stands there as a fact.

@@ -123,6 +123,8 @@ Json toJson(const ParcelRow& row) {
 }
 
 Json toJson(const app::ParcelDetail& d, TimePoint now) {
+    Json replacements = Json::array();
+    for (const Replacement& r : d.fact.replacements) replacements.push_back({{"id", r.id}, {"by", name(r.by)}, {"at", toJson(r.at)}});
     return {{"id", d.fact.id.value},
             {"account", d.fact.account.value},
             {"order", d.fact.order.value},
@@ -138,6 +140,7 @@ Json toJson(const app::ParcelDetail& d, TimePoint now) {
             {"lines", linesJson(d.fact.lines)},
             {"refundable", {{"shipping", toJson(d.fact.shippingRefundable)}, {"total", toJson(d.fact.refundable())}}},
             {"refunds", refundsJson(d.fact.refunds)},
+            {"replacements", replacements},
             {"possible", offersJson(d.offers)},
             {"actions", actionsJson(d.actions, now)},
             {"timeline", timelineJson(d.timeline, now)},

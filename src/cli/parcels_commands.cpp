@@ -91,6 +91,15 @@ void refund(Session& session, const MoveOptions& o) {
     o.wait.finish(session, session.must<app::Confirmed>([&](auto done) { session.desk().parcels().refund(key, plan, newUuid(), o.wait.hold(), done); }));
 }
 
+void replace(Session& session, const MoveOptions& o) {
+    session.desk(o.wait.waits);
+    const ParcelKey key = parcelOf(session, o.id);
+    session.confirm(translated("Send the goods again? They can no longer be refunded then."));
+    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) {
+        session.desk().parcels().replace(key, o.note, newUuid(), o.wait.hold(), done);
+    }));
+}
+
 void close(Session& session, const MoveOptions& o) {
     session.desk(o.wait.waits);
     const ParcelKey key = parcelOf(session, o.id);
@@ -139,6 +148,8 @@ void addParcelsCommands(CLI::App& program, Session& session) {
     command->add_option("--line", o->lines, "LINE=AMOUNT");
     command->add_option("--shipping", o->shipping, "Of the outbound shipping");
     command->add_option("--reason", o->reason, "Code of the marketplace's list")->required();
+    command->add_option("--note", o->note, "Note to the buyer");
+    command = move("replace", "Send the goods again", replace);
     command->add_option("--note", o->note, "Note to the buyer");
     command = move("close", "Close the case", close);
     command->add_option("--reason", o->reason, "Code of the marketplace's list")->required();

@@ -11,7 +11,7 @@ OutboxCsv::OutboxCsv()
 
 void OutboxCsv::add(const Action& a, const std::string& account) {
     const auto text = [&](const std::string& value) { out_ += csvText(value) + ","; };
-    const bool isMoney = paysMoney(a.command.kind);
+    const bool isMoney = isRefund(a.command.kind);
     const Money total = a.command.total();
     out_ += std::to_string(a.id.value) + "," + csvTime(a.createdAt) + ",";
     text(account);

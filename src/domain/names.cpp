@@ -49,11 +49,12 @@ NameTable<Actor> nameTable(Actor) {
 }
 
 NameTable<Operation> nameTable(Operation) {
-    static constexpr Names<Operation, 5> names{{{Operation::authorize, "authorize"},
+    static constexpr Names<Operation, 6> names{{{Operation::authorize, "authorize"},
                                                 {Operation::close, "close"},
                                                 {Operation::refund, "refund"},
                                                 {Operation::cancel, "cancel"},
-                                                {Operation::contact, "contact"}}};
+                                                {Operation::contact, "contact"},
+                                                {Operation::replace, "replace"}}};
     return names;
 }
 
@@ -70,9 +71,10 @@ NameTable<Condition> nameTable(Condition) {
 }
 
 NameTable<ParcelState> nameTable(ParcelState) {
-    static constexpr Names<ParcelState, 4> names{{{ParcelState::open, "open"},
+    static constexpr Names<ParcelState, 5> names{{{ParcelState::open, "open"},
                                                   {ParcelState::waitingForBuyer, "waiting_for_buyer"},
                                                   {ParcelState::refunded, "refunded"},
+                                                  {ParcelState::replaced, "replaced"},
                                                   {ParcelState::closed, "closed"}}};
     return names;
 }
@@ -124,7 +126,7 @@ NameTable<Stream> nameTable(Stream) {
 
 NameTable<TimelineEntry::Kind> nameTable(TimelineEntry::Kind) {
     using Kind = TimelineEntry::Kind;
-    static constexpr Names<Kind, 18> names{{{Kind::ordered, "ordered"}, {Kind::shipped, "shipped"}, {Kind::delivered, "delivered"}, {Kind::requested, "requested"}, {Kind::authorized, "authorized"}, {Kind::firstScan, "first_scan"}, {Kind::arrived, "arrived"}, {Kind::received, "received"}, {Kind::inspected, "inspected"}, {Kind::refunded, "refunded"}, {Kind::closed, "closed"}, {Kind::buyerMessage, "buyer_message"}, {Kind::sellerMessage, "seller_message"}, {Kind::note, "note"}, {Kind::action, "action"}, {Kind::otherReturn, "other_return"}, {Kind::otherOrder, "other_order"}, {Kind::deadline, "deadline"}}};
+    static constexpr Names<Kind, 19> names{{{Kind::ordered, "ordered"}, {Kind::shipped, "shipped"}, {Kind::delivered, "delivered"}, {Kind::requested, "requested"}, {Kind::authorized, "authorized"}, {Kind::firstScan, "first_scan"}, {Kind::arrived, "arrived"}, {Kind::received, "received"}, {Kind::inspected, "inspected"}, {Kind::refunded, "refunded"}, {Kind::replaced, "replaced"}, {Kind::closed, "closed"}, {Kind::buyerMessage, "buyer_message"}, {Kind::sellerMessage, "seller_message"}, {Kind::note, "note"}, {Kind::action, "action"}, {Kind::otherReturn, "other_return"}, {Kind::otherOrder, "other_order"}, {Kind::deadline, "deadline"}}};
     return names;
 }
 

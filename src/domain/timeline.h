@@ -14,7 +14,7 @@ namespace resodesk {
 
 struct TimelineEntry {
     enum class Kind {
-        ordered, shipped, delivered, requested, authorized, firstScan, arrived, received, inspected, refunded, closed,
+        ordered, shipped, delivered, requested, authorized, firstScan, arrived, received, inspected, refunded, replaced, closed,
         buyerMessage, sellerMessage, note, action, otherReturn, otherOrder, deadline
     };
     Kind kind = Kind::ordered;

@@ -94,8 +94,12 @@ void Market::setPossible(Object& object) const {
         say("refund", !isShipped ? "not_shipped" : isClosed ? "already_closed" : left == 0 ? "nothing_left" : "");
         say("cancel", isShipped ? "already_shipped" : isClosed || state == "refunded" ? "already_" + state : "");
     } else {
-        say("refund", isClosed ? "already_closed" : left == 0 ? "nothing_left" : "");
-        say("close", isClosed || state == "refunded" ? "already_" + state : "");
+        const bool isOver = isClosed || state == "refunded" || state == "replaced";
+        bool isWhole = true;
+        for (const Json& line : object.doc.at("lines")) isWhole = isWhole && centsOf(line.at("refundable"), currency) == centsOf(line.at("price"), currency);
+        say("refund", isClosed ? "already_closed" : left > 0 ? "" : state == "replaced" ? "already_replaced" : "nothing_left");
+        say("replace", isClosed || state == "replaced" ? "already_" + state : isWhole ? "" : "already_refunded");
+        say("close", isOver ? "already_" + state : "");
     }
     say("contact", "");
     object.doc["possible"] = std::move(possible);

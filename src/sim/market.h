@@ -80,6 +80,7 @@ class Market {
     Outcome cancelOrder(const std::string& returnId, const Json& wish, const Call& call);
     Outcome sendMessage(const std::string& orderId, const Json& wish, const Call& call);
     Outcome refundCase(const std::string& caseId, const Json& wish, const Call& call);
+    Outcome replaceCase(const std::string& caseId, const Json& wish, const Call& call);
     Outcome closeCase(const std::string& caseId, const Json& wish, const Call& call);
     Outcome saveAddress(const std::string& addressId, const Json& wish, const Call& call);
     Outcome removeAddress(const std::string& addressId, const Call& call);

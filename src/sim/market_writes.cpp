@@ -286,11 +286,55 @@ Outcome Market::refundCase(const std::string& caseId, const Json& wish, const Ca
     if (object->doc.at("state") == "closed") return Outcome::no(notPossible("the case is closed"));
     Outcome paid = pay(*object, wish, call, "refund");
     if (paid.problem) return paid;
-    object->doc["state"] = "refunded";
+    if (object->doc.at("state") != "replaced") object->doc["state"] = "refunded";
     object->doc.erase("answer_by");
     put(*object);
     spreadRefundable(*store_.find("order", object->order), &*object);
     return {{{"refund", paid.doc}, {"case", object->doc}}, {}};
+}
+
+Outcome Market::replaceCase(const std::string& caseId, const Json& wish, const Call& call) {
+    auto object = store_.find("case", caseId);
+    if (!object) return Outcome::no(notFound(caseId));
+    if (auto problem = checkRevision(*object, call)) return Outcome::no(*problem);
+    if (object->doc.at("state") == "closed") return Outcome::no(notPossible("the case is closed"));
+    if (auto problem = checkText(wish, "note", longestNote)) return Outcome::no(*problem);
+    auto order = store_.find("order", object->order);
+    if (!order) return Outcome::no(notFound(object->order));
+    // Without a key or a state that guards it, a second request is a second parcel.
+    const bool isAgain = call.guard == Guard::keyless && object->doc.at("state") == "replaced";
+    const std::string currency = object->doc.at("price").at("currency");
+    Json& left = order->hidden.at("left").at("lines");
+    std::vector<std::pair<std::string, std::int64_t>> parts;
+    for (const Json& line : object->doc.at("lines")) {
+        const std::string id = line.at("line_id");
+        const auto asked = std::count_if(wish.at("lines").begin(), wish.at("lines").end(),
+                                         [&](const Json& l) { return l.value("line_id", "") == id && l.value("quantity", 0) == line.at("quantity"); });
+        if (asked != 1) return Outcome::no(invalid("lines", "all lines of the case, each with its quantity"));
+        const std::int64_t price = centsOf(line.at("price"), currency).value_or(0);
+        if (!isAgain && left.at(id).get<std::int64_t>() < price) return Outcome::no(notPossible(id + " is refunded or replaced"));
+        parts.emplace_back(id, price);
+    }
+    if (parts.size() != wish.at("lines").size()) return Outcome::no(invalid("lines", "all lines of the case, each with its quantity"));
+    for (const auto& [line, cents] : parts) {
+        Effect e = effect("replace", object->id, call);
+        e.line = line;
+        e.amount = amountText(cents);
+        e.currency = currency;
+        store_.addEffect(e);
+        if (!isAgain) left.at(line) = left.at(line).get<std::int64_t>() - cents;
+    }
+    Json replacement{{"id", nextId("replacement", "REP-%07lld")}, {"by", "seller"}, {"at", isoTime(now())}};
+    if (wish.contains("note")) replacement["note"] = wish["note"];
+    if (!call.key.empty() && call.guard == Guard::keyed) replacement["idempotency_key"] = call.key;
+    put(*order);
+    object->doc["replacements"].push_back(replacement);
+    object->doc["state"] = "replaced";
+    object->doc.erase("answer_by");
+    setRefundable(*object, *order);
+    put(*object);
+    spreadRefundable(*order, &*object);
+    return {{{"replacement", replacement}, {"case", object->doc}}, {}};
 }
 
 Outcome Market::closeCase(const std::string& caseId, const Json& wish, const Call& call) {
@@ -298,7 +342,7 @@ Outcome Market::closeCase(const std::string& caseId, const Json& wish, const Cal
     if (!object) return Outcome::no(notFound(caseId));
     if (auto problem = checkRevision(*object, call)) return Outcome::no(*problem);
     const std::string state = object->doc.at("state");
-    if (state == "closed" || state == "refunded") return Outcome::no(notPossible("the case is " + state));
+    if (state == "closed" || state == "refunded" || state == "replaced") return Outcome::no(notPossible("the case is " + state));
     if (auto problem = checkReason("parcel_close", wish)) return Outcome::no(*problem);
     if (auto problem = checkText(wish, "note", longestNote)) return Outcome::no(*problem);
     object->doc["state"] = "closed";

@@ -59,6 +59,8 @@ const Route routes[] = {
     {"POST", "/v1/cases/{id}/messages", RouteKind::write, nullptr, writeAboutCase, "message"},
     {"POST", "/v1/cases/{id}/refunds", RouteKind::write, nullptr,
      [](Market& m, const Id& id, const Json& wish, const Call& c) { return m.refundCase(id, wish, c); }, "refund"},
+    {"POST", "/v1/cases/{id}/replacement", RouteKind::write, nullptr,
+     [](Market& m, const Id& id, const Json& wish, const Call& c) { return m.replaceCase(id, wish, c); }, "replace"},
     {"POST", "/v1/cases/{id}/close", RouteKind::write, nullptr,
      [](Market& m, const Id& id, const Json& wish, const Call& c) { return m.closeCase(id, wish, c); }, "close"},
 

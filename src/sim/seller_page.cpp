@@ -44,6 +44,7 @@ std::string formsOf(const Market& market, const Object& object) {
         if (operation == "authorize") forms += form(operation, "RMA <input name=\"rma\" placeholder=\"from the shop\"> ");
         if (operation == "close")
             forms += form(operation, "<select name=\"reason\">" + reasonsAsOptions(market, isCase ? "parcel_close" : "close") + "</select> ");
+        if (operation == "replace") forms += form(operation, "");
         if (operation == "refund" || operation == "cancel")
             forms += form(operation, "<select name=\"reason\">" + reasonsAsOptions(market, "refund") + "</select> Amount <input name=\"amount\" placeholder=\"all\"> ");
     }
@@ -100,7 +101,12 @@ Outcome act(Market& market, const Object& object, const std::map<std::string, st
     const Json wish = wishOf(object, form);
     if (what == "refund") return isCase ? market.refundCase(object.id, wish, call) : market.refundReturn(object.id, wish, call);
     if (what == "cancel") return market.cancelOrder(object.id, wish, call);
-    return Outcome::no({422, "invalid", "authorize, close, refund or cancel", "do"});
+    if (what == "replace") {
+        Json lines = Json::array();
+        for (const Json& line : object.doc.at("lines")) lines.push_back({{"line_id", line.at("line_id")}, {"quantity", line.at("quantity")}});
+        return market.replaceCase(object.id, {{"lines", lines}}, call);
+    }
+    return Outcome::no({422, "invalid", "authorize, close, refund, cancel or replace", "do"});
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ wxString words(ActionKind kind) {
         case ActionKind::cancelOrder: return wxGETTEXT_IN_CONTEXT("action", "Cancel order");
         case ActionKind::message: return wxGETTEXT_IN_CONTEXT("action", "Message");
         case ActionKind::refundParcel: return wxGETTEXT_IN_CONTEXT("action", "Refund lost parcel");
+        case ActionKind::replaceParcel: return wxGETTEXT_IN_CONTEXT("action", "Send replacement");
         case ActionKind::closeParcel: return wxGETTEXT_IN_CONTEXT("action", "Close case");
         case ActionKind::saveAddress: return wxGETTEXT_IN_CONTEXT("action", "Save address");
         case ActionKind::deleteAddress: return wxGETTEXT_IN_CONTEXT("action", "Delete address");
@@ -33,6 +34,7 @@ wxString counted(ActionKind kind, int count) {
         case ActionKind::closeParcel: return wxString::Format(wxPLURAL("%d closing", "%d closings", count), count);
         case ActionKind::refund:
         case ActionKind::refundParcel: return wxString::Format(wxPLURAL("%d refund", "%d refunds", count), count);
+        case ActionKind::replaceParcel: return wxString::Format(wxPLURAL("%d replacement", "%d replacements", count), count);
         case ActionKind::cancelOrder: return wxString::Format(wxPLURAL("%d cancellation", "%d cancellations", count), count);
         case ActionKind::message: return wxString::Format(wxPLURAL("%d message", "%d messages", count), count);
         case ActionKind::saveAddress:
@@ -82,7 +84,7 @@ wxString eventWords(const std::string& event) {
 }
 
 wxString title(const Action& action) {
-    if (!paysMoney(action.command.kind)) return words(action.command.kind);
+    if (!isRefund(action.command.kind)) return words(action.command.kind);
     return words(action.command.kind) + " " + print(action.command.total());
 }
 

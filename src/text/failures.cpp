@@ -33,7 +33,8 @@ wxString notOffered(const Error& error) {
     const std::string& code = error.subject();
     if (code == "not_shipped") return _("The order has not shipped: cancel it instead of refunding.");
     if (code == "already_shipped") return _("The order has shipped: refund it instead of cancelling.");
-    if (code == "nothing_left") return _("Everything has been refunded.");
+    if (code == "nothing_left") return _("Nothing is left to refund.");
+    if (code == "already_replaced") return _("A replacement was sent for it.");
     if (code == "already_closed") return _("It is closed.");
     if (code == "already_refunded") return _("It is refunded.");
     if (code == "already_authorized" || code == "already_in_transit" || code == "already_received")
@@ -44,6 +45,9 @@ wxString notOffered(const Error& error) {
 wxString underWay(const Error& error) {
     if (const auto first = firstActionFrom(error.subject())) {
         const wxString what = first->amount ? words(first->kind) + " " + print(*first->amount) : words(first->kind);
+        if (first->state == ActionState::confirmed)
+            return wxString::Format(_("This was done already: outbox no. %lld, %s, %s. The goods are refunded or replaced once only."),
+                                    static_cast<long long>(first->id.value), what, printDateTime(first->decidedAt));
         // TRANSLATORS: number, what it does with its amount, when it was decided, its state
         return wxString::Format(_("Another action is under way for it: outbox no. %lld, %s, %s (%s). A second one is refused until that is settled."),
                                 static_cast<long long>(first->id.value), what, printDateTime(first->decidedAt), words(first->state));

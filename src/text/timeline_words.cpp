@@ -46,6 +46,7 @@ wxString sentence(const TimelineEntry& entry, TimePoint now) {
         case TimelineEntry::Kind::inspected: return inspected(entry);
         case TimelineEntry::Kind::refunded:
             return wxString::Format(_("Refunded %s by %s (%s)"), print(entry.amount), words(entry.by), text);
+        case TimelineEntry::Kind::replaced: return wxString::Format(_("Replacement sent, %s"), text);
         case TimelineEntry::Kind::closed: return closed(entry);
         case TimelineEntry::Kind::buyerMessage: return wxString::Format(_("Buyer: %s"), text);
         case TimelineEntry::Kind::sellerMessage: return wxString::Format(_("You: %s"), text);

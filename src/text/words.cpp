@@ -37,6 +37,8 @@ wxString words(ShownParcel state) {
         case ShownParcel::refunding: return _("Refunding...");
         case ShownParcel::refundSent: return _("Refund sent, waiting for confirmation");
         case ShownParcel::refunded: return _("Refunded");
+        case ShownParcel::replacing: return _("Sending replacement...");
+        case ShownParcel::replaced: return _("Replaced");
         case ShownParcel::closing: return _("Closing...");
         case ShownParcel::closed: return _("Closed");
         case ShownParcel::checking: return _("Outcome unknown - checking");
@@ -131,6 +133,7 @@ wxString words(Operation operation) {
         case Operation::close: return wxGETTEXT_IN_CONTEXT("operation", "Close");
         case Operation::refund: return wxGETTEXT_IN_CONTEXT("operation", "Refund");
         case Operation::cancel: return wxGETTEXT_IN_CONTEXT("operation", "Cancel order");
+        case Operation::replace: return wxGETTEXT_IN_CONTEXT("operation", "Send replacement");
         case Operation::contact: return wxGETTEXT_IN_CONTEXT("operation", "Write");
     }
     return {};

@@ -18,7 +18,7 @@ const std::vector<Seller::Move>& Seller::moves() {
         {"outbox.send_now", 1, &Seller::sendNow},  {"note.", 4, &Seller::note},
         {"draft.", 1, &Seller::draft},             {"bench.", 3, &Seller::receiveAndInspect},
         {"bench.forget", 1, &Seller::forgetInspection}, {"parcel.decide", 5, &Seller::refundParcel},
-        {"parcel.", 2, &Seller::closeParcel},      {"parcel.", 1, &Seller::writeAboutParcel},
+        {"parcel.", 2, &Seller::closeParcel}, {"parcel.", 3, &Seller::replaceParcel},      {"parcel.", 1, &Seller::writeAboutParcel},
         {"parcel.draft", 1, &Seller::draftAboutParcel}, {"address.save", 3, &Seller::saveAddress},
         {"address.remove", 2, &Seller::removeAddress}, {"address.resolve", 1, &Seller::takeTheirAddress},
         {"settings.save", 2, &Seller::saveSettings}, {"settings.resolve", 1, &Seller::takeTheirSettings},

@@ -88,6 +88,7 @@ class Seller {
     void receiveAndInspect();
     void forgetInspection();
     void refundParcel();
+    void replaceParcel();
     void closeParcel();
     void writeAboutParcel();
     void draftAboutParcel();

@@ -191,6 +191,14 @@ void Seller::refundParcel() {
     if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
 }
 
+void Seller::replaceParcel() {
+    const auto key = anyParcel();
+    if (!key) return;
+    const auto confirmed = get<Result<app::Confirmed>>(
+        [&](auto done) { parts_.doors.parcels.replace(*key, words("n"), words("n"), hold(), done); });
+    if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
+}
+
 void Seller::closeParcel() {
     const auto key = anyParcel();
     if (!key) return;

@@ -40,8 +40,10 @@ void ParcelsDesk::detail(const ParcelKey& key, std::function<void(Result<ParcelD
         RefundPlan full = fullRefund(*fact);
         full.reason.assign(1, '-');  // which one is chosen in the sheet
         const auto refunding = resodesk::refund(*fact, full, live);
+        const auto replacing = resodesk::replace(*fact, {}, live);
         const auto closing = resodesk::close(*fact, {"-", {}}, live);
         detail.offers = {{Operation::refund, refunding ? std::optional<Error>{} : refunding.error()},
+                         {Operation::replace, replacing ? std::optional<Error>{} : replacing.error()},
                          {Operation::close, closing ? std::optional<Error>{} : closing.error()},
                          {Operation::contact, {}}};
         for (Offer& offer : detail.offers)
@@ -56,6 +58,7 @@ void ParcelsDesk::detail(const ParcelKey& key, std::function<void(Result<ParcelD
         Timeline timeline(core_, key.account, fact->order);
         timeline.addOrder();
         timeline.addReturns();
+        timeline.addReplacements(*fact);
         timeline.addMessages();
         timeline.addActions(detail.actions);
         timeline.addOtherOrders(fact->buyer);
@@ -102,6 +105,12 @@ void ParcelsDesk::refund(const ParcelKey& key, const RefundPlan& plan, const std
         return resodesk::refund(fact, paid, live);
     };
     confirm(key, ActionKind::refundParcel, {ReasonList::refunding, plan.reason}, rule, nonce, hold, std::move(done));
+}
+
+void ParcelsDesk::replace(const ParcelKey& key, const std::string& note, const std::string& nonce, std::optional<milliseconds> hold,
+                          std::function<void(Result<Confirmed>)> done) {
+    const auto rule = [note](const LostParcel& fact, const std::vector<LiveAction>& live) { return resodesk::replace(fact, note, live); };
+    confirm(key, ActionKind::replaceParcel, {}, rule, nonce, hold, std::move(done));
 }
 
 void ParcelsDesk::close(const ParcelKey& key, const Closing& how, const std::string& nonce, std::optional<milliseconds> hold,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lost-parcel cases, thin: list, details, message, refund, close. Callbacks: any thread.
+// Lost-parcel cases, thin: list, details, message, refund, replacement, close. Callbacks: any thread.
 
 #pragma once
 
@@ -32,6 +32,9 @@ class ParcelsDesk {
     /// `plan` empty of lines and shipping: everything that is refundable.
     void refund(const ParcelKey& key, const RefundPlan& plan, const std::string& nonce, std::optional<milliseconds> hold,
                 std::function<void(Result<Confirmed>)> done);
+    /// All of the case's goods again, in a new parcel.
+    void replace(const ParcelKey& key, const std::string& note, const std::string& nonce, std::optional<milliseconds> hold,
+                 std::function<void(Result<Confirmed>)> done);
     void close(const ParcelKey& key, const Closing& how, const std::string& nonce, std::optional<milliseconds> hold,
                std::function<void(Result<Confirmed>)> done);
     void contact(const ParcelKey& key, const std::string& text, const std::string& nonce, std::optional<milliseconds> hold,

@@ -48,6 +48,7 @@ Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
             return worth(refund(fact, plan, live));
         }
         case Operation::contact: return fact.price;
+        case Operation::replace: return Error(Failure::notOfferedNow, "a return");
     }
     return fact.price;
 }

@@ -75,6 +75,11 @@ void readAnswer(Sent& sent, const Action& action, const Json& json) {
             mustBeOurs(sent.facts.parcels[0].id.value);
             sent.remoteRef = needId(need(json, "refund"), "id");
             return;
+        case ActionKind::replaceParcel:
+            sent.facts.parcels.push_back(parcelFrom(need(json, "case"), c.target.account));
+            mustBeOurs(sent.facts.parcels[0].id.value);
+            sent.remoteRef = needId(need(json, "replacement"), "id");
+            return;
         case ActionKind::closeParcel:
             sent.facts.parcels.push_back(parcelFrom(json, c.target.account));
             mustBeOurs(sent.facts.parcels[0].id.value);

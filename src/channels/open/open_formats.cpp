@@ -136,6 +136,8 @@ LostParcel parcelFrom(const Json& json, AccountId account) {
     readShared(p, json, account);
     p.state = needNamed<ParcelState>(json, "state");
     p.openedAt = needTime(json, "opened_at");
+    for (const Json& r : list(json, "replacements"))
+        p.replacements.push_back({needId(r, "id"), namedOr(r, "by", Actor::marketplace), needTime(r, "at"), text(r, "idempotency_key")});
     if (const auto shipment = json.find("shipment"); shipment != json.end() && shipment->is_object()) {
         p.courier = text(*shipment, "courier");
         p.tracking = text(*shipment, "tracking");

@@ -67,6 +67,13 @@ Json moneyBody(const Command& command) {
     return body;
 }
 
+Json replacementBody(const Command& command) {
+    Json body{{"lines", Json::array()}};
+    for (const MoneyLine& line : command.money) body["lines"].push_back({{"line_id", line.line}, {"quantity", line.quantity}});
+    setIfAny(body, "note", command.request.get("note"));
+    return body;
+}
+
 Json settingsBody(const Fields& request) {
     const ReturnSettings s = resodesk::settingsFrom(request);
     Json rma{{"mode", std::string(toText(s.rma))}};
@@ -100,6 +107,7 @@ Write writeOf(const Action& action) {
         case ActionKind::refund: return {"POST", "/v1/returns/" + target + "/refunds", moneyBody(c).dump(), true};
         case ActionKind::cancelOrder: return {"POST", "/v1/returns/" + target + "/cancel-order", moneyBody(c).dump(), true};
         case ActionKind::refundParcel: return {"POST", "/v1/cases/" + target + "/refunds", moneyBody(c).dump(), true};
+        case ActionKind::replaceParcel: return {"POST", "/v1/cases/" + target + "/replacement", replacementBody(c).dump(), true};
         case ActionKind::closeParcel: return {"POST", "/v1/cases/" + target + "/close", closeBody(c.request).dump(), true};
         case ActionKind::message: {
             if (c.target.kind == ObjectKind::parcel)

@@ -64,6 +64,7 @@ Result<Command> again(const Command& failed, const Return& fact, const std::vect
 Result<Command> again(const Command& failed, const LostParcel& fact, const std::vector<LiveAction>& live) {
     switch (failed.kind) {
         case ActionKind::refundParcel: return refund(fact, planOf(failed), live);
+        case ActionKind::replaceParcel: return replace(fact, failed.request.get("note"), live);
         case ActionKind::closeParcel: return close(fact, {failed.request.get("reason"), failed.request.get("note")}, live);
         case ActionKind::message: return contact(failed.target, failed.order, fact.buyerName, failed.request.get("text"));
         default: return notOffered(failed);

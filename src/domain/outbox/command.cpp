@@ -9,13 +9,14 @@
 namespace resodesk {
 
 NameTable<ActionKind> nameTable(ActionKind) {
-    static constexpr std::array<std::pair<ActionKind, std::string_view>, 10> names{{
+    static constexpr std::array<std::pair<ActionKind, std::string_view>, 11> names{{
         {ActionKind::authorize, "authorize"},
         {ActionKind::close, "close"},
         {ActionKind::refund, "refund"},
         {ActionKind::cancelOrder, "cancel"},
         {ActionKind::message, "message"},
         {ActionKind::refundParcel, "refund_parcel"},
+        {ActionKind::replaceParcel, "replace_parcel"},
         {ActionKind::closeParcel, "close_parcel"},
         {ActionKind::saveAddress, "save_address"},
         {ActionKind::deleteAddress, "delete_address"},
@@ -24,11 +25,14 @@ NameTable<ActionKind> nameTable(ActionKind) {
     return names;
 }
 
+bool isRefund(ActionKind kind) { return paysMoney(kind) && kind != ActionKind::replaceParcel; }
+
 bool paysMoney(ActionKind kind) {
     switch (kind) {
         case ActionKind::refund:
         case ActionKind::cancelOrder:
-        case ActionKind::refundParcel: return true;
+        case ActionKind::refundParcel:
+        case ActionKind::replaceParcel: return true;
         case ActionKind::authorize:
         case ActionKind::close:
         case ActionKind::message:

@@ -15,11 +15,13 @@
 namespace resodesk {
 
 enum class ActionKind {
-    authorize, close, refund, cancelOrder, message, refundParcel, closeParcel, saveAddress, deleteAddress, saveSettings
+    authorize, close, refund, cancelOrder, message, refundParcel, replaceParcel, closeParcel, saveAddress, deleteAddress, saveSettings
 };
 NameTable<ActionKind> nameTable(ActionKind);
 
-/// Pays money: the guards of the ledger are strictest here.
+/// Pays money back.
+bool isRefund(ActionKind kind);
+/// Gives the buyer what they paid, as money or as goods: the guards of the ledger are strictest here.
 bool paysMoney(ActionKind kind);
 
 // What is paid beside order lines; they take the place of a line's id.

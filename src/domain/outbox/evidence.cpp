@@ -24,9 +24,7 @@ const LostParcel* parcelIn(const Command& c, const Facts& facts) {
     return nullptr;
 }
 
-bool wasThere(const Refund& refund, const std::string& idsSeen) {
-    return ("\n" + idsSeen).find("\n" + refund.id.value + "\n") != std::string::npos;
-}
+bool wasThere(const std::string& id, const std::string& idsSeen) { return ("\n" + idsSeen).find("\n" + id + "\n") != std::string::npos; }
 
 /// Since when an effect can be ours: the first send, or the decision where the seller carries it out by hand.
 std::optional<TimePoint> oursSince(const Action& a, Guard guard) {
@@ -56,7 +54,7 @@ Judgement judgeRefund(const Action& a, const std::vector<Refund>& refunds, bool 
     for (const Refund& refund : refunds) {
         if (refund.key == a.key || (!a.remoteRef.empty() && refund.id.value == a.remoteRef))
             return {Evidence::done, refund.id.value};
-        const bool isNew = isUnderWay && refund.key.empty() && refund.by == Actor::seller && !wasThere(refund, a.command.seen.get("refunds"));
+        const bool isNew = isUnderWay && refund.key.empty() && refund.by == Actor::seller && !wasThere(refund.id.value, a.command.seen.get("refunds"));
         if (!isNew) continue;
         if (refund.total != total) {
             ++others;
@@ -69,6 +67,21 @@ Judgement judgeRefund(const Action& a, const std::vector<Refund>& refunds, bool 
     // Ours may be shown with another sum, without a tax, say: a person looks.
     if (candidates > 1 || others > 0) return {Evidence::unclear, {}};
     return {canStillPay ? Evidence::absent : Evidence::byOthers, {}};
+}
+
+Judgement judgeReplacement(const Action& a, const LostParcel& p, bool canStillSend, Guard guard) {
+    const bool isUnderWay = guard != Guard::keyed && oursSince(a, guard);
+    const Replacement* candidate = nullptr;
+    int candidates = 0;
+    for (const Replacement& r : p.replacements) {
+        if (r.key == a.key || (!a.remoteRef.empty() && r.id == a.remoteRef)) return {Evidence::done, r.id};
+        if (!isUnderWay || !r.key.empty() || r.by != Actor::seller || wasThere(r.id, a.command.seen.get("replacements"))) continue;
+        candidate = &r;
+        ++candidates;
+    }
+    if (candidates == 1) return {Evidence::done, candidate->id};
+    if (candidates > 1) return {Evidence::unclear, {}};
+    return {canStillSend ? Evidence::absent : Evidence::byOthers, {}};
 }
 
 Judgement judgeMessage(const Action& a, const Facts& facts, Guard guard) {
@@ -118,6 +131,8 @@ Judgement judge(const Action& a, const Facts& facts, Guard guard) {
         if (c.kind == ActionKind::closeParcel) return judgeClose(p->closedBy, p->state == ParcelState::closed);
         if (c.kind == ActionKind::refundParcel)
             return judgeRefund(a, p->refunds, p->state != ParcelState::closed && canStillPay(*p, c), guard);
+        if (c.kind == ActionKind::replaceParcel)
+            return judgeReplacement(a, *p, p->state != ParcelState::closed && canStillPay(*p, c), guard);
     }
     return {};
 }

@@ -8,7 +8,7 @@ namespace resodesk {
 
 FirstAction firstActionOf(const Action& action) {
     FirstAction first{action.id, action.command.kind, action.state, action.createdAt, {}};
-    if (paysMoney(action.command.kind)) first.amount = action.command.total();
+    if (isRefund(action.command.kind)) first.amount = action.command.total();
     return first;
 }
 

@@ -19,6 +19,7 @@ std::string operationOf(ActionKind kind) {
         case ActionKind::closeParcel: return "close";
         case ActionKind::refund:
         case ActionKind::refundParcel: return "refund";
+        case ActionKind::replaceParcel: return "replace";
         case ActionKind::cancelOrder: return "cancel";
         case ActionKind::message: return "message";
         case ActionKind::saveAddress:

@@ -11,8 +11,17 @@
 
 namespace resodesk {
 
-enum class ParcelState { open, waitingForBuyer, refunded, closed };
+enum class ParcelState { open, waitingForBuyer, refunded, replaced, closed };
 NameTable<ParcelState> nameTable(ParcelState);
+
+/// The goods sent again, as the marketplace knows of it.
+struct Replacement {
+    std::string id;
+    Actor by = Actor::nobody;
+    TimePoint at;
+    std::string key;  ///< the idempotency key it came with, where the marketplace tells
+    bool operator==(const Replacement&) const = default;
+};
 
 struct LostParcel {
     AccountId account;
@@ -37,6 +46,7 @@ struct LostParcel {
     Actor closedBy = Actor::nobody;
     std::string closeReason;
     std::vector<Refund> refunds;
+    std::vector<Replacement> replacements;
     Actor lastMessageBy = Actor::nobody;
     std::vector<Possibility> possible;
 

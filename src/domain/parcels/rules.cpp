@@ -11,6 +11,12 @@ namespace resodesk {
 
 namespace {
 
+std::string replacementIds(const std::vector<Replacement>& replacements) {
+    std::string ids;
+    for (const Replacement& replacement : replacements) ids += replacement.id + '\n';
+    return ids;
+}
+
 Command commandFor(const LostParcel& parcel, ActionKind kind) {
     Command command;
     command.kind = kind;
@@ -21,7 +27,8 @@ Command commandFor(const LostParcel& parcel, ActionKind kind) {
         .set("item", parcel.lines.empty() ? std::string{} : parcel.lines.front().title)
         .set("price", plainAmount(parcel.price))
         .set("currency", std::string(parcel.price.currency.code()))
-        .set("refunds", refundIds(parcel.refunds));
+        .set("refunds", refundIds(parcel.refunds))
+        .setIfAny("replacements", replacementIds(parcel.replacements));
     command.deadline = parcel.deadline;
     return command;
 }
@@ -66,6 +73,18 @@ Result<Command> close(const LostParcel& parcel, const Closing& how, const std::v
     if (how.reason.empty()) return Error(Failure::unknownReason, "close without a reason");
     Command command = commandFor(parcel, ActionKind::closeParcel);
     command.request.set("reason", how.reason).setIfAny("note", how.note);
+    return command;
+}
+
+Result<Command> replace(const LostParcel& parcel, const std::string& note, const std::vector<LiveAction>& live) {
+    if (auto free = checkFree(parcel, Operation::replace, ActionKind::replaceParcel, live); !free) return free.error();
+    Command command = commandFor(parcel, ActionKind::replaceParcel);
+    for (const ReturnLine& line : parcel.lines) {
+        if (line.refundable < line.price) return Error(Failure::notOfferedNow, "replace", "already_refunded");
+        command.money.push_back({line.line.value, line.quantity, line.price});
+    }
+    command.seen.set("money", moneySeen(parcel, false));
+    command.request.setIfAny("note", note);
     return command;
 }
 

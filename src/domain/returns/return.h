@@ -26,7 +26,7 @@ enum class Actor { nobody, seller, buyer, marketplace };
 NameTable<Actor> nameTable(Actor);
 
 /// What a seller can do with a return or a lost parcel.
-enum class Operation { authorize, close, refund, cancel, contact };
+enum class Operation { authorize, close, refund, cancel, contact, replace };
 NameTable<Operation> nameTable(Operation);
 
 /// What the marketplace says of one operation now.

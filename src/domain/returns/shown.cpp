@@ -43,12 +43,14 @@ NameTable<View> nameTable(View) {
 }
 
 NameTable<ShownParcel> nameTable(ShownParcel) {
-    static constexpr std::array<std::pair<ShownParcel, std::string_view>, 9> names{{
+    static constexpr std::array<std::pair<ShownParcel, std::string_view>, 11> names{{
         {ShownParcel::open, "open"},
         {ShownParcel::waitingForBuyer, "waiting_for_buyer"},
         {ShownParcel::refunding, "refunding"},
         {ShownParcel::refundSent, "refund_sent"},
         {ShownParcel::refunded, "refunded"},
+        {ShownParcel::replacing, "replacing"},
+        {ShownParcel::replaced, "replaced"},
         {ShownParcel::closing, "closing"},
         {ShownParcel::closed, "closed"},
         {ShownParcel::checking, "checking"},
@@ -167,6 +169,7 @@ ShownParcel show(const LostParcel& fact, const std::vector<LiveAction>& actions)
         if (action.state == ActionState::unknown) return ShownParcel::checking;
         const bool isOnItsWay = action.state == ActionState::waiting || action.state == ActionState::sending;
         if (action.kind == ActionKind::closeParcel) return isOnItsWay ? ShownParcel::closing : ShownParcel::closed;
+        if (action.kind == ActionKind::replaceParcel) return isOnItsWay ? ShownParcel::replacing : ShownParcel::replaced;
         if (isOnItsWay) return ShownParcel::refunding;
         return action.state == ActionState::accepted ? ShownParcel::refundSent : ShownParcel::refunded;
     }
@@ -174,6 +177,7 @@ ShownParcel show(const LostParcel& fact, const std::vector<LiveAction>& actions)
         case ParcelState::open: return ShownParcel::open;
         case ParcelState::waitingForBuyer: return ShownParcel::waitingForBuyer;
         case ParcelState::refunded: return ShownParcel::refunded;
+        case ParcelState::replaced: return ShownParcel::replaced;
         case ParcelState::closed: return ShownParcel::closed;
     }
     return ShownParcel::open;

@@ -36,7 +36,7 @@ struct Shown {
 /// Pure. `actions`: those of this return that are live or have ended well.
 Shown show(const Return& fact, const std::vector<LiveAction>& actions, const BenchMarks& marks);
 
-enum class ShownParcel { open, waitingForBuyer, refunding, refundSent, refunded, closing, closed, checking, needsPerson };
+enum class ShownParcel { open, waitingForBuyer, refunding, refundSent, refunded, replacing, replaced, closing, closed, checking, needsPerson };
 NameTable<ShownParcel> nameTable(ShownParcel);
 ShownParcel show(const LostParcel& fact, const std::vector<LiveAction>& actions);
 

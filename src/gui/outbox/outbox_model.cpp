@@ -70,7 +70,7 @@ OutboxModel::Cells OutboxModel::cellsOf(const Action& a, TimePoint now) const {
     at(OutboxColumn::date) = text::printShort(a.createdAt, now);
     at(OutboxColumn::order) = text::show(a.command.order.value.empty() ? a.command.seen.get("item") : a.command.order.value);
     at(OutboxColumn::buyer) = text::show(a.command.seen.get("buyer"));
-    if (paysMoney(a.command.kind)) at(OutboxColumn::amount) = text::print(a.command.total());
+    if (isRefund(a.command.kind)) at(OutboxColumn::amount) = text::print(a.command.total());
     at(OutboxColumn::action) = text::words(a.command.kind);
     at(OutboxColumn::state) = standingOf(a, now);
     at(OutboxColumn::tries) = a.attempts > 0 ? wxString::Format("%d", a.attempts) : wxString();

@@ -31,7 +31,7 @@ SettleSheet::SettleSheet(wxWindow* parent, app::Desk& desk, const Action& action
     why_ = makeNote();
     addRow(_("What you saw"), why_, true);
     finish(_("Settle"));
-    setSentence(paysMoney(action.command.kind) ? _("If it has not happened, nothing is sent again; you can refund anew.")
+    setSentence(isRefund(action.command.kind) ? _("If it has not happened, nothing is sent again; you can refund anew.")
                                                : _("If it has not happened, nothing is sent again; you can do it anew."));
     why_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { setError(wxString()); });
     Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { settle(); }, wxID_OK);

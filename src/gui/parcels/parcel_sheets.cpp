@@ -109,6 +109,21 @@ void ParcelRefundSheet::confirm(const std::string& nonce, OnConfirmed done) {
     desk().parcels().refund(detail().fact.key(), plan_, nonce, std::nullopt, std::move(done));
 }
 
+ParcelReplaceSheet::ParcelReplaceSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& given)
+    : ParcelSheet(parent, wxString::Format(_("Send a replacement to %s"), text::show(given.fact.buyerName)), desk, given) {
+    for (const ReturnLine& line : detail().fact.lines)
+        addRow(line.line == detail().fact.lines.front().line ? _("Goods") : wxString(),
+               new wxStaticText(this, wxID_ANY, wxString::Format(wxString::FromUTF8("%d \xc3\x97 %s"), line.quantity, text::show(line.title))));
+    note_ = makeNote();
+    addRow(_("Note to the buyer"), note_, true);
+    finish(_("Send replacement"));
+    setSentence(_("The goods are sent again. They can no longer be refunded then."));
+}
+
+void ParcelReplaceSheet::confirm(const std::string& nonce, OnConfirmed done) {
+    desk().parcels().replace(detail().fact.key(), text::typed(note_->GetValue()), nonce, std::nullopt, std::move(done));
+}
+
 ParcelCloseSheet::ParcelCloseSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& given)
     : ParcelSheet(parent, wxString::Format(_("Close case %s"), text::show(given.fact.id.value)), desk, given) {
     reason_ = makeReasons(detail().closeReasons);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sheets of a lost-parcel case: message, refund, close.
+// The sheets of a lost-parcel case: message, refund, replacement, close.
 
 #pragma once
 
@@ -57,6 +57,15 @@ class ParcelRefundSheet : public ParcelSheet {
     wxChoice* reason_;
     wxTextCtrl* note_;
     RefundPlan plan_;
+};
+
+class ParcelReplaceSheet : public ParcelSheet {
+ public:
+    ParcelReplaceSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
+
+ private:
+    void confirm(const std::string& nonce, OnConfirmed done) override;
+    wxTextCtrl* note_;
 };
 
 class ParcelCloseSheet : public ParcelSheet {

@@ -50,10 +50,11 @@ ParcelsPanel::ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void
     heading_ = new wxStaticText(lower, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     heading_->SetFont(heading_->GetFont().Bold());
     auto* actions = new wxBoxSizer(wxHORIZONTAL);
-    for (const Move m : {Move::contact, Move::refund, Move::close}) {
+    for (const auto& [m, label] : {std::pair(Move::contact, _("Write...")), std::pair(Move::refund, _("Refund...")),
+                                   std::pair(Move::replace, _("Send replacement...")), std::pair(Move::close, _("Close..."))}) {
         auto*& button = buttons_[static_cast<std::size_t>(m)];
-        button = new wxButton(lower, wxID_ANY, m == Move::contact ? _("Write...") : m == Move::refund ? _("Refund...") : _("Close..."));
-        button->Bind(wxEVT_BUTTON, [this, m](wxCommandEvent&) { move(m); });
+        button = new wxButton(lower, wxID_ANY, label);
+        button->Bind(wxEVT_BUTTON, [this, m = m](wxCommandEvent&) { move(m); });
         actions->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     }
     why_ = new wxStaticText(lower, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
@@ -157,7 +158,7 @@ void ParcelsPanel::takeDetail(const Result<app::ParcelDetail>& detail) {
     buttons_[1]->SetLabel(wxString::Format(_("Refund %s..."), text::print(p.refundable())));
     wxString reasons;
     for (const app::Offer& offer : detail_->offers) {
-        wxButton* button = buttons_[offer.operation == Operation::contact ? 0 : offer.operation == Operation::refund ? 1 : 2];
+        wxButton* button = buttons_[static_cast<std::size_t>(moveOf(offer.operation))];
         button->Enable(!offer.refusal);
         const wxString why = offer.refusal ? text::why(*offer.refusal) : wxString();
         button->SetToolTip(why);
@@ -174,11 +175,21 @@ void ParcelsPanel::takeDetail(const Result<app::ParcelDetail>& detail) {
     heading_->GetParent()->Layout();
 }
 
+ParcelsPanel::Move ParcelsPanel::moveOf(Operation operation) {
+    switch (operation) {
+        case Operation::refund: return Move::refund;
+        case Operation::replace: return Move::replace;
+        case Operation::close: return Move::close;
+        default: return Move::contact;
+    }
+}
+
 void ParcelsPanel::move(Move move) {
     if (!detail_) return;
     Sheet* sheet = move == Move::contact  ? static_cast<Sheet*>(new ParcelMessageSheet(this, desk_, *detail_))
-                   : move == Move::refund ? static_cast<Sheet*>(new ParcelRefundSheet(this, desk_, *detail_))
-                                          : static_cast<Sheet*>(new ParcelCloseSheet(this, desk_, *detail_));
+                   : move == Move::refund  ? static_cast<Sheet*>(new ParcelRefundSheet(this, desk_, *detail_))
+                   : move == Move::replace ? static_cast<Sheet*>(new ParcelReplaceSheet(this, desk_, *detail_))
+                                           : static_cast<Sheet*>(new ParcelCloseSheet(this, desk_, *detail_));
     showSheet(sheet, [this](bool isDone) {
         if (isDone) refresh();
     });

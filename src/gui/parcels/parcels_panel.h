@@ -30,11 +30,12 @@ class ParcelsPanel : public wxPanel, public Alive {
     void focusFilter() { filter_->SetFocus(); }
 
  private:
-    enum class Move { contact, refund, close };
+    enum class Move { contact, refund, replace, close };
     void read();
     void take(const std::vector<ParcelRow>& rows);
     void showSelected();
     void takeDetail(const Result<app::ParcelDetail>& detail);
+    static Move moveOf(Operation operation);
     void move(Move move);
 
     app::Desk& desk_;
@@ -50,7 +51,7 @@ class ParcelsPanel : public wxPanel, public Alive {
     wxStaticText* empty_;
     wxStaticText* heading_;
     wxStaticText* why_;
-    wxButton* buttons_[3] = {};
+    std::array<wxButton*, 4> buttons_ = {};  ///< by Move
     TimelineText* timeline_;
     wxTimer typing_;
 };

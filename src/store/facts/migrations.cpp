@@ -118,8 +118,16 @@ CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT
 INSERT INTO meta VALUES('shown_seq', 0), ('indexed_to', 0);
 )sql";
 
+// The cases are fetched again: what may be done about them has changed.
+constexpr const char* replacements = R"sql(
+ALTER TABLE parcel ADD COLUMN replacements TEXT NOT NULL DEFAULT '';
+DELETE FROM parcel;
+DELETE FROM pull WHERE stream = 'parcels';
+)sql";
+
 constexpr std::array migrations{
     Migration{1, "returns, orders, messages, parcels, reasons", foundations},
+    Migration{2, "replacements of lost parcels", replacements},
 };
 
 }  // namespace

@@ -158,6 +158,28 @@ std::vector<Refund> unpackRefunds(const std::string& packed) {
     return refunds;
 }
 
+std::string pack(const std::vector<Replacement>& replacements) {
+    Packer p;
+    for (const Replacement& r : replacements) {
+        p.value(r.id).value(toText(r.by)).value(toMillis(r.at)).value(r.key);
+        p.endRecord();
+    }
+    return p.take();
+}
+
+std::vector<Replacement> unpackReplacements(const std::string& packed) {
+    std::vector<Replacement> replacements;
+    for (Unpacker u(packed); u.next();) {
+        Replacement r;
+        r.id = u.text();
+        r.by = fromText<Actor>(u.text()).value_or(Actor::nobody);
+        r.at = fromMillis(u.number());
+        r.key = u.text();
+        replacements.push_back(std::move(r));
+    }
+    return replacements;
+}
+
 std::string pack(const std::vector<Possibility>& possible) {
     Packer p;
     for (const Possibility& x : possible) {

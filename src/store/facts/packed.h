@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/orders/order.h"
+#include "domain/parcels/parcel.h"
 
 namespace resodesk::store {
 
@@ -19,6 +20,8 @@ std::string pack(const std::vector<Shipment>& shipments);
 std::vector<Shipment> unpackShipments(const std::string& packed);
 std::string pack(const std::vector<Refund>& refunds);
 std::vector<Refund> unpackRefunds(const std::string& packed);
+std::string pack(const std::vector<Replacement>& replacements);
+std::vector<Replacement> unpackReplacements(const std::string& packed);
 std::string pack(const std::vector<Possibility>& possible);
 std::vector<Possibility> unpackPossible(const std::string& packed);
 

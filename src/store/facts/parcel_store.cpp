@@ -12,7 +12,7 @@ namespace {
 const std::string parcelColumns =
     "account, id, order_id, buyer_id, buyer, country, state, reason, comment, courier, tracking, last_scan, price, currency,"
     " shipping_refundable, opened_at, changed_at, deadline, revision, closed_by, close_reason, last_message_by, lines,"
-    " refunds, possible, shown_state";
+    " refunds, possible, shown_state, replacements";
 
 LostParcel readParcel(Query& q) {
     LostParcel p;
@@ -40,10 +40,12 @@ LostParcel readParcel(Query& q) {
     p.lines = unpackReturnLines(q.text(), p.price.currency);
     p.refunds = unpackRefunds(q.text());
     p.possible = unpackPossible(q.text());
+    q.text();  // shown_state
+    p.replacements = unpackReplacements(q.text());
     return p;
 }
 
-bool isOpen(ShownParcel shown) { return shown != ShownParcel::closed && shown != ShownParcel::refunded; }
+bool isOpen(ShownParcel shown) { return shown != ShownParcel::closed && shown != ShownParcel::refunded && shown != ShownParcel::replaced; }
 
 }  // namespace
 
@@ -56,11 +58,11 @@ std::vector<ParcelKey> ParcelStore::put(const std::vector<LostParcel>& parcels, 
         if (old.step() && old.text() == p.revision && old.text() == toText(shown)) continue;
         Query(facts_, "INSERT OR REPLACE INTO parcel(n, " + parcelColumns +
                           ", shown_open) VALUES((SELECT n FROM parcel WHERE account=?1 AND id=?2),"
-                          "?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27)")
+                          "?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28)")
             .bind(p.account, p.id, p.order, p.buyer, p.buyerName, p.country, p.state, p.reason, p.comment, p.courier,
                   p.tracking, p.lastScan, p.price, p.shippingRefundable.minor, p.openedAt, p.changedAt, p.deadline,
                   p.revision, p.closedBy, p.closeReason, p.lastMessageBy, pack(p.lines), pack(p.refunds),
-                  pack(p.possible), shown, isOpen(shown))
+                  pack(p.possible), shown, pack(p.replacements), isOpen(shown))
             .run();
         changed.push_back(p.key());
     }

@@ -317,10 +317,20 @@ WHEN NEW.state = 'SENDING' AND (SELECT stopped FROM workspace) <> ''
 BEGIN SELECT RAISE(ABORT, 'nothing is sent until the seller has looked'); END;
 )sql";
 
+// Goods are refunded or sent again, never both, through whatever object.
+constexpr const char* replacing = R"sql(
+CREATE TRIGGER money_line_refunded_or_replaced BEFORE INSERT ON money_line
+WHEN EXISTS (SELECT 1 FROM money_line m JOIN action a ON a.id = m.action WHERE m.account = NEW.account AND m.order_id = NEW.order_id
+    AND m.line = NEW.line AND m.is_spent = 1
+    AND 'replace_parcel' IN (a.kind, (SELECT kind FROM action WHERE id = NEW.action)))
+BEGIN SELECT RAISE(ABORT, 'refunded or replaced already'); END;
+)sql";
+
 constexpr std::array migrations{
     Migration{1, "actions, money, journal, bench, addresses, settings", foundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
     Migration{3, "an old copy sends nothing until the seller has looked", stopping},
+    Migration{4, "goods are refunded or sent again, never both", replacing},
 };
 
 }  // namespace

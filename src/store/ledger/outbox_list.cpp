@@ -76,7 +76,7 @@ std::vector<MoneyOfDay> OutboxList::money(AccountId account, TimePoint since) {
             " SUM(CASE WHEN a.state='CONFIRMED' THEN a.amount ELSE 0 END),"
             " SUM(CASE WHEN a.state<>'CONFIRMED' THEN a.amount ELSE 0 END),"
             " SUM(CASE WHEN a.state IN ('UNKNOWN','NEEDS_PERSON') THEN a.amount ELSE 0 END)"
-            " FROM action a WHERE a.is_money=1 AND a.created_at >= ? AND (? IS NULL OR a.account=?)"
+            " FROM action a WHERE a.is_money=1 AND a.kind <> 'replace_parcel' AND a.created_at >= ? AND (? IS NULL OR a.account=?)"
             " AND a.state IN ('WAITING','SENDING','UNKNOWN','ACCEPTED','NEEDS_PERSON','CONFIRMED')"
             " GROUP BY day, a.account, a.currency ORDER BY day DESC, a.account, a.currency");
     q.bind(since, account, account);
@@ -101,7 +101,7 @@ std::vector<ActionId> OutboxList::stale() {
 }
 
 StaleMoney OutboxList::staleMoney() {
-    Query q(database_, "SELECT COUNT(*), SUM(a.amount), a.currency FROM action a WHERE " + isStale + " GROUP BY a.currency ORDER BY a.currency");
+    Query q(database_, "SELECT COUNT(*), SUM(CASE WHEN a.kind='replace_parcel' THEN 0 ELSE a.amount END), a.currency FROM action a WHERE " + isStale + " GROUP BY a.currency ORDER BY a.currency");
     StaleMoney stale;
     while (q.step()) {
         stale.count += static_cast<int>(q.integer());

@@ -102,13 +102,13 @@ Result<ActionId> OutboxStore::add(const NewAction& wish, TimePoint now) {
         Query known(database_, "SELECT id FROM action WHERE nonce=?");
         if (!isMutant("nonce_not_unique") && known.bind(wish.nonce).step()) return ActionId{known.integer()};
     }
-    if (auto left = checkBudget(c); !left) return left.error();
     for (const MoneyLine& line : c.money) {
         Query busy(database_, std::string("SELECT action FROM money_line WHERE account=? AND order_id=? AND line=? AND is_reserved=1") +
                                   (isMutant("unknown_not_counted_as_spent") ? " AND action NOT IN (SELECT id FROM action WHERE state='UNKNOWN')" : ""));
         if (busy.bind(c.target.account, c.order, line.line).step())
             return Error(Failure::lineBusy, "money is reserved", std::to_string(busy.integer()));
     }
+    if (auto left = checkBudget(c); !left) return left.error();
     Action a;
     a.command = c;
     a.fingerprint = c.fingerprint();
@@ -130,9 +130,14 @@ Result<ActionId> OutboxStore::add(const NewAction& wish, TimePoint now) {
     return a.id;
 }
 
-/// What is reserved or paid for an order line - through whatever object - and this together stay within its price.
+/// What is reserved or paid for an order line - through whatever object - and this together stay within its price, and goods are
+/// refunded or sent again, never both.
 Result<void> OutboxStore::checkBudget(const Command& c) {
     for (const MoneyLine& line : c.money) {
+        Query first(database_, "SELECT m.action FROM money_line m JOIN action a ON a.id = m.action WHERE m.account=? AND m.order_id=? AND m.line=?"
+                               " AND m.is_spent=1 AND (a.kind='replace_parcel' OR ?) ORDER BY m.action DESC LIMIT 1");
+        if (first.bind(c.target.account, c.order, line.line, c.kind == ActionKind::replaceParcel).step())
+            return Error(Failure::lineBusy, "refunded or replaced", std::to_string(first.integer()));
         if (line.worth == 0) continue;
         Query q(database_, "SELECT COALESCE(SUM(amount), 0) FROM money_line WHERE account=? AND order_id=? AND line=? AND (is_reserved=1 OR is_spent=1)");
         q.bind(c.target.account, c.order, line.line).step();

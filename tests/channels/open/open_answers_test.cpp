@@ -17,11 +17,14 @@ using Json = nlohmann::json;
 
 namespace {
 
+bool isOfParcel(ActionKind kind) {
+    return kind == ActionKind::refundParcel || kind == ActionKind::replaceParcel || kind == ActionKind::closeParcel;
+}
+
 Action action(ActionKind kind, const std::string& target = "R-1") {
     Action a;
     a.command.kind = kind;
-    const bool isParcel = kind == ActionKind::refundParcel || kind == ActionKind::closeParcel;
-    a.command.target = {{3}, isParcel ? ObjectKind::parcel : ObjectKind::returnRequest, target};
+    a.command.target = {{3}, isOfParcel(kind) ? ObjectKind::parcel : ObjectKind::returnRequest, target};
     a.command.order = {"O-1"};
     return a;
 }
@@ -44,7 +47,7 @@ net::HttpReply problem(int status, const std::string& type, const std::string& d
 }
 
 Sent sent(ActionKind kind, const net::HttpReply& r) {
-    return sentFrom(action(kind, kind == ActionKind::closeParcel || kind == ActionKind::refundParcel ? "C-1" : "R-1"),
+    return sentFrom(action(kind, isOfParcel(kind) ? "C-1" : "R-1"),
                     r, morning);
 }
 
@@ -64,6 +67,7 @@ TEST_CASE("an answer that names our object is a yes, with the object and the mar
         {ActionKind::refund, refundAnswer, "F-2"},
         {ActionKind::cancelOrder, refundAnswer, "F-2"},
         {ActionKind::refundParcel, Json{{"case", caseDocument()}, {"refund", {{"id", "F-3"}}}}, "F-3"},
+        {ActionKind::replaceParcel, Json{{"case", caseDocument()}, {"replacement", {{"id", "P-3"}}}}, "P-3"},
         {ActionKind::closeParcel, caseDocument(), ""},
         {ActionKind::message, messageDocument(), "M-1"},
         {ActionKind::saveAddress, addressDocument(), "A-1"},

@@ -78,10 +78,11 @@ void read(char kind, const std::string& body) {
 Action actionOf(char kind) {
     constexpr std::array kinds{ActionKind::authorize,    ActionKind::close,       ActionKind::refund,      ActionKind::cancelOrder,
                                ActionKind::message,      ActionKind::refundParcel, ActionKind::closeParcel, ActionKind::saveAddress,
-                               ActionKind::deleteAddress, ActionKind::saveSettings};
+                               ActionKind::deleteAddress, ActionKind::saveSettings, ActionKind::replaceParcel};
     Action action;
     action.command.kind = kinds[static_cast<std::size_t>(kind - 'h') % kinds.size()];
-    const bool isParcel = action.command.kind == ActionKind::refundParcel || action.command.kind == ActionKind::closeParcel;
+    const bool isParcel = action.command.kind == ActionKind::refundParcel || action.command.kind == ActionKind::closeParcel ||
+                          action.command.kind == ActionKind::replaceParcel;
     action.command.target = {account, isParcel ? ObjectKind::parcel : ObjectKind::returnRequest, isParcel ? "C-1" : "R-1"};
     action.command.order = {"O-1"};
     action.key = "key-1";

@@ -4,6 +4,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "domain/parcels/rules.h"
 #include "domain/returns/rules.h"
 #include "support/catch.h"
 #include "support/temp_ledger.h"
@@ -111,6 +112,34 @@ TEST_CASE("money that failed is free again, money that was paid is spent") {
     outbox.record(paid, ActionEvent::seenDone, "read");
     CHECK(outbox.state(paid) == ActionState::confirmed);
     CHECK(outbox.ledger->database().handle().execAndGet("SELECT group_concat(is_spent) FROM money_line").getString() == "0,1");
+}
+
+TEST_CASE("goods are refunded or sent again, whatever the line is worth, and the database itself refuses the other") {
+    LostParcel parcel;
+    parcel.account = {1};
+    parcel.id = {"C-1"};
+    parcel.order = {"O-R-1"};
+    parcel.lines = aReturn("R-1").lines;
+    parcel.price = parcel.lines.front().price;
+    parcel.shippingRefundable = euros(0);
+    parcel.revision = "1";
+    parcel.possible = {{Operation::replace, true, {}}};
+    const Command again = replace(parcel, {}, {}).value();
+    for (const auto& [first, second] : {std::pair(again, refundOf("R-1")), std::pair(refundOf("R-1"), again)}) {
+        INFO(toText(first.kind));
+        Outbox outbox;
+        const ActionId done = outbox.add(first).value();
+        CHECK(outbox.add(second).error().failure() == Failure::lineBusy);
+        outbox.claim(done);
+        outbox.record(done, ActionEvent::accepted);
+        outbox.record(done, ActionEvent::seenDone, "read");
+        CHECK(outbox.add(second).error() == Error(Failure::lineBusy, "refunded or replaced", std::to_string(done.value)));
+        Command elsewhere = second;
+        elsewhere.order = {"O-2"};
+        const ActionId other = outbox.add(elsewhere).value();
+        outbox.rejects("INSERT INTO money_line(action, position, account, order_id, line, quantity, amount, currency) VALUES(" +
+                       std::to_string(other.value) + ", 9, 1, 'O-R-1', 'L1', 1, 1, 'EUR')");
+    }
 }
 
 TEST_CASE("the database itself refuses what must never happen") {
