@@ -83,7 +83,7 @@ wxString detailWords(const std::string& lines) {
             const auto failure = failureFrom(value);
             if (failure != Failure::outcomeUnknown && failure != Failure::refused) add(failure ? sentence(Error(*failure)) : show(value));
         } else if (key == "amount")
-            add(show(value));
+            add(printWritten(value).value_or(show(value)));
         else
             add(show(key + "=" + value));
     }

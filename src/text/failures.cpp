@@ -22,11 +22,8 @@ wxString with(const Error& error, const wxString& withSubject, const wxString& p
 
 /// The subject is money as files write it: "28.90 EUR".
 wxString withMoney(const Error& error, const wxString& withSubject, const wxString& plain) {
-    const std::string& subject = error.subject();
-    const std::size_t space = subject.find(' ');
-    const auto currency = Currency::parse(space == std::string::npos ? std::string_view{} : std::string_view(subject).substr(space + 1));
-    const auto money = currency ? parsePlainAmount(subject.substr(0, space), *currency) : Result<Money>(Error(Failure::badAmount));
-    return money ? wxString::Format(withSubject, print(*money)) : with(error, withSubject, plain);
+    const auto money = printWritten(error.subject());
+    return money ? wxString::Format(withSubject, *money) : with(error, withSubject, plain);
 }
 
 wxString notOffered(const Error& error) {

@@ -119,6 +119,15 @@ wxString print(const Money& money) {
            wxString::FromUTF8("\xc2\xa0") + show(amount);
 }
 
+std::optional<wxString> printWritten(const std::string& text) {
+    const std::size_t space = text.find(' ');
+    if (space == std::string::npos) return std::nullopt;
+    const auto currency = Currency::parse(std::string_view(text).substr(space + 1));
+    if (!currency) return std::nullopt;
+    const auto money = parsePlainAmount(text.substr(0, space), *currency);
+    return money ? std::optional(print(*money)) : std::nullopt;
+}
+
 wxString print(const Sums& sums) {
     wxString text;
     for (const Money& money : sums.perCurrency()) text += (text.empty() ? wxString() : wxString(" + ")) + print(money);

@@ -18,6 +18,8 @@ inline std::string typed(const wxString& text) { return text.utf8_string(); }
 
 /// "€ 1.234,56" in Italian, "€ 1,234.56" in English.
 wxString print(const Money& money);
+/// Money as files write it, "1234.56 EUR", as print() does; nothing for any other text.
+std::optional<wxString> printWritten(const std::string& text);
 /// "€ 12,30 + £ 4,00"; "0" for nothing.
 wxString print(const Sums& sums);
 /// The bare amount for a field: "1234,56".

@@ -37,7 +37,7 @@ wxString words(ShownParcel state) {
         case ShownParcel::refunding: return _("Refunding...");
         case ShownParcel::refundSent: return _("Refund sent, waiting for confirmation");
         case ShownParcel::refunded: return _("Refunded");
-        case ShownParcel::replacing: return _("Sending replacement...");
+        case ShownParcel::replacing: return _("Replacing...");
         case ShownParcel::replaced: return _("Replaced");
         case ShownParcel::closing: return _("Closing...");
         case ShownParcel::closed: return _("Closed");

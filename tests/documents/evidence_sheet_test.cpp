@@ -49,7 +49,7 @@ bool has(const std::string& sheet, const std::string& words) {
 TEST_CASE("the evidence names what was sent, what came back, what reads showed and who settled it why") {
     const Speaking speaking("en");
     const std::string sheet = evidenceSheet(settledByHand());
-    for (const char* words : {"Evidence for action 12", "https://market.example", "SELLER-7", "R-1", "O-R-1", "3c2a8a52-0000-4000-8000-000000000000", "24.90 EUR",
+    for (const char* words : {"Evidence for action 12", "https://market.example", "SELLER-7", "R-1", "O-R-1", "3c2a8a52-0000-4000-8000-000000000000", "\xe2\x82\xac\xc2\xa0" "24.90",
                               "2026-11-21 08:00:30 UTC  being sent: attempt 1", "sent, no clear answer: no answer, connection failed (curl 52), 512 bytes sent, 0 received",
                               "looked for it at the marketplace: it is not there", "given up by you: by you", "the page shows no refund"})
         CHECK(has(sheet, words));

@@ -36,10 +36,10 @@ Command commandFor(const LostParcel& parcel, ActionKind kind) {
 Result<void> checkFree(const LostParcel& parcel, Operation operation, ActionKind kind,
                        const std::vector<LiveAction>& live) {
     for (const LiveAction& action : live)
-        if (action.kind == kind && ((isLive(action.state) && action.state != ActionState::accepted) ||
+        if ((action.kind == kind || (paysMoney(action.kind) && paysMoney(kind))) && ((isLive(action.state) && action.state != ActionState::accepted) ||
                                     (action.baseline == parcel.revision && action.state != ActionState::failed &&
                                      action.state != ActionState::cancelled && action.state != ActionState::abandoned)))
-            return Error(Failure::liveAction, std::string(toText(kind)), std::to_string(action.id.value));
+            return Error(Failure::liveAction, std::string(toText(action.kind)), std::to_string(action.id.value));
     if (parcel.state == ParcelState::closed && operation == Operation::close)
         return Error(Failure::alreadyClosed, "close", parcel.id.value);
     if (!isPossible(parcel.possible, operation))

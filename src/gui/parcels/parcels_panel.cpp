@@ -32,8 +32,8 @@ ParcelsPanel::ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void
         wxString title;
         int width;
         wxAlignment align = wxALIGN_LEFT;
-    } columns[] = {{_("Time left"), 100}, {_("State"), 90},  {_("Case"), 100},                  {_("Order"), 165},  {_("Buyer"), 130},
-                   {_("Item"), 160},      {_("Amount"), 80, wxALIGN_RIGHT}, {_("Courier"), 95}, {_("Tracking"), 115}};
+    } columns[] = {{_("Time left"), 100}, {_("State"), 110}, {_("Case"), 100},                  {_("Order"), 165},  {_("Buyer"), 125},
+                   {_("Item"), 145},      {_("Amount"), 80, wxALIGN_RIGHT}, {_("Courier"), 95}, {_("Tracking"), 115}};
     for (const auto& [title, width, align] : columns)
         list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
