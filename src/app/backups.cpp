@@ -28,11 +28,13 @@ Result<Backup> makeBackup(const fs::path& workspace, TimePoint now) {
     }
 }
 
-Result<fs::path> restoreBackup(const fs::path& workspace, const fs::path& backup, TimePoint now) {
+Result<Restored> restoreBackup(const fs::path& workspace, const fs::path& backup, TimePoint now) {
     const auto held = store::Workspace::hold(workspace);
     if (!held) return held.error();
     log::openIn(workspace);
-    return store::restoreBackup(*held, backup, now);
+    const auto restored = store::restoreBackup(*held, backup, now);
+    if (!restored) return restored.error();
+    return Restored{restored->kept, restored->takenOver};
 }
 
 Result<JournalCheck> verifyJournal(const fs::path& workspace) {

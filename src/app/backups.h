@@ -25,8 +25,12 @@ struct Backup {
 std::vector<Backup> backups(const std::filesystem::path& workspace);
 /// Also while the workspace is open. noBackup when none could be made.
 Result<Backup> makeBackup(const std::filesystem::path& workspace, TimePoint now);
-/// Takes a backup back; the path is where the ledger that was there is now. busy while the workspace is open.
-Result<std::filesystem::path> restoreBackup(const std::filesystem::path& workspace, const std::filesystem::path& backup, TimePoint now);
+struct Restored {
+    std::filesystem::path kept;  ///< where the ledger that was there is now
+    int takenOver = 0;           ///< actions decided or moved after the backup that it still held
+};
+/// Takes a backup back. busy while the workspace is open.
+Result<Restored> restoreBackup(const std::filesystem::path& workspace, const std::filesystem::path& backup, TimePoint now);
 
 struct JournalCheck {
     std::int64_t good = 0;                 ///< entries that are as they were written, from the first on

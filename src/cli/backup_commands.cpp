@@ -47,14 +47,19 @@ void make(Session& session) {
 }
 
 void restore(Session& session, const std::string& file) {
-    session.confirm(translated("Put this backup in the place of what is decided now? What came later is kept in a file beside it, and nothing is sent until you say so."));
-    const auto kept = app::restoreBackup(session.workspace, file, session.clock().now());
-    if (!kept) session.fail(kept.error());
+    session.confirm(translated("Put this backup in the place of what is decided now? What was decided later is taken over as far as it can be read, the file stays beside it, and nothing is sent until you say so."));
+    const auto restored = app::restoreBackup(session.workspace, file, session.clock().now());
+    if (!restored) session.fail(restored.error());
     if (session.format == Format::json) {
-        session.out() << Json{{"restored", file}, {"kept", kept->string()}}.dump(1) << "\n";
+        session.out() << Json{{"restored", file}, {"kept", restored->kept.string()}, {"taken_over", restored->takenOver}}.dump(1) << "\n";
         throw Exit{done};
     }
-    session.out() << wxString::Format(_("Restored. What was there before is %s."), text::show(kept->string())).utf8_string() << "\n"
+    session.out() << wxString::Format(_("Restored. What was there before is %s."), text::show(restored->kept.string())).utf8_string() << "\n"
+              << wxString::Format(wxPLURAL("Taken over from it: %d action decided or sent after the backup.", "Taken over from it: %d actions decided or sent after the backup.",
+                                           restored->takenOver),
+                                  restored->takenOver)
+                     .utf8_string()
+              << "\n"
               << translated("Nothing is sent. Look at the outbox, then: resodesk-cli outbox resume") << "\n";
     throw Exit{done};
 }

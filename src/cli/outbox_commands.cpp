@@ -48,7 +48,7 @@ struct ListOptions {
 
 std::string standing(const app::OutboxPage& page, const Action& a, TimePoint now) {
     if (a.state == ActionState::waiting && std::find(page.stopped.begin(), page.stopped.end(), a.bulk) != page.stopped.end())
-        return wxString::Format(_("Stopped: \"resodesk-cli outbox go-on %lld\" sends it."), static_cast<long long>(a.bulk.value)).utf8_string();
+        return stoppedWords(a.bulk);
     return text::standing(a, now, page.accounts.at(a.command.target.account)).utf8_string();
 }
 

@@ -8,6 +8,12 @@ namespace resodesk::cli {
 
 namespace {
 
+/// What was waited for may not have been sent because it stopped by itself.
+void sayWhatStopped(Session& session) {
+    const auto summary = session.await<app::OutboxSummary>([&](auto done) { session.desk().outbox().summary(done); });
+    if (summary.stoppedBulk) session.err() << "resodesk-cli: " << stoppedWords(summary.stoppedBulk->id) << "\n";
+}
+
 void print(Session& session, const app::Confirmed& confirmed, const std::vector<Action>& actions, bool waited) {
     if (session.format == Format::json) {
         Json json{{"confirmed", confirmed.count}, {"bulk", confirmed.bulk ? Json(confirmed.bulk.value) : Json(nullptr)}};
@@ -41,6 +47,10 @@ void print(Session& session, const app::Confirmed& confirmed, const std::vector<
 
 }  // namespace
 
+std::string stoppedWords(BulkId bulk) {
+    return wxString::Format(_("Stopped: \"resodesk-cli outbox go-on %lld\" sends it."), static_cast<long long>(bulk.value)).utf8_string();
+}
+
 int exitCodeOf(const std::vector<Action>& actions, bool hasRefusals) {
     int code = hasRefusals ? refused : done;
     for (const Action& action : actions) {
@@ -71,6 +81,7 @@ void WaitOptions::finishAll(Session& session) const {
     const auto actions = awaitAll(session, timeoutSeconds);
     all.count = actions.size();
     print(session, all, actions, true);
+    sayWhatStopped(session);
     throw Exit{exitCodeOf(actions, false)};
 }
 
@@ -93,6 +104,7 @@ void WaitOptions::finish(Session& session, const app::Confirmed& confirmed) cons
             actions.push_back(session.must<app::ActionDetail>([&](auto answer) { session.desk().outbox().show(id, answer); }).action);
     }
     print(session, confirmed, actions, waits);
+    if (waits) sayWhatStopped(session);
     if (!waits) throw Exit{confirmed.refusals.empty() ? done : refused};
     throw Exit{exitCodeOf(actions, !confirmed.refusals.empty())};
 }

@@ -36,6 +36,9 @@ struct WaitOptions {
     [[noreturn]] void finishAll(Session& session) const;
 };
 
+/// A bulk decision that stopped by itself, and how it goes on.
+std::string stoppedWords(BulkId bulk);
+
 /// What the program ends with when these stand as they do.
 int exitCodeOf(const std::vector<Action>& actions, bool hasRefusals);
 

@@ -150,7 +150,7 @@ wxString standing(const Action& action, TimePoint now, const std::string& accoun
         case ActionState::accepted: return _("Accepted by the marketplace, waiting for its confirmation.");
         case ActionState::unknown: return checking(paysMoney(action.command.kind), account);
         case ActionState::needsPerson:
-            return _("Still unknown after a day. Look at the marketplace's page and decide here.");
+            return _("Still unknown after a day. Look at the marketplace's page and decide in the outbox.");
         case ActionState::confirmed: return _("Done.");
         case ActionState::failed: return action.refusal ? sentence(Error(*action.refusal, {}, action.refusalWords)) : _("Failed.");
         case ActionState::notNeeded: return _("Not needed: the marketplace shows that it has happened without it.");

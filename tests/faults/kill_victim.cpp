@@ -113,7 +113,7 @@ void work(app::Desk& desk, const Call& call, Waiting& waiting) {
 /// A backup of what there is, taken back.
 int restore(const Call& call, const Clock& clock) {
     const auto made = app::makeBackup(call.workspace, clock.now());
-    const auto kept = made ? app::restoreBackup(call.workspace, made->file, clock.now()) : Result<std::filesystem::path>(made.error());
+    const auto kept = made ? app::restoreBackup(call.workspace, made->file, clock.now()) : Result<app::Restored>(made.error());
     if (!kept) std::cerr << "not restored: " << kept.error().detail() << "\n";
     return kept ? 0 : 2;
 }

@@ -14,7 +14,7 @@ constexpr int rowsPerCommit = 50;
 }
 
 void BulkMinter::start(BulkId id, OnMinted done) {
-    waiting_[id.value] = std::move(done);
+    waiting_.emplace(id.value, std::move(done));
     step(id);
 }
 
@@ -55,8 +55,9 @@ void BulkMinter::finish(BulkId id) {
         core_.ledger->bulks().finish(id);
         transaction.commit();
     }
-    const auto waiting = waiting_.find(id.value);
-    if (waiting == waiting_.end()) return;
+    std::vector<OnMinted> waiting;
+    while (const auto one = waiting_.extract(id.value)) waiting.push_back(std::move(one.mapped()));
+    if (waiting.empty()) return;
     Confirmed confirmed;
     confirmed.bulk = id;
     store::ReturnReader reader(*core_.facts);
@@ -67,9 +68,7 @@ void BulkMinter::finish(BulkId id) {
                                       Error(*row.refusal, {}, row.refusalWords)});
     }
     confirmed.count = static_cast<std::size_t>(core_.ledger->bulks().progress(id).minted) - confirmed.refusals.size();
-    const OnMinted done = std::move(waiting->second);
-    waiting_.erase(waiting);
-    done(confirmed);
+    for (const OnMinted& done : waiting) done(confirmed);
 }
 
 }  // namespace resodesk::app

@@ -36,7 +36,7 @@ class BulkMinter {
     void step(BulkId id);
     void finish(BulkId id);
     DeskCore& core_;
-    std::map<std::int64_t, OnMinted> waiting_;
+    std::multimap<std::int64_t, OnMinted> waiting_;  ///< a second click asks for the same bulk
 };
 
 }  // namespace resodesk::app

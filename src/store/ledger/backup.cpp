@@ -17,6 +17,7 @@
 
 #include "base/fault_points.h"
 #include "base/log.h"
+#include "store/ledger/carry_over.h"
 #include "store/ledger/migrations.h"
 #include "store/ledger/old_copy.h"
 #include "store/query.h"
@@ -204,8 +205,8 @@ std::vector<BackupFile> outdated(std::vector<BackupFile> backups) {
 
 namespace {
 
-/// A ledger ready to be opened, made of a backup beside the real one: everything in it is in doubt.
-void prepareRestored(const fs::path& backup, const fs::path& fresh, TimePoint now) {
+/// A ledger ready to be opened, made of a backup and of what the one in use knows beyond it: everything in it is in doubt.
+int prepareRestored(const fs::path& backup, const fs::path& inUse, const fs::path& fresh, TimePoint now) {
     for (const char* end : {"", "-wal", "-shm", "-journal"}) fs::remove(fresh.string() + end);
     createPrivately(fresh);
     {
@@ -216,10 +217,12 @@ void prepareRestored(const fs::path& backup, const fs::path& fresh, TimePoint no
     Database ledger(fresh, {.access = Database::Access::readWrite, .isDurable = true});
     ledger.migrate(ledgerMigrations(), ledgerApplicationId);
     Transaction transaction(ledger, "restore.doubt");
+    const int takenOver = carryOver(ledger, inUse);
     Query q(ledger, "SELECT epoch FROM workspace");
     q.step();
     doubtAll(ledger, q.integer(), Failure::restoredBackup, now + settleOfTheLost, now);
     transaction.commit();
+    return takenOver;
 }
 
 /// Everything into the one file, so that it is whole under either name. What is damaged stays as it is.
@@ -233,11 +236,11 @@ void emptyWal(const fs::path& ledger) {
 
 }  // namespace
 
-Result<fs::path> restoreBackup(const Workspace& workspace, const fs::path& backup, TimePoint now) {
+Result<Restored> restoreBackup(const Workspace& workspace, const fs::path& backup, TimePoint now) {
     const fs::path ledger = workspace.ledgerFile();
     if (const auto head = verifyBackup(backup); !head) return head.error();
     const fs::path fresh = workspace.folder() / "ledger.db.restoring";
-    prepareRestored(backup, fresh, now);
+    const int takenOver = prepareRestored(backup, ledger, fresh, now);
     syncToDisk(fresh, 0);
     fs::path kept = workspace.folder() / ("ledger.db.before-restore-" + nameOf(now).substr(7, 16));
     for (int more = 2; fs::exists(fs::symlink_status(kept)); ++more) kept += "-" + std::to_string(more);
@@ -252,7 +255,7 @@ Result<fs::path> restoreBackup(const Workspace& workspace, const fs::path& backu
     fs::rename(fresh, ledger);
     syncToDisk(workspace.folder(), O_DIRECTORY);
     log::warning("restored " + backup.filename().string() + "; what was there is " + kept.filename().string());
-    return kept;
+    return Restored{kept, takenOver};
 }
 
 }  // namespace resodesk::store

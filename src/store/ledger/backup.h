@@ -57,8 +57,13 @@ bool isSameJournal(const std::filesystem::path& backup, const std::filesystem::p
 /// Those that are not kept any more: of each of the last 24 hours and 14 days that have one, the newest stays.
 std::vector<BackupFile> outdated(std::vector<BackupFile> backups);
 
-/// Puts a verified backup in the ledger's place. What was there stays beside it as ledger.db.before-restore-<time>, the
-/// path that is returned. Nothing is sent until the seller has looked; see doubtAll. The workspace must not be open.
-Result<std::filesystem::path> restoreBackup(const Workspace& workspace, const std::filesystem::path& backup, TimePoint now);
+struct Restored {
+    std::filesystem::path kept;  ///< what was there before: ledger.db.before-restore-<time>
+    int takenOver = 0;           ///< actions that were decided or moved after the backup; see carryOver
+};
+
+/// Puts a verified backup in the ledger's place, with what was decided since as far as it can be read. Nothing is sent until
+/// the seller has looked; see doubtAll. The workspace must not be open.
+Result<Restored> restoreBackup(const Workspace& workspace, const std::filesystem::path& backup, TimePoint now);
 
 }  // namespace resodesk::store

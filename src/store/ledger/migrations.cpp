@@ -324,13 +324,14 @@ WHEN EXISTS (SELECT 1 FROM money_line m JOIN action a ON a.id = m.action WHERE m
     AND m.line = NEW.line AND m.is_spent = 1
     AND 'replace_parcel' IN (a.kind, (SELECT kind FROM action WHERE id = NEW.action)))
 BEGIN SELECT RAISE(ABORT, 'refunded or replaced already'); END;
+CREATE INDEX action_money_day ON action(created_at) WHERE is_money = 1;
 )sql";
 
 constexpr std::array migrations{
     Migration{1, "actions, money, journal, bench, addresses, settings", foundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
     Migration{3, "an old copy sends nothing until the seller has looked", stopping},
-    Migration{4, "goods are refunded or sent again, never both", replacing},
+    Migration{4, "goods are refunded or sent again, never both; the money of a day is found", replacing},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/paths.h"
+#include "domain/returns/rules.h"
 #include "store/query.h"
 #include "support/catch.h"
 #include "support/temp_ledger.h"
@@ -118,11 +119,12 @@ TEST_CASE("a backup that is taken back sends nothing until the seller has looked
     const BackupFile backup = makeBackup(desk.workspace.folder(), morning);
     const ActionId later = add(desk, "R-2");
     desk.ledger.reset();
-    const fs::path kept = restoreBackup(desk.workspace, backup.file, morning + hours(1)).value();
+    const auto [kept, takenOver] = restoreBackup(desk.workspace, backup.file, morning + hours(1)).value();
     desk.reopen();
     CHECK(desk.ledger->stopped() == Failure::restoredBackup);
     CHECK(desk.ledger->outbox().find(waiting)->state == ActionState::unknown);
-    CHECK_FALSE(desk.ledger->outbox().find(later));
+    CHECK(takenOver == 1);
+    CHECK(desk.ledger->outbox().find(later)->state == ActionState::unknown);
     CHECK_FALSE(desk.ledger->journal().firstBroken());
     Database before(kept, Database::Options{});
     Query q(before, "SELECT COUNT(*) FROM action WHERE state='WAITING'");
@@ -130,6 +132,77 @@ TEST_CASE("a backup that is taken back sends nothing until the seller has looked
     CHECK(q.integer() == 2);
     CHECK(modeOf(kept) == 0600);
     CHECK(verifyBackup(backup.file));
+}
+
+TEST_CASE("a damaged ledger is replaced by its backup, and what was decided since is taken over") {
+    TempLedger desk;
+    const ActionId waiting = add(desk, "R-1");
+    const BackupFile backup = makeBackup(desk.workspace.folder(), morning);
+    const ActionId later = desk.write([&] {
+        NewAction wish;
+        RefundPlan plan = fullRefund(aReturn("R-2"));
+        plan.reason = "returned";
+        wish.command = refund(aReturn("R-2"), plan, {}).value();
+        wish.nonce = "click";
+        wish.why = WaitReason::turn;
+        wish.notBefore = morning;
+        return desk.ledger->outbox().add(wish, morning).value();
+    });
+    desk.write([&] {
+        desk.ledger->outbox().claim(*desk.ledger->outbox().find(waiting), morning);
+        EventNews news;
+        news.proof = "answer";
+        desk.ledger->outbox().record(waiting, ActionEvent::acceptedAsFinal, news, morning);
+        desk.ledger->desk().addNote({desk.account, ObjectKind::returnRequest, "R-2"}, "box was open", morning);
+    });
+    const std::string key = desk.ledger->outbox().find(later)->key;
+    desk.ledger.reset();
+    std::string bytes = readFile(desk.workspace.ledgerFile());
+    bytes.replace(36, 4, std::string("\0\0\0\x07", 4));  // the count of free pages: opens, and only a check finds it
+    writeFilePrivately(desk.workspace.ledgerFile(), bytes);
+
+    CHECK(restoreBackup(desk.workspace, backup.file, morning + hours(1))->takenOver == 2);
+    desk.reopen();
+    OutboxStore& outbox = desk.ledger->outbox();
+    CHECK(outbox.find(waiting)->state == ActionState::confirmed);
+    CHECK(outbox.find(later)->state == ActionState::unknown);
+    CHECK(outbox.find(later)->key == key);
+    CHECK(desk.ledger->desk().notes({desk.account, ObjectKind::returnRequest, "R-2"}).size() == 1);
+    CHECK_FALSE(desk.ledger->journal().firstBroken());
+    NewAction again;
+    again.command = outbox.find(later)->command;
+    again.nonce = "another click";
+    CHECK(desk.write([&] { return outbox.add(again, morning); }).error().failure() == Failure::lineBusy);
+    CHECK_THROWS_AS(desk.ledger->database().handle().exec("DELETE FROM action"), SQLite::Exception);
+}
+
+TEST_CASE("nothing is taken over from a ledger of another history, or that tells something else than it sealed") {
+    const auto takenOver = [](const std::string& change) {
+        TempLedger desk;
+        add(desk, "R-1");
+        const BackupFile backup = makeBackup(desk.workspace.folder(), morning);
+        add(desk, "R-2");
+        SQLite::Database& raw = desk.ledger->database().handle();
+        std::vector<std::string> triggers;
+        {
+            Query q(desk.ledger->database(), "SELECT name FROM sqlite_master WHERE type='trigger'");
+            while (q.step()) triggers.push_back(q.text());
+        }
+        for (const std::string& trigger : triggers) raw.exec("DROP TRIGGER " + trigger);
+        raw.exec(change);
+        desk.ledger.reset();
+        const int actions = restoreBackup(desk.workspace, backup.file, morning + hours(1))->takenOver;
+        desk.reopen();
+        CHECK(desk.ledger->outbox().list({}).size() == 1 + static_cast<std::size_t>(actions));
+        CHECK_FALSE(desk.ledger->journal().firstBroken());
+        return actions;
+    };
+    CHECK(takenOver("SELECT 1") == 1);
+    CHECK(takenOver("UPDATE workspace SET id='another'") == 0);
+    CHECK(takenOver("UPDATE journal SET hash=replace(hash, 'a', 'b') WHERE seq=1") == 0);
+    CHECK(takenOver("UPDATE journal SET detail='x=y\n' WHERE seq=(SELECT MAX(seq) FROM journal)") == 0);
+    CHECK(takenOver("UPDATE action SET target='R-9' WHERE target='R-2'") == 0);
+    CHECK(takenOver("UPDATE action SET key='another' WHERE target='R-2'") == 0);
 }
 
 TEST_CASE("a backup replaces a ledger that is no database") {
