@@ -144,6 +144,42 @@ void restoreOld(Lived& lived, Tally& tally) {
     tally.ran("D12");
 }
 
+/// The newest backup takes a damaged ledger's place. What was decided since is there again when the journal can still be read.
+void restoreDamaged(Lived& lived, Tally& tally) {
+    constexpr std::size_t page = 4096;
+    for (std::size_t number = 0; number < 40; number += number == 0 ? 1 : 3) {
+        const std::string what = number == 0 ? "D09 taken back, the free list was miscounted" : "D09 taken back, page " + std::to_string(number + 1) + " was empty";
+        lived.windBack();
+        const store::BackupFile backup = store::makeBackup(lived.desk.workspace(), lived.desk.clock.now());
+        lived.desk.start();
+        lived.decide(Operation::refund, lived.desk.keys(View::toInspect, 1), fully());
+        lived.desk.settleOutbox(std::chrono::minutes(5));
+        lived.die();
+        {
+            store::Database whole(lived.ledger(), {.access = store::Database::Access::readWrite, .isDurable = true});
+            whole.checkpoint();
+        }
+        std::string bytes = readFile(lived.ledger());
+        if (number == 0)
+            bytes[39] = static_cast<char>(bytes[39] + 5);
+        else if (number * page < bytes.size())
+            bytes.replace(number * page, page, std::string(page, '\0'));
+        put(lived.ledger(), bytes);
+        const auto restored = [&]() -> Result<store::Restored> {
+            const auto workspace = store::Workspace::hold(lived.desk.workspace());
+            if (!workspace) return workspace.error();
+            return store::restoreBackup(*workspace, backup.file, lived.desk.clock.now());
+        }();
+        if (!restored) {
+            tally.lost(what + ": " + restored.error().detail());
+            continue;
+        }
+        goOn(lived, what, tally);
+        number == 0 ? checkAll(lived.desk, lived.acknowledged, what, tally) : checkEffects(lived.desk, what, tally);
+        tally.ran(restored->takenOver > 0 ? "D09 taken back, with what was decided since" : "D09 taken back");
+    }
+}
+
 void loseWal(Lived& lived, Tally& tally) {
     for (const double kept : {0.0, 0.3, 0.7}) {
         sendAll(lived);
@@ -253,6 +289,7 @@ void damageFiles(Tally& tally, bool isLong) {
     part("D10", [&] { flipBytes(lived, isLong ? 10'000 : 100, tally); });
     part("D11", [&] { loseWal(lived, tally); });
     part("a backup", [&] { backUp(lived, tally); });
+    part("D09 taken back", [&] { restoreDamaged(lived, tally); });
     part("D12", [&] { restoreOld(lived, tally); });
     part("D14", [&] { damageFacts(lived, tally); });
     part("D15", [&] { openNewer(lived, tally); });
