@@ -12,6 +12,7 @@
 #include "app/sync_runner.h"
 #include "app/threads.h"
 #include "base/paths.h"
+#include "store/damage.h"
 
 namespace resodesk::app {
 
@@ -44,6 +45,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->accounts = std::make_unique<AccountsDesk>(*running->core);
     running->settings = std::make_unique<SettingsDesk>(*running->core);
     running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
+    running->threads->onDamage([workspace = options.workspace] { store::suspect(workspace); });
     running->core->start();
     return std::unique_ptr<Desk>(new Desk(std::move(running)));
 }

@@ -10,15 +10,22 @@
 #include <thread>
 
 #include "base/log.h"
+#include "store/damage.h"
 #include "store/reserve.h"
 
 namespace resodesk::app {
 
 namespace asio = boost::asio;
 
+namespace {
+struct Listeners {
+    std::function<void()> onDiskFull, onDamage;
+};
+}  // namespace
+
 class Threads::AsioThread final : public Executor {
  public:
-    AsioThread(const char* name, const std::function<void()>& onDiskFull) : name_(name), onDiskFull_(onDiskFull), work_(asio::make_work_guard(io_)), thread_([this] { run(); }) {}
+    AsioThread(const char* name, const Listeners& listeners) : name_(name), listeners_(listeners), work_(asio::make_work_guard(io_)), thread_([this] { run(); }) {}
     ~AsioThread() override { finish(); }
     void post(std::function<void()> task) override { asio::post(io_, std::move(task)); }
     bool isHere() const override { return std::this_thread::get_id() == thread_.get_id(); }
@@ -42,17 +49,19 @@ class Threads::AsioThread final : public Executor {
             return true;
         } catch (const std::exception& e) {
             log::error(std::string("the ") + name_ + " thread: " + e.what());
-            if (store::isDiskFull(e) && onDiskFull_) {
-                onDiskFull_();
+            if (store::isDiskFull(e) && listeners_.onDiskFull) {
+                listeners_.onDiskFull();
                 return false;
             }
-            std::fprintf(stderr, "ResoDesk must stop: %s\n", e.what());
+            const bool isDamage = store::isDamage(e);
+            if (isDamage && listeners_.onDamage) listeners_.onDamage();
+            std::fprintf(stderr, "ResoDesk must stop: %s%s\n", e.what(), isDamage ? ". Start it again: it checks its files first." : "");
             std::_Exit(70);
         }
     }
 
     const char* name_;
-    const std::function<void()>& onDiskFull_;
+    const Listeners& listeners_;
     asio::io_context io_{1};
     asio::executor_work_guard<asio::io_context::executor_type> work_;
     std::thread thread_;
@@ -79,9 +88,9 @@ class Threads::AsioAlarm final : public Alarm {
 
 struct Threads::Running {
     explicit Running(const Clock& clock) : alarm(desk, clock) {}
-    std::function<void()> onDiskFull;
-    AsioThread worker{"worker", onDiskFull}, parser{"parser", onDiskFull}, reader{"reader", onDiskFull}, facts{"facts", onDiskFull},
-        desk{"desk", onDiskFull};
+    Listeners listeners;
+    AsioThread worker{"worker", listeners}, parser{"parser", listeners}, reader{"reader", listeners}, facts{"facts", listeners},
+        desk{"desk", listeners};
     AsioAlarm alarm;
 };
 
@@ -90,7 +99,8 @@ Threads::~Threads() = default;
 Executors Threads::executors() {
     return {running_->desk, running_->facts, running_->reader, running_->parser, running_->worker};
 }
-void Threads::onDiskFull(std::function<void()> listener) { running_->onDiskFull = std::move(listener); }
+void Threads::onDiskFull(std::function<void()> listener) { running_->listeners.onDiskFull = std::move(listener); }
+void Threads::onDamage(std::function<void()> listener) { running_->listeners.onDamage = std::move(listener); }
 Alarm& Threads::alarm() { return running_->alarm; }
 
 }  // namespace resodesk::app

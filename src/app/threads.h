@@ -19,6 +19,8 @@ class Threads {
     /// Called on any of the threads when a task of it could not write because the disk is full; the thread goes on. Set before
     /// anything that writes is posted.
     void onDiskFull(std::function<void()> listener);
+    /// Called on any of the threads when a task of it met a damaged file; the program ends next.
+    void onDamage(std::function<void()> listener);
 
  private:
     class AsioThread;

@@ -46,6 +46,7 @@ constexpr std::array failureNames{
     std::pair{Failure::badLabel, "badLabel"},
     std::pair{Failure::fileTooLarge, "fileTooLarge"},
     std::pair{Failure::emptyText, "emptyText"},
+    std::pair{Failure::badText, "badText"},
     std::pair{Failure::textTooLong, "textTooLong"},
     std::pair{Failure::unknownAccount, "unknownAccount"},
     std::pair{Failure::unknownReturn, "unknownReturn"},

@@ -50,6 +50,7 @@ enum class Failure {
     badLabel,
     fileTooLarge,
     emptyText,
+    badText,  // not UTF-8
     textTooLong,
     unknownAccount,
     unknownReturn,

@@ -26,6 +26,7 @@ app::ParcelDetail detailOf(Session& session, const ParcelKey& key) {
 }
 
 void listParcels(Session& session, bool isAll, const std::string& search) {
+    if (session.format == Format::csv) session.failUsage(translated("There is no CSV of lost parcels; --format json has all of them."));
     const auto rows = session.await<std::vector<ParcelRow>>([&](auto done) { session.desk().parcels().list(!isAll, search, done); });
     if (session.format == Format::json) {
         Json json{{"total", rows.size()}, {"parcels", Json::array()}};
@@ -94,7 +95,7 @@ void refund(Session& session, const MoveOptions& o) {
 void replace(Session& session, const MoveOptions& o) {
     session.desk(o.wait.waits);
     const ParcelKey key = parcelOf(session, o.id);
-    session.confirm(translated("Send the goods again? They can no longer be refunded then."));
+    session.confirm(translated("Send the goods again? Their price can no longer be refunded then."));
     o.wait.finish(session, session.must<app::Confirmed>([&](auto done) {
         session.desk().parcels().replace(key, o.note, newUuid(), o.wait.hold(), done);
     }));

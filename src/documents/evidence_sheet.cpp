@@ -87,7 +87,8 @@ void addAsked(Sheet& sheet, const Evidence& evidence) {
     if (a.command.order.value != a.command.target.id) sheet.row(translate("Order"), a.command.order.value);
     sheet.row(objectWords(a.command.target.kind), a.command.target.id);
     for (const MoneyLine& line : a.command.money)
-        sheet.row(translate("Line") + " " + line.line, (line.quantity > 0 ? std::to_string(line.quantity) + " x " : "") + text::typed(text::print(line.amount)));
+        sheet.row(translate("Line") + " " + line.line, isRefund(a.command.kind) ? (line.quantity > 0 ? std::to_string(line.quantity) + " x " : "") + text::typed(text::print(line.amount))
+                                                                : std::to_string(line.quantity));
     sheet.row(translate("Idempotency key"), a.key);
     sheet.row(translate("SHA-256 of the request"), a.fingerprint);
     sheet.row(translate("Decided"), utc(a.createdAt));

@@ -91,7 +91,7 @@ void HttpClient::Running::takeNew() {
     }
     for (auto& transfer : fresh) {
         if (stops)
-            transfer->refuse("stopping");
+            transfer->refuse("stopping", Error(Failure::stopped));
         else
             start(std::move(transfer));
     }
@@ -157,7 +157,7 @@ void HttpClient::send(HttpRequest request, Executor& on, OnReply onReply, OnHead
         if (!running_->isStopping) running_->incoming.push_back(std::move(transfer));
     }
     if (transfer)
-        transfer->refuse("stopping");
+        transfer->refuse("stopping", Error(Failure::stopped));
     else
         curl_multi_wakeup(running_->multi);
 }

@@ -187,9 +187,10 @@ void HttpTransfer::postReply() {
     });
 }
 
-void HttpTransfer::refuse(const char* why) {
+void HttpTransfer::refuse(const char* why, std::optional<Error> whyNotSent) {
     reply_.curlCode = CURLE_COULDNT_CONNECT;
     reply_.curlWords = why;
+    reply_.whyNotSent = std::move(whyNotSent);
     postReply();
 }
 

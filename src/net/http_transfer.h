@@ -26,7 +26,7 @@ class HttpTransfer {
     /// Reads the outcome off the handle and posts the reply.
     void finish(CURLcode code);
     /// Answers without having been sent: as a refused connection would be.
-    void refuse(const char* why);
+    void refuse(const char* why, std::optional<Error> whyNotSent = {});
     bool isWrite() const { return request_.isWrite; }
     CURL* easy() const { return easy_; }
 

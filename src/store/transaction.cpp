@@ -30,6 +30,17 @@ void Transaction::commit() {
     database_.committed();
 }
 
+Attempt::Attempt(Database& database) : database_(database) { database_.handle().exec("SAVEPOINT attempt"); }
+
+Attempt::~Attempt() {
+    try {
+        if (!isKept_) database_.handle().exec("ROLLBACK TO attempt");
+        database_.handle().exec("RELEASE attempt");
+    } catch (const std::exception& e) {  // the transaction around it fails, too
+        log::warning(std::string("end of an attempt: ") + e.what());
+    }
+}
+
 Snapshot::Snapshot(Database& database) : database_(database) { database_.handle().exec("BEGIN"); }
 
 Snapshot::~Snapshot() {

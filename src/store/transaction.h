@@ -24,6 +24,20 @@ class Transaction {
     bool isDone_ = false;
 };
 
+/// A part of a Transaction that is undone alone when the scope is left without keep().
+class Attempt {
+ public:
+    explicit Attempt(Database& database);
+    ~Attempt();
+    Attempt(const Attempt&) = delete;
+    Attempt& operator=(const Attempt&) = delete;
+    void keep() { isKept_ = true; }
+
+ private:
+    Database& database_;
+    bool isKept_ = false;
+};
+
 /// What a reading connection sees stays as it is at its first read, whatever is written meanwhile. Ends with the scope.
 class Snapshot {
  public:

@@ -211,6 +211,10 @@ void OutboxRunner::takeByHand(const Action& action, const Facts& facts, TimePoin
         news.refusal = Failure::changed;
         return record(action, ActionEvent::reachedByOthers, news, now);
     }
+    if (judgement.evidence == Evidence::unclear && !facts.isEmpty()) {  // it shows something like it: the seller looks
+        parts_.ledger.outbox().hold(action.id, WaitReason::ask, now, Failure::changed, now);
+        return changed(action);
+    }
     const auto age = now - action.approvedAt;
     const auto pause = age < std::chrono::hours(1) ? looksByHand : age < std::chrono::hours(24) ? looksByHandLater : looksByHandAtLast;
     parts_.ledger.outbox().hold(action.id, WaitReason::byHand, now + pause, std::nullopt, now);

@@ -105,7 +105,7 @@ wxString waiting(const Action& action, TimePoint now) {
         case WaitReason::after: return _("Waits for the action before it.");
         case WaitReason::ask:
             if (action.refusal == Failure::changed)
-                return _("Not sent: the return has changed since you decided. Cancel it and look again.");
+                return _("Not sent: it is not as it was when you decided. Cancel it and look again.");
             return _("Not sent for over a day. Send it now or cancel it.");
     }
     return {};
@@ -132,13 +132,12 @@ wxString words(ActionState state) {
 
 namespace {
 
-wxString checking(bool isMoney, const std::string& account) {
-    if (account.empty())
-        return isMoney ? _("Sent, no answer yet - checking with the marketplace. Do not refund again; ResoDesk blocks it.")
-                       : _("Sent, no answer yet - checking with the marketplace.");
-    return wxString::Format(isMoney ? _("Sent, no answer yet - checking with %s. Do not refund again; ResoDesk blocks it.")
-                                    : _("Sent, no answer yet - checking with %s."),
-                            show(account));
+wxString checking(ActionKind kind, const std::string& account) {
+    const wxString by = account.empty() ? _("the marketplace") : show(account);
+    if (isRefund(kind)) return wxString::Format(_("Sent, no answer yet - checking with %s. Do not refund again; ResoDesk blocks it."), by);
+    if (kind == ActionKind::replaceParcel)
+        return wxString::Format(_("Sent, no answer yet - checking with %s. Do not refund or send it again; ResoDesk blocks it."), by);
+    return wxString::Format(_("Sent, no answer yet - checking with %s."), by);
 }
 
 }  // namespace
@@ -148,7 +147,7 @@ wxString standing(const Action& action, TimePoint now, const std::string& accoun
         case ActionState::waiting: return waiting(action, now);
         case ActionState::sending: return _("On its way.");
         case ActionState::accepted: return _("Accepted by the marketplace, waiting for its confirmation.");
-        case ActionState::unknown: return checking(paysMoney(action.command.kind), account);
+        case ActionState::unknown: return checking(action.command.kind, account);
         case ActionState::needsPerson:
             return _("Still unknown after a day. Look at the marketplace's page and decide in the outbox.");
         case ActionState::confirmed: return _("Done.");

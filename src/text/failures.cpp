@@ -119,6 +119,7 @@ wxString sentence(const Error& error) {
         case Failure::badLabel: return with(error, _("%s is not a label: PDF, PNG or JPEG is needed."), _("This is not a label: PDF, PNG or JPEG is needed."));
         case Failure::fileTooLarge: return _("The file is larger than 5 MB.");
         case Failure::emptyText: return with(error, _("\"%s\" is empty."), _("There is no text yet."));
+        case Failure::badText: return _("This is not text in UTF-8.");
         case Failure::textTooLong: return with(error, _("The text is longer than %s characters."), _("The text is too long."));
         case Failure::unknownAccount: return with(error, _("There is no account \"%s\"."), _("There is no such account."));
         case Failure::unknownReturn: return with(error, _("There is no return %s here. Synchronise, or check the number."), _("There is no such return."));

@@ -160,6 +160,19 @@ TEST_CASE("by hand: nothing is sent, the outbox says where it is to be done, and
     CHECK(desk.disagreement() == "");
 }
 
+TEST_CASE("by hand: who waits for it waits for the first look, and what was done with another sum is the seller's to see") {
+    Desktop desk({.guards = {{"refund", sim::Guard::byHand}}});
+    const ReturnKey key = received(desk);
+    refundByColleague(desk, key, "1.00");  // the desk does not know of it
+    const auto confirmed = desk.confirm(desk.prepare(Operation::refund, {key}), aThird(desk, key)).value();
+    const auto settled = desk.get<std::vector<Action>>([&](auto done) { desk.outbox().whenSettled(confirmed.actions, {}, done); });
+    REQUIRE(settled.size() == 1);
+    CHECK(settled[0].why == WaitReason::ask);
+    CHECK(settled[0].refusal == Failure::changed);
+    CHECK(desk.get<Result<void>>([&](auto done) { desk.outbox().cancel(settled[0].id, done); }));
+    CHECK(desk.action(settled[0].id).state == ActionState::cancelled);
+}
+
 TEST_CASE("by hand: what somebody else did first is not needed") {
     Desktop desk({.guards = {{"authorize", sim::Guard::byHand}}});
     const ReturnKey key = desk.keys(View::newOnes, 1).at(0);

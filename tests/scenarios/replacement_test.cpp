@@ -81,8 +81,8 @@ TEST_CASE("refunded on the return: the case sends nothing again, and the refund 
         if (isDone) desk.settleOutbox();
         const auto second = replace(desk, parcel);
         REQUIRE(second.has_error());
-        INFO(second.error().subject() << " / " << second.error().detail());
-        if (!isDone) CHECK(second.error().subject().starts_with(std::to_string(first.value) + " refund WAITING"));
+        CHECK(second.error().failure() == Failure::lineBusy);
+        CHECK(second.error().subject().starts_with(std::to_string(first.value) + (isDone ? " refund CONFIRMED" : " refund WAITING")));
         desk.settleOutbox();
         CHECK(desk.effects("replace") == 0);
         CHECK(desk.effects("refund", request.id.value) >= 1);
@@ -100,8 +100,8 @@ TEST_CASE("sent again on the case: the return pays nothing back, and the replace
         if (isDone) desk.settleOutbox();
         const auto second = desk.confirm(prepared, fully());
         REQUIRE(second.has_error());
-        INFO(second.error().subject() << " / " << second.error().detail());
-        if (!isDone) CHECK(second.error().subject().starts_with(std::to_string(first.value) + " replace_parcel WAITING"));
+        CHECK(second.error().failure() == Failure::lineBusy);
+        CHECK(second.error().subject().starts_with(std::to_string(first.value) + (isDone ? " replace_parcel CONFIRMED" : " replace_parcel WAITING")));
         desk.settleOutbox();
         CHECK(desk.effects("refund") == 0);
         CHECK(desk.effects("replace", parcel.id.value) == 1);
@@ -123,7 +123,34 @@ TEST_CASE("keyless: a replacement whose answer is lost is found by a read and ne
         CHECK(desk.action(id).state == (hasArrived ? ActionState::confirmed : ActionState::needsPerson));
         CHECK(desk.action(id).attempts == 1);
         CHECK(desk.effects("replace", key.id.value) == (hasArrived ? 1 : 0));
+        CHECK(desk.disagreement() == "");
     }
+}
+
+TEST_CASE("guarded or keyed: a replacement that did not arrive is sent again, and once") {
+    for (const sim::Guard guard : {sim::Guard::guarded, sim::Guard::keyed}) {
+        INFO(sim::nameOf(guard));
+        Desktop desk({.guards = {{"replace", guard}}});
+        const ParcelKey key = caseAt(desk);
+        desk.market->addFault(R"({"do":"error_before","method":"POST","status":502})");
+        const ActionId id = replace(desk, key).value().actions.at(0);
+        desk.settleOutbox();
+        CHECK(desk.action(id).state == ActionState::confirmed);
+        CHECK(desk.action(id).attempts == 2);
+        CHECK(desk.effects("replace", key.id.value) == 1);
+        CHECK(desk.disagreement() == "");
+    }
+}
+
+TEST_CASE("a case is closed or sent again, not both at once") {
+    Desktop desk;
+    const ParcelKey key = caseAt(desk);
+    REQUIRE(replace(desk, key, seconds(30)));
+    const auto closing = desk.get<Result<app::Confirmed>>([&](auto done) { desk.parcels().close(key, {"found", ""}, newUuid(), milliseconds(0), done); });
+    REQUIRE(closing.has_error());
+    CHECK(closing.error().failure() == Failure::liveAction);
+    desk.settleOutbox();
+    CHECK(desk.disagreement() == "");
 }
 
 TEST_CASE("the buyer is refunded on the marketplace's page meanwhile: the replacement does not leave") {
@@ -135,4 +162,5 @@ TEST_CASE("the buyer is refunded on the marketplace's page meanwhile: the replac
     desk.settleOutbox();
     CHECK(desk.action(id).state == ActionState::notNeeded);
     CHECK(desk.effects("replace") == 0);
+    REQUIRE(desk.sync());
 }

@@ -157,7 +157,7 @@ void OutboxDesk::resume(std::function<void(Result<void>)> done) {
 }
 
 void OutboxDesk::letGoOn(BulkId id, std::function<void(Result<void>)> done) {
-    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+    core_.change(done, [this, id, done] {
         const auto stopped = core_.ledger->outboxList().stopped();
         if (std::none_of(stopped.begin(), stopped.end(), [&](const auto& bulk) { return bulk.id == id; }))
             return done(Error(Failure::notFound, "stopped bulk", std::to_string(id.value)));

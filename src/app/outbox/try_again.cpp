@@ -44,7 +44,7 @@ Result<ActionId> addAgain(DeskCore& core, ActionId id) {
 }  // namespace
 
 void OutboxDesk::tryAgain(ActionId id, std::function<void(Result<ActionId>)> done) {
-    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+    core_.change(done, [this, id, done] {
         store::Transaction transaction(core_.ledger->database(), "outbox.try_again");
         const auto added = addAgain(core_, id);
         if (!added) return done(explained(core_, added.error()));

@@ -116,6 +116,7 @@ RefusalKind refusalOf(const net::HttpReply& reply, const Problem& problem) {
 }
 
 Failure failureOf(WriteResult result, const net::HttpReply& reply, const std::optional<Problem>& problem) {
+    if (result == WriteResult::notSent && reply.whyNotSent && reply.whyNotSent->failure() == Failure::stopped) return Failure::stopped;
     if (result == WriteResult::notSent) return reply.curlCode == 60 ? Failure::untrusted : Failure::offline;
     if (result == WriteResult::unknown) return Failure::outcomeUnknown;
     if (reply.status == 429) return Failure::throttled;

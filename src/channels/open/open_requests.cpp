@@ -94,6 +94,9 @@ Json savedAddressBody(const Fields& request) {
     return body;
 }
 
+/// A byte that is no text goes as a replacement character: an action that stands in the ledger must not stop all others.
+std::string asText(const Json& body) { return body.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 }  // namespace
 
 Write writeOf(const Action& action) {
@@ -102,24 +105,24 @@ Write writeOf(const Action& action) {
     const std::string order = net::percentEncoded(c.order.value);
     const std::string addressId = net::percentEncoded(c.request.get("id"));
     switch (c.kind) {
-        case ActionKind::authorize: return {"POST", "/v1/returns/" + target + "/authorize", authorizeBody(c.request).dump(), true};
-        case ActionKind::close: return {"POST", "/v1/returns/" + target + "/close", closeBody(c.request).dump(), true};
-        case ActionKind::refund: return {"POST", "/v1/returns/" + target + "/refunds", moneyBody(c).dump(), true};
-        case ActionKind::cancelOrder: return {"POST", "/v1/returns/" + target + "/cancel-order", moneyBody(c).dump(), true};
-        case ActionKind::refundParcel: return {"POST", "/v1/cases/" + target + "/refunds", moneyBody(c).dump(), true};
-        case ActionKind::replaceParcel: return {"POST", "/v1/cases/" + target + "/replacement", replacementBody(c).dump(), true};
-        case ActionKind::closeParcel: return {"POST", "/v1/cases/" + target + "/close", closeBody(c.request).dump(), true};
+        case ActionKind::authorize: return {"POST", "/v1/returns/" + target + "/authorize", asText(authorizeBody(c.request)), true};
+        case ActionKind::close: return {"POST", "/v1/returns/" + target + "/close", asText(closeBody(c.request)), true};
+        case ActionKind::refund: return {"POST", "/v1/returns/" + target + "/refunds", asText(moneyBody(c)), true};
+        case ActionKind::cancelOrder: return {"POST", "/v1/returns/" + target + "/cancel-order", asText(moneyBody(c)), true};
+        case ActionKind::refundParcel: return {"POST", "/v1/cases/" + target + "/refunds", asText(moneyBody(c)), true};
+        case ActionKind::replaceParcel: return {"POST", "/v1/cases/" + target + "/replacement", asText(replacementBody(c)), true};
+        case ActionKind::closeParcel: return {"POST", "/v1/cases/" + target + "/close", asText(closeBody(c.request)), true};
         case ActionKind::message: {
             if (c.target.kind == ObjectKind::parcel)
-                return {"POST", "/v1/cases/" + target + "/messages", Json{{"text", c.request.get("text")}}.dump(), false};
+                return {"POST", "/v1/cases/" + target + "/messages", asText({{"text", c.request.get("text")}}), false};
             return {"POST", "/v1/orders/" + order + "/messages",
-                    Json{{"text", c.request.get("text")}, {"about", c.target.id}}.dump(), false};
+                    asText({{"text", c.request.get("text")}, {"about", c.target.id}}), false};
         }
         case ActionKind::saveAddress:
-            if (addressId.empty()) return {"POST", "/v1/return-addresses", savedAddressBody(c.request).dump(), false};
-            return {"PUT", "/v1/return-addresses/" + addressId, savedAddressBody(c.request).dump(), true};
+            if (addressId.empty()) return {"POST", "/v1/return-addresses", asText(savedAddressBody(c.request)), false};
+            return {"PUT", "/v1/return-addresses/" + addressId, asText(savedAddressBody(c.request)), true};
         case ActionKind::deleteAddress: return {"DELETE", "/v1/return-addresses/" + addressId, {}, true};
-        case ActionKind::saveSettings: return {"PUT", "/v1/settings/returns", settingsBody(c.request).dump(), true};
+        case ActionKind::saveSettings: return {"PUT", "/v1/settings/returns", asText(settingsBody(c.request)), true};
     }
     throw std::logic_error("an action the open channel cannot carry out");
 }

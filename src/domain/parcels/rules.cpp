@@ -35,11 +35,14 @@ Command commandFor(const LostParcel& parcel, ActionKind kind) {
 
 Result<void> checkFree(const LostParcel& parcel, Operation operation, ActionKind kind,
                        const std::vector<LiveAction>& live) {
-    for (const LiveAction& action : live)
-        if ((action.kind == kind || (paysMoney(action.kind) && paysMoney(kind))) && ((isLive(action.state) && action.state != ActionState::accepted) ||
-                                    (action.baseline == parcel.revision && action.state != ActionState::failed &&
-                                     action.state != ActionState::cancelled && action.state != ActionState::abandoned)))
+    for (const LiveAction& action : live) {
+        if (action.kind == ActionKind::message) continue;
+        const bool isUnderWay = isLive(action.state) && action.state != ActionState::accepted;
+        const bool isUnseen = (action.state == ActionState::accepted || action.state == ActionState::confirmed) && action.baseline == parcel.revision;
+        // A case is refunded, sent again or closed, one after the other.
+        if (isUnderWay || (isUnseen && (action.kind == kind || (paysMoney(action.kind) && paysMoney(kind)))))
             return Error(Failure::liveAction, std::string(toText(action.kind)), std::to_string(action.id.value));
+    }
     if (parcel.state == ParcelState::closed && operation == Operation::close)
         return Error(Failure::alreadyClosed, "close", parcel.id.value);
     if (!isPossible(parcel.possible, operation))
@@ -59,6 +62,7 @@ std::string moneySeen(const LostParcel& parcel, bool withShipping) {
 Result<Command> refund(const LostParcel& parcel, const RefundPlan& plan, const std::vector<LiveAction>& live) {
     if (auto free = checkFree(parcel, Operation::refund, ActionKind::refundParcel, live); !free) return free.error();
     if (plan.reason.empty()) return Error(Failure::unknownReason, "refund without a reason");
+    if (auto checked = checkNote(plan.note); !checked) return checked.error();
     const Money noExtra{0, parcel.shippingRefundable.currency};
     if (auto checked = checkPlan(parcel.lines, parcel.shippingRefundable, noExtra, plan); !checked) return checked.error();
     Command command = commandFor(parcel, ActionKind::refundParcel);
@@ -71,6 +75,7 @@ Result<Command> refund(const LostParcel& parcel, const RefundPlan& plan, const s
 Result<Command> close(const LostParcel& parcel, const Closing& how, const std::vector<LiveAction>& live) {
     if (auto free = checkFree(parcel, Operation::close, ActionKind::closeParcel, live); !free) return free.error();
     if (how.reason.empty()) return Error(Failure::unknownReason, "close without a reason");
+    if (auto checked = checkNote(how.note); !checked) return checked.error();
     Command command = commandFor(parcel, ActionKind::closeParcel);
     command.request.set("reason", how.reason).setIfAny("note", how.note);
     return command;
@@ -78,6 +83,7 @@ Result<Command> close(const LostParcel& parcel, const Closing& how, const std::v
 
 Result<Command> replace(const LostParcel& parcel, const std::string& note, const std::vector<LiveAction>& live) {
     if (auto free = checkFree(parcel, Operation::replace, ActionKind::replaceParcel, live); !free) return free.error();
+    if (auto checked = checkNote(note); !checked) return checked.error();
     Command command = commandFor(parcel, ActionKind::replaceParcel);
     for (const ReturnLine& line : parcel.lines) {
         if (line.refundable < line.price) return Error(Failure::notOfferedNow, "replace", "already_refunded");

@@ -20,12 +20,6 @@ std::size_t charactersIn(std::string_view utf8) {
 
 bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-Result<void> checkNote(const std::string& note) {
-    if (charactersIn(note) > longestNote)
-        return Error(Failure::textTooLong, "note", std::to_string(longestNote));
-    return {};
-}
-
 /// Another action about this return that is on its way, or has happened without the fact showing it yet.
 const LiveAction* conflicting(const Return& r, const std::vector<LiveAction>& live,
                               std::initializer_list<ActionKind> kinds) {
@@ -64,6 +58,12 @@ Command commandFor(const Return& r, ActionKind kind) {
 }
 
 }  // namespace
+
+Result<void> checkNote(const std::string& note) {
+    if (charactersIn(note) > longestNote)
+        return Error(Failure::textTooLong, "note", std::to_string(longestNote));
+    return {};
+}
 
 std::string refundIds(const std::vector<Refund>& refunds) {
     std::string ids;

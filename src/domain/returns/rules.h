@@ -45,4 +45,7 @@ std::string refundIds(const std::vector<Refund>& refunds);
 /// What the seller saw of the money when deciding; a later read that gives another text stops the refund.
 std::string moneySeen(const Return& r, bool withShipping);
 
+/// A note to the buyer: textTooLong.
+Result<void> checkNote(const std::string& note);
+
 }  // namespace resodesk

@@ -117,7 +117,7 @@ ParcelReplaceSheet::ParcelReplaceSheet(wxWindow* parent, app::Desk& desk, const 
     note_ = makeNote();
     addRow(_("Note to the buyer"), note_, true);
     finish(_("Send replacement"));
-    setSentence(_("The goods are sent again. They can no longer be refunded then."));
+    setSentence(_("The goods are sent again. Their price can no longer be refunded then."));
 }
 
 void ParcelReplaceSheet::confirm(const std::string& nonce, OnConfirmed done) {

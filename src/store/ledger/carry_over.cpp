@@ -2,8 +2,6 @@
 
 #include "store/ledger/carry_over.h"
 
-#include <SQLiteCpp/Savepoint.h>
-
 #include <set>
 #include <vector>
 
@@ -138,14 +136,14 @@ void copyLater(Database& restored, Database& old, const Later& later) {
 }  // namespace
 
 int carryOver(Database& restored, const std::filesystem::path& ledger) {
-    SQLite::Savepoint attempt(restored.handle(), "carry_over");
+    Attempt attempt(restored);
     try {
         Database old(ledger, Database::Options{});
         if (!goesOnFrom(restored, old)) return 0;
         const Later later = laterIn(restored, old);
         if (later.to <= later.from) return 0;
         copyLater(restored, old, later);
-        attempt.release();
+        attempt.keep();
         return static_cast<int>(later.actions.size());
     } catch (const std::exception& e) {  // it is damaged: what it held stays beside
         log::warning(std::string("not taken over from the replaced ledger: ") + e.what());

@@ -7,6 +7,7 @@
 
 #include "base/fault_points.h"
 #include "base/log.h"
+#include "store/damage.h"
 #include "store/ledger/backup.h"
 #include "store/ledger/migrations.h"
 #include "store/query.h"
@@ -127,11 +128,15 @@ std::string Ledger::workspaceId() {
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const Workspace& workspace, TimePoint now, const std::filesystem::path& memory) {
     try {
+        if (const auto why = findDamage(workspace)) {
+            log::error("ledger.db is damaged: " + *why);
+            return damaged(workspace.folder(), *why);
+        }
         return std::unique_ptr<Ledger>(new Ledger(workspace, now, memory));
     } catch (const NewerSchema& e) {
         return Error(Failure::newerWorkspace, e.what());
     } catch (const SQLite::Exception& e) {
-        if (e.getErrorCode() != SQLITE_NOTADB && e.getErrorCode() != SQLITE_CORRUPT) throw;
+        if (!isDamage(e)) throw;
         log::error(std::string("ledger.db: ") + e.what());
         return damaged(workspace.folder(), e.what());
     }

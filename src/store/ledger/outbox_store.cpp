@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/fault_points.h"
+#include "base/utf8.h"
 #include "store/ledger/touched.h"
 #include "store/query.h"
 
@@ -69,7 +70,7 @@ std::string listOf(const std::vector<AccountId>& accounts) {
 Fields confirmedDetail(const Action& a) {
     Fields detail;
     detail.set("kind", std::string(toText(a.command.kind))).set("fingerprint", a.fingerprint).set("key", a.key);
-    if (!a.command.money.empty())
+    if (isRefund(a.command.kind))
         detail.set("amount", plainAmount(a.command.total()) + " " + std::string(a.command.total().currency.code()));
     return detail;
 }
@@ -98,6 +99,8 @@ std::vector<Action> OutboxStore::read(Query& q) {
 
 Result<ActionId> OutboxStore::add(const NewAction& wish, TimePoint now) {
     const Command& c = wish.command;
+    // Nothing is kept that could never be sent.
+    if (!isUtf8(c.request.text()) || !isUtf8(c.seen.text())) return Error(Failure::badText, "a decision");
     {
         Query known(database_, "SELECT id FROM action WHERE nonce=?");
         if (!isMutant("nonce_not_unique") && known.bind(wish.nonce).step()) return ActionId{known.integer()};
@@ -323,7 +326,7 @@ const std::string settled =
     // Nothing is sent until the seller has looked; what may have been sent is looked for once.
     " OR ((a.state='WAITING' OR (a.state='UNKNOWN' AND a.last_read_at IS NOT NULL)) AND (SELECT stopped FROM workspace)<>'')"
     " OR (a.state<>'SENDING' AND EXISTS (SELECT 1 FROM account WHERE id=a.account AND state<>'active'))"
-    " OR (a.state='WAITING' AND (a.why IN ('ask','by_hand','sign_in')"
+    " OR (a.state='WAITING' AND (a.why IN ('ask','sign_in') OR (a.why='by_hand' AND a.not_before > a.changed_at)"  // looked for once
     " OR EXISTS (SELECT 1 FROM bulk WHERE bulk.id=a.bulk AND bulk.is_paused=1)"
     " OR EXISTS (SELECT 1 FROM action b WHERE b.id=a.after AND " + stuck + ")"
     " OR EXISTS (SELECT 1 FROM action b WHERE b.lane=a.lane AND b.id<a.id"
@@ -402,6 +405,7 @@ void OutboxStore::endPause(AccountId account, TimePoint now) {
 
 void OutboxStore::endUndo(TimePoint now) {
     Query(database_, "UPDATE action SET not_before=?1 WHERE state='WAITING' AND why='undo' AND not_before > ?1").bind(now).run();
+    Query(database_, "UPDATE action SET not_before=?1, changed_at=?1 WHERE state='WAITING' AND why='by_hand' AND not_before > ?1").bind(now).run();
 }
 
 void OutboxStore::renewUndo(ActionId id, TimePoint notBefore) {
