@@ -161,18 +161,24 @@ void OutboxStore::reserve(ActionId id, const Command& c) {
             .run();
 }
 
+namespace {
+
+/// Of an action `a`: it waits, and only time holds it back.
+std::string waitsForTime() {
+    return "a.state = 'WAITING' AND a.why NOT IN ('ask','by_hand')"
+           " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
+           "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON')" +
+           std::string(isMutant("lane_not_blocked_by_unknown") ? " AND b.state <> 'UNKNOWN'" : "") +
+           ") AND (a.after IS NULL OR EXISTS (SELECT 1 FROM action c WHERE c.id = a.after"
+           "   AND (c.state = 'CONFIRMED' OR (c.state = 'ACCEPTED' AND a.kind <> 'message'))))"
+           " AND NOT EXISTS (SELECT 1 FROM bulk WHERE bulk.id = a.bulk AND bulk.is_paused = 1)";
+}
+
+}  // namespace
+
 std::vector<Action> OutboxStore::due(const std::vector<AccountId>& accounts, TimePoint now, int limit) {
-    Query q(database_,
-            "SELECT " + actionColumns +
-                " FROM action a WHERE a.state = 'WAITING' AND a.not_before <= ? AND a.why NOT IN ('ask','by_hand')"
-                " AND a.account IN (SELECT value FROM json_each(?))"
-                " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
-                "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON')" +
-                (isMutant("lane_not_blocked_by_unknown") ? " AND b.state <> 'UNKNOWN'" : "") +
-                ") AND (a.after IS NULL OR EXISTS (SELECT 1 FROM action c WHERE c.id = a.after"
-                "   AND (c.state = 'CONFIRMED' OR (c.state = 'ACCEPTED' AND a.kind <> 'message'))))"
-                " AND NOT EXISTS (SELECT 1 FROM bulk WHERE bulk.id = a.bulk AND bulk.is_paused = 1)"
-                " ORDER BY COALESCE(a.deadline, 9223372036854775807), a.id LIMIT ?");
+    Query q(database_, "SELECT " + actionColumns + " FROM action a WHERE a.not_before <= ? AND a.account IN (SELECT value FROM json_each(?)) AND " +
+                           waitsForTime() + " ORDER BY COALESCE(a.deadline, 9223372036854775807), a.id LIMIT ?");
     q.bind(now, listOf(accounts), limit);
     return read(q);
 }
@@ -189,10 +195,7 @@ std::vector<Action> OutboxStore::toRead(const std::vector<AccountId>& accounts, 
 std::optional<TimePoint> OutboxStore::nextDue() {
     Query q(database_,
             "SELECT MIN(a.not_before) FROM action a JOIN account ON account.id = a.account AND account.state = 'active'"
-            " WHERE (a.state IN ('UNKNOWN','ACCEPTED','NEEDS_PERSON')) OR (a.state='WAITING' AND a.why='by_hand') OR (a.state = 'WAITING' AND a.why NOT IN ('ask','by_hand','after')"
-            " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
-            "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON'))"
-            " AND NOT EXISTS (SELECT 1 FROM bulk WHERE bulk.id = a.bulk AND bulk.is_paused = 1))");
+            " WHERE a.state IN ('UNKNOWN','ACCEPTED','NEEDS_PERSON') OR (a.state='WAITING' AND a.why='by_hand') OR (" + waitsForTime() + ")");
     q.step();
     return q.maybeTime();
 }

@@ -53,6 +53,20 @@ Command authorizationOf(const std::string& id) { return authorize(aReturn(id), w
 
 }  // namespace
 
+TEST_CASE("what follows another action has a time of its own once that one is accepted") {
+    Outbox outbox;
+    const TimePoint later = morning + std::chrono::hours(1);  // the calendar was set back after the seller decided
+    const ActionId refund = outbox.add(refundOf("R-1")).value();
+    outbox.add(close(aReturn("R-1"), {"keep_item", ""}, {}).value(), later, refund).value();
+    CHECK(outbox.store().nextDue() == morning);
+    outbox.claim(refund);
+    CHECK_FALSE(outbox.store().nextDue());
+    CHECK(outbox.record(refund, ActionEvent::accepted));
+    CHECK(outbox.record(refund, ActionEvent::seenDone, "read"));
+    CHECK(outbox.store().nextDue() == later);
+    CHECK(outbox.due(later).size() == 1);
+}
+
 TEST_CASE("an action whose row was changed by nobody's hand is damage, not an action") {
     for (const char* damage : {"state='SENDINK'", "kind='refunt'", "request='amount 10'", "seen='x'", "target_kind='retorn'"}) {
         INFO(damage);
