@@ -3,6 +3,7 @@
 #include "app/desk.h"
 
 #include "app/accounts/accounts_desk.h"
+#include "app/bench/bench_desk.h"
 #include "app/desk_core.h"
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
@@ -23,6 +24,7 @@ struct Desk::Running {
     // Declared after the core: their ends run what is still queued, while the core is there.
     std::unique_ptr<Threads> threads;
     std::unique_ptr<ReturnsDesk> returns;
+    std::unique_ptr<BenchDesk> bench;
     std::unique_ptr<ParcelsDesk> parcels;
     std::unique_ptr<OutboxDesk> outbox;
     std::unique_ptr<AccountsDesk> accounts;
@@ -40,6 +42,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     if (!core) return core.error();
     running->core = std::move(*core);
     running->returns = std::make_unique<ReturnsDesk>(*running->core);
+    running->bench = std::make_unique<BenchDesk>(*running->core);
     running->parcels = std::make_unique<ParcelsDesk>(*running->core);
     running->outbox = std::make_unique<OutboxDesk>(*running->core);
     running->accounts = std::make_unique<AccountsDesk>(*running->core);
@@ -61,6 +64,7 @@ void Desk::stop() {
 }
 
 ReturnsDesk& Desk::returns() { return *running_->returns; }
+BenchDesk& Desk::bench() { return *running_->bench; }
 ParcelsDesk& Desk::parcels() { return *running_->parcels; }
 OutboxDesk& Desk::outbox() { return *running_->outbox; }
 AccountsDesk& Desk::accounts() { return *running_->accounts; }

@@ -14,6 +14,7 @@
 namespace resodesk::app {
 
 class ReturnsDesk;
+class BenchDesk;
 class ParcelsDesk;
 class OutboxDesk;
 class AccountsDesk;
@@ -36,6 +37,7 @@ class Desk {
     void stop();
 
     ReturnsDesk& returns();
+    BenchDesk& bench();
     ParcelsDesk& parcels();
     OutboxDesk& outbox();
     AccountsDesk& accounts();

@@ -44,6 +44,8 @@ constexpr std::array failureNames{
     std::pair{Failure::badName, "badName"},
     std::pair{Failure::nameTaken, "nameTaken"},
     std::pair{Failure::badLabel, "badLabel"},
+    std::pair{Failure::badPhoto, "badPhoto"},
+    std::pair{Failure::photoTooLarge, "photoTooLarge"},
     std::pair{Failure::fileTooLarge, "fileTooLarge"},
     std::pair{Failure::emptyText, "emptyText"},
     std::pair{Failure::badText, "badText"},

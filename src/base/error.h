@@ -48,6 +48,8 @@ enum class Failure {
     badName,
     nameTaken,
     badLabel,
+    badPhoto,       // subject = its name
+    photoTooLarge,  // the same
     fileTooLarge,
     emptyText,
     badText,  // not UTF-8

@@ -15,15 +15,15 @@ namespace resodesk::cli {
 
 namespace {
 
-Json toJson(const app::Backup& backup) {
-    return {{"file", backup.file.string()}, {"at", cli::toJson(backup.at)}, {"bytes", backup.bytes}, {"sound", backup.isSound}};
+Json backupJson(const app::Backup& backup) {
+    return {{"file", backup.file.string()}, {"at", toJson(backup.at)}, {"bytes", backup.bytes}, {"sound", backup.isSound}};
 }
 
 void listBackups(Session& session) {
     const auto all = app::backups(session.workspace);
     if (session.format == Format::json) {
         Json json{{"total", all.size()}, {"backups", Json::array()}};
-        for (const app::Backup& backup : all) json["backups"].push_back(toJson(backup));
+        for (const app::Backup& backup : all) json["backups"].push_back(backupJson(backup));
         session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
@@ -40,7 +40,7 @@ void make(Session& session) {
     const auto made = app::makeBackup(session.workspace, session.clock().now());
     if (!made) session.fail(made.error());
     if (session.format == Format::json)
-        session.out() << toJson(*made).dump(1) << "\n";
+        session.out() << backupJson(*made).dump(1) << "\n";
     else
         session.out() << made->file.string() << "\n";
     throw Exit{done};

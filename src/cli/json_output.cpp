@@ -106,12 +106,20 @@ Json toJson(const app::ReturnDetail& d, TimePoint now) {
     Json findings = Json::array();
     for (const Finding& f : d.marks.findings)
         findings.push_back({{"line", f.line.value}, {"quantity", f.quantity}, {"condition", name(f.condition)},
-                            {"resellable", f.resellable}, {"note", f.note}, {"at", toJson(f.at)}});
+                            {"resellable", f.resellable}, {"note", f.note}, {"at", toJson(f.at)},
+                            {"cause", f.cause ? Json(name(*f.cause)) : Json(nullptr)}});
     json["findings"] = findings;
+    json["photos"] = photosJson(d.marks.photos);
     json["possible"] = offersJson(d.offers);
     json["actions"] = actionsJson(d.actions, now);
     json["timeline"] = timelineJson(d.timeline, now);
     json["draft"] = d.draft;
+    return json;
+}
+
+Json photosJson(const std::vector<Photo>& photos) {
+    Json json = Json::array();
+    for (const Photo& photo : photos) json.push_back({{"sha256", photo.sha256}, {"name", photo.fileName}, {"at", toJson(photo.at)}});
     return json;
 }
 

@@ -20,6 +20,7 @@ Json toJson(TimePoint time);
 Json toJson(const std::optional<TimePoint>& time);
 Json toJson(const ReturnRow& row);
 Json toJson(const app::ReturnDetail& detail, TimePoint now);
+Json photosJson(const std::vector<Photo>& photos);
 Json toJson(const ParcelRow& row);
 Json toJson(const app::ParcelDetail& detail, TimePoint now);
 Json toJson(const app::AccountStatus& status);

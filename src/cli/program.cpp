@@ -30,6 +30,7 @@ int parseAndRun(Session& session) {
     returns->require_subcommand(1);
     addReturnsLists(*returns, session);
     addReturnsMoves(*returns, session);
+    addBenchCommands(program, session);
     addParcelsCommands(program, session);
     addSettingsCommands(program, session);
     addOutboxCommands(program, session);

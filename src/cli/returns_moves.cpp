@@ -4,12 +4,17 @@
 #include <charconv>
 #include <ostream>
 
+#include "app/bench/bench_desk.h"
+#include "base/ids.h"
 #include "base/paths.h"
+#include "cli/bench_photos.h"
 #include "cli/commands.h"
 #include "cli/filters.h"
 #include "cli/output.h"
 #include "cli/waiting.h"
+#include "domain/returns/grading.h"
 #include "domain/returns/rma_pattern.h"
+#include "domain/returns/rules.h"
 
 namespace resodesk::cli {
 
@@ -192,29 +197,54 @@ void contact(Session& session, const ContactOptions& o) {
 }
 
 struct InspectOptions {
-    std::string id, line, condition, resellable = "no", note;
+    WaitOptions wait;
+    std::string id, line, condition, resellable, note, cause, reason;
+    std::vector<std::string> photos;
     int quantity = 1;
+    bool refunds = false;
 };
+
+void say(Session& session, const ReturnKey& key, const Finding& finding) {
+    if (session.format != Format::json) {
+        session.out() << key.id.value << ": " << translated("inspected") << "\n";
+        return;
+    }
+    session.out() << Json{{"id", key.id.value},
+                          {"line", finding.line.value},
+                          {"quantity", finding.quantity},
+                          {"condition", toText(finding.condition)},
+                          {"resellable", finding.resellable},
+                          {"note", finding.note},
+                          {"cause", finding.cause ? Json(toText(*finding.cause)) : Json(nullptr)}}
+                         .dump(1)
+                  << "\n";
+}
 
 void inspect(Session& session, const InspectOptions& o) {
     const auto condition = fromText<Condition>(o.condition);
     if (!condition) session.failChoice("--condition", o.condition);
-    if (o.resellable != "yes" && o.resellable != "no") session.failUsage(translated("--resellable: yes or no"));
-    Finding finding{{o.line}, o.quantity, *condition, o.resellable == "yes", o.note, {}};
+    const auto cause = fromText<Cause>(o.cause);
+    if (!o.cause.empty() && !cause) session.failChoice("--cause", o.cause);
+    if (!o.resellable.empty() && o.resellable != "yes" && o.resellable != "no") session.failUsage(translated("--resellable: yes or no"));
+    session.desk(o.wait.waits);
     const ReturnKey key = keyOf(session, o.id);
-    session.must<void>([&](auto done) { session.desk().returns().inspect(key, {finding}, done); });
-    if (session.format == Format::json)
-        session.out() << Json{{"id", key.id.value},
-                          {"line", o.line},
-                          {"quantity", o.quantity},
-                          {"condition", o.condition},
-                          {"resellable", finding.resellable},
-                          {"note", o.note}}
-                         .dump(1)
-                  << "\n";
-    else
-        session.out() << o.id << ": " << translated("inspected") << "\n";
-    throw Exit{done};
+    const bool isResellable = o.resellable.empty() ? *condition == Condition::asNew : o.resellable == "yes";
+    const Finding finding{{o.line}, o.quantity, *condition, isResellable, o.note, {}, cause};
+    app::Inspection inspection{newUuid(), {finding}, keepPhotos(session, o.photos), {}};
+    if (!o.refunds) {
+        session.must<app::Confirmed>([&](auto done) { session.desk().bench().inspect(key, inspection, {}, done); });
+        say(session, key, finding);
+        throw Exit{done};
+    }
+    const auto detail = session.must<app::ReturnDetail>([&](auto done) { session.desk().returns().detail(key, done); });
+    const auto sheet = session.await<app::BenchSheet>([&](auto done) { session.desk().bench().sheet(key, done); });
+    inspection.refund.emplace();
+    inspection.refund->isFull = false;
+    inspection.refund->plan = proposeRefund(detail.fact, inspection.findings, sheet.policy);
+    inspection.refund->plan.reason = o.reason;
+    const Money sum = totalOf(inspection.refund->plan, detail.fact.price.currency);
+    session.confirm(wxString::Format(_("Inspect and refund %s?"), text::print(sum)).utf8_string());
+    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) { session.desk().bench().inspect(key, inspection, o.wait.hold(), done); }));
 }
 
 }  // namespace
@@ -272,7 +302,7 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     command->callback([&session, ids] {
         std::vector<ReturnKey> keys;
         for (const std::string& id : *ids) keys.push_back(keyOf(session, id));
-        session.must<void>([&](auto done) { session.desk().returns().receive(keys, done); });
+        session.must<void>([&](auto done) { session.desk().bench().receive(keys, done); });
         throw Exit{done};
     });
 
@@ -282,8 +312,13 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     command->add_option("--line", i->line, "Order line")->required();
     command->add_option("--condition", i->condition, "as_new, opened, used, damaged_by_buyer, damaged_in_transit, wrong_item, incomplete, empty_box")->required();
     command->add_option("--quantity", i->quantity, "Pieces")->capture_default_str();
-    command->add_option("--resellable", i->resellable, "yes or no")->capture_default_str();
+    command->add_option("--resellable", i->resellable, "yes or no; else only what is as new");
+    command->add_option("--cause", i->cause, "description, photo, unit, packaging, mix_up, other");
+    command->add_option("--photo", i->photos, "JPEG, PNG, WebP or HEIC; as often as needed");
     command->add_option("--note", i->note, "Private");
+    CLI::Option* refund = command->add_flag("--refund", i->refunds, "Pay at once what the table of grades proposes");
+    refund->needs(command->add_option("--reason", i->reason, "Of the refund: code of the marketplace's list"));
+    i->wait.addTo(*command);
     command->callback([&session, i] { inspect(session, *i); });
 }
 

@@ -58,6 +58,16 @@ NameTable<Operation> nameTable(Operation) {
     return names;
 }
 
+NameTable<Cause> nameTable(Cause) {
+    static constexpr Names<Cause, 6> names{{{Cause::description, "description"},
+                                            {Cause::photo, "photo"},
+                                            {Cause::unit, "unit"},
+                                            {Cause::packaging, "packaging"},
+                                            {Cause::mixUp, "mix_up"},
+                                            {Cause::other, "other"}}};
+    return names;
+}
+
 NameTable<Condition> nameTable(Condition) {
     static constexpr Names<Condition, 8> names{{{Condition::asNew, "as_new"},
                                                 {Condition::opened, "opened"},

@@ -38,6 +38,14 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
       desk_(desk),
       startsPractice_(startsPractice),
       measure_(measure),
+      bench_(this, desk, {[this](const ObjectKey& object) { open(object); },
+                          [this](const wxString& said) {
+                              said_ = said;
+                              showNotice();
+                          }}),
+      scanner_([this](const std::string& code) {
+          if (!accounts_.empty() && !isClosing_) bench_.scan(code);
+      }),
       gather_(this),
       second_(this),
       appear_(this) {
@@ -56,6 +64,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
         showNotice();
         showOnline();
+        bench_.tick();
         if (place_.page == Page::outbox && outbox_) outbox_->tick();
     }, second_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { appear(); }, appear_.GetId());
@@ -78,24 +87,7 @@ void MainWindow::buildPages() {
     splitter->SetMinimumPaneSize(FromDIP(140));
     navigation_ = new Navigation(splitter, [this](const Place& place) { go(place); });
     pages_ = new wxSimplebook(splitter, wxID_ANY);
-    ReturnsPanel::Events events;
-    events.onStatus = [this](const screens::SelectionStatus& s) {
-        if (place_.page != Page::returns) return;
-        const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
-        wxString line = wxString::Format(wxPLURAL("%lld return", "%lld returns", static_cast<unsigned>(s.count)), static_cast<long long>(s.count));
-        if (s.selected > 0) line += dot + wxString::Format(wxPLURAL("%lld selected", "%lld selected", static_cast<unsigned>(s.selected)), static_cast<long long>(s.selected));
-        sayStatus(line + dot + text::print(s.amounts));
-    };
-    events.onSaid = [this](const wxString& said) {
-        said_ = said;
-        showNotice();
-    };
-    events.onFirstAnswer = [this] {
-        appear();
-        if (measure_) measure_->listIsThere(this);
-    };
-    returns_ = new ReturnsPanel(pages_, desk_, events);
-    pages_->AddPage(returns_, _("Returns"));
+    buildReturns();
     splitter->SplitVertically(navigation_, pages_);
     rememberSash(splitter, "navigation", 18);
     online_ = new wxStaticText(work, wxID_ANY, wxString());
@@ -110,6 +102,28 @@ void MainWindow::buildPages() {
     sizer->Add(bottom, wxSizerFlags().Expand().Border(wxALL, FromDIP(6)));
     work->SetSizer(sizer);
     stages_->AddPage(work, wxString());
+}
+
+void MainWindow::buildReturns() {
+    ReturnsPanel::Events events;
+    events.onStatus = [this](const screens::SelectionStatus& s) {
+        if (place_.page != Page::returns) return;
+        const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
+        wxString line = wxString::Format(wxPLURAL("%lld return", "%lld returns", static_cast<unsigned>(s.count)), static_cast<long long>(s.count));
+        if (s.selected > 0) line += dot + wxString::Format(wxPLURAL("%lld selected", "%lld selected", static_cast<unsigned>(s.selected)), static_cast<long long>(s.selected));
+        sayStatus(line + dot + text::print(s.amounts));
+    };
+    events.onSaid = [this](const wxString& said) {
+        said_ = said;
+        showNotice();
+    };
+    events.onInspect = [this](const ReturnKey& key) { bench_.inspect(key); };
+    events.onFirstAnswer = [this] {
+        appear();
+        if (measure_) measure_->listIsThere(this);
+    };
+    returns_ = new ReturnsPanel(pages_, desk_, events);
+    pages_->AddPage(returns_, _("Returns"));
 }
 
 void MainWindow::buildMenus() {

@@ -14,6 +14,7 @@
 #include "app/changes.h"
 #include "app/desk.h"
 #include "app/outbox/outbox_desk.h"
+#include "gui/bench/bench.h"
 #include "gui/first_start.h"
 #include "gui/measure.h"
 #include "gui/navigation.h"
@@ -22,6 +23,7 @@
 #include "gui/outbox/outbox_panel.h"
 #include "gui/parcels/parcels_panel.h"
 #include "gui/returns/returns_panel.h"
+#include "gui/scanner.h"
 
 namespace resodesk::gui {
 
@@ -32,6 +34,7 @@ class MainWindow : public wxFrame, public Alive {
 
  private:
     void buildMenus();
+    void buildReturns();
     void buildPages();
     void appear();
     /// Made at the first visit: the start is the first list's.
@@ -65,6 +68,8 @@ class MainWindow : public wxFrame, public Alive {
     wxSimplebook* stages_;
     FirstStart* firstStart_ = nullptr;  ///< made when there is no account yet
     wxString said_;                     ///< what the page said last; stands until closed or left
+    Bench bench_;
+    Scanner scanner_;
     NoticeBar* notice_ = nullptr;
     Navigation* navigation_ = nullptr;
     wxSimplebook* pages_ = nullptr;

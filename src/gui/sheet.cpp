@@ -76,13 +76,13 @@ void Sheet::finish(const wxString& effect, bool isMoney) {
     body_->Add(sentence_, wxSizerFlags().Expand());
     error_ = new wxStaticText(this, wxID_ANY, wxString());
     body_->Add(error_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
-    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    buttons_ = new wxBoxSizer(wxHORIZONTAL);
     auto* cancel = new wxButton(this, wxID_CANCEL, _("Cancel"));
     effect_ = new wxButton(this, wxID_OK, effect);
-    buttons->AddStretchSpacer();
-    buttons->Add(cancel, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
-    buttons->Add(effect_);
-    body_->Add(buttons, wxSizerFlags().Expand().Border(wxTOP, FromDIP(betweenRows)));
+    buttons_->AddStretchSpacer();
+    buttons_->Add(cancel, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    buttons_->Add(effect_);
+    body_->Add(buttons_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(betweenRows)));
     // Money is never confirmed by one key: its button must be reached.
     if (!isMoney) effect_->SetDefault();
     SetEscapeId(wxID_CANCEL);
@@ -90,6 +90,14 @@ void Sheet::finish(const wxString& effect, bool isMoney) {
     Fit();
     SetMinSize(GetSize());
     CentreOnParent();
+}
+
+wxButton* Sheet::addButton(const wxString& label) {
+    auto* button = new wxButton(this, wxID_ANY, label);
+    buttons_->Insert(buttons_->GetItemCount() - 1, button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    button->MoveBeforeInTabOrder(effect_);
+    Fit();
+    return button;
 }
 
 void Sheet::setSentence(const wxString& text) {

@@ -35,6 +35,8 @@ class Sheet : public wxDialog, public Alive {
     void addWide(wxWindow* window, int proportion = 0);
     /// The last line: what will happen, the error, and the buttons. Call once, at the end.
     void finish(const wxString& effect, bool isMoney = false);
+    /// After finish: another way out, beside the effect.
+    wxButton* addButton(const wxString& label);
 
     void setSentence(const wxString& text);
     void setEffect(const wxString& effect);
@@ -53,6 +55,7 @@ class Sheet : public wxDialog, public Alive {
     wxFlexGridSizer* rows_ = nullptr;
     wxStaticText* sentence_ = nullptr;
     wxStaticText* error_ = nullptr;
+    wxBoxSizer* buttons_ = nullptr;
     wxButton* effect_ = nullptr;
 };
 

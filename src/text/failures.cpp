@@ -117,6 +117,8 @@ wxString sentence(const Error& error) {
         case Failure::badName: return with(error, _("\"%s\" cannot be used here."), _("A name is needed."));
         case Failure::nameTaken: return with(error, _("\"%s\" exists already."), _("This name exists already."));
         case Failure::badLabel: return with(error, _("%s is not a label: PDF, PNG or JPEG is needed."), _("This is not a label: PDF, PNG or JPEG is needed."));
+        case Failure::badPhoto: return with(error, _("%s is not a photo: JPEG, PNG, WebP or HEIC is needed."), _("This is not a photo: JPEG, PNG, WebP or HEIC is needed."));
+        case Failure::photoTooLarge: return with(error, _("%s is larger than 25 MB."), _("The photo is larger than 25 MB."));
         case Failure::fileTooLarge: return _("The file is larger than 5 MB.");
         case Failure::emptyText: return with(error, _("\"%s\" is empty."), _("There is no text yet."));
         case Failure::badText: return _("This is not text in UTF-8.");

@@ -85,6 +85,19 @@ wxString words(Condition condition) {
     return {};
 }
 
+wxString words(Cause cause) {
+    switch (cause) {
+        // TRANSLATORS: why goods come back, where the seller can mend it
+        case Cause::description: return _("Description");
+        case Cause::photo: return wxGETTEXT_IN_CONTEXT("cause", "Photo");
+        case Cause::unit: return _("Unit or multipack");
+        case Cause::packaging: return _("Packaging");
+        case Cause::mixUp: return _("Mix-up in the warehouse or the books");
+        case Cause::other: return wxGETTEXT_IN_CONTEXT("cause", "Other");
+    }
+    return {};
+}
+
 wxString words(Actor actor) {
     switch (actor) {
         case Actor::nobody: return {};

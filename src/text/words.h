@@ -19,6 +19,7 @@ wxString words(ShownParcel state);
 wxString words(View view);
 wxString words(Ground ground);
 wxString words(Condition condition);
+wxString words(Cause cause);
 /// Who did something, as it stands after "by".
 wxString words(Actor actor);
 wxString words(AutoAuthorize mode);

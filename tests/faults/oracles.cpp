@@ -106,6 +106,7 @@ class Checking {
         if (what == "bulk") isKept = isThere("SELECT 1 FROM bulk WHERE id=?", id);
         if (what == "label") isKept = isThere("SELECT 1 FROM label_file WHERE sha256=?", id);
         if (what == "note") isKept = isThere("SELECT 1 FROM note WHERE target=? AND text=?", id, rest);
+        if (what == "unidentified") isKept = isThere("SELECT 1 FROM unidentified WHERE id=? AND note=?", id, rest);
         if (what == "address") isKept = isThere("SELECT 1 FROM address WHERE instr(ours, ?) > 0", id + " " + rest);
         if (what == "account") isKept = isThere("SELECT 1 FROM account WHERE name=?", id);
         if (!isKept) tally_.lost(at("O2: " + promise));

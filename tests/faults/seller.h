@@ -87,6 +87,12 @@ class Seller {
     void draft();
     void receiveAndInspect();
     void forgetInspection();
+    void inspectAndRefund();
+    void parkInspection();
+    void keepUnidentified();
+    void matchUnidentified();
+    void putUnidentifiedAway();
+    void setGradePolicy();
     void refundParcel();
     void replaceParcel();
     void closeParcel();

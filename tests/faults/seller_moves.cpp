@@ -168,17 +168,69 @@ void Seller::draft() {
 void Seller::receiveAndInspect() {
     const auto key = anyReturn(parts_.chance.chance(50) ? View::toInspect : View::waitingForBuyer);
     if (!key) return;
-    (void)get<Result<void>>([&](auto done) { parts_.doors.returns.receive({*key}, done); });
+    (void)get<Result<void>>([&](auto done) { parts_.doors.bench.receive({*key}, done); });
     const auto detail = get<Result<app::ReturnDetail>>([&](auto done) { parts_.doors.returns.detail(*key, done); });
     if (!detail || detail->fact.lines.empty()) return;
     Finding finding;
     finding.line = detail->fact.lines.front().line;
-    (void)get<Result<void>>([&](auto done) { parts_.doors.returns.inspect(*key, {finding}, done); });
+    (void)get<Result<app::Confirmed>>([&](auto done) { parts_.doors.bench.inspect(*key, {words("n"), {finding}, {}, {}}, hold(), done); });
 }
 
 void Seller::forgetInspection() {
     if (const auto key = anyReturn(View::all))
-        ask([&](auto done) { parts_.doors.returns.forgetInspection(*key, done); });
+        ask([&](auto done) { parts_.doors.bench.forget(*key, done); });
+}
+
+/// The finding and the refund it proposes are one decision.
+void Seller::inspectAndRefund() {
+    const auto key = anyReturn(parts_.chance.chance(70) ? View::toInspect : View::waitingForBuyer);
+    if (!key) return;
+    const auto detail = get<Result<app::ReturnDetail>>([&](auto done) { parts_.doors.returns.detail(*key, done); });
+    if (!detail || detail->fact.lines.empty()) return;
+    const auto sheet = get<app::BenchSheet>([&](auto done) { parts_.doors.bench.sheet(*key, done); });
+    Finding finding;
+    finding.line = detail->fact.lines.front().line;
+    finding.condition = parts_.chance.chance(50) ? Condition::asNew : Condition::used;
+    finding.note = words("finding");
+    app::Inspection inspection{words("n"), {finding}, {}, app::RefundDecision{}};
+    inspection.refund->isFull = false;
+    inspection.refund->plan = proposeRefund(detail->fact, inspection.findings, sheet.policy);
+    inspection.refund->plan.reason = "returned";
+    const auto confirmed = get<Result<app::Confirmed>>([&](auto done) { parts_.doors.bench.inspect(*key, inspection, hold(), done); });
+    if (!confirmed) return;
+    parts_.promised("action " + std::to_string(confirmed->actions.front().value));
+}
+
+void Seller::parkInspection() {
+    if (const auto key = anyReturn(View::all))
+        (void)get<Result<void>>([&](auto done) { parts_.doors.bench.park(*key, Fields().set("note", words("parked")), done); });
+}
+
+void Seller::keepUnidentified() {
+    UnidentifiedParcel parcel;
+    parcel.code = words("code");
+    parcel.note = words("parcel");
+    const auto kept = get<Result<std::int64_t>>([&](auto done) { parts_.doors.bench.keepUnidentified(parcel, done); });
+    if (kept) parts_.promised("unidentified " + std::to_string(*kept) + " " + parcel.note);
+}
+
+void Seller::matchUnidentified() {
+    keepUnidentified();
+    const auto parcels = get<std::vector<UnidentifiedParcel>>([&](auto done) { parts_.doors.bench.unidentified(done); });
+    const auto key = anyReturn(View::all);
+    if (parcels.empty() || !key) return;
+    (void)get<Result<void>>([&](auto done) { parts_.doors.bench.match(parcels.front().id, *key, done); });
+}
+
+void Seller::putUnidentifiedAway() {
+    keepUnidentified();
+    const auto parcels = get<std::vector<UnidentifiedParcel>>([&](auto done) { parts_.doors.bench.unidentified(done); });
+    if (!parcels.empty()) (void)get<Result<void>>([&](auto done) { parts_.doors.bench.putAway(parcels.front().id, done); });
+}
+
+void Seller::setGradePolicy() {
+    const int percent = static_cast<int>(50 + parts_.chance.below(50));
+    (void)get<Result<void>>([&](auto done) { parts_.doors.bench.setPolicy({{Condition::used, "", percent, false, "diminished_value"}}, done); });
 }
 
 void Seller::refundParcel() {

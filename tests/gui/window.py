@@ -212,8 +212,17 @@ class Window(Node):
     def keys(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
 
+    def active(self):
+        """The title of the window that has the keyboard."""
+        return subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True).stdout.strip()
+
     def type_text(self, text):
-        subprocess.run(["xdotool", "type", "--delay", "5", text], check=True)
+        """As a person types: slower than any scanner. xdotool waits half of the delay."""
+        subprocess.run(["xdotool", "type", "--delay", "150", text], check=True)
+
+    def scan(self, code):
+        """As a scanner types, with its Enter."""
+        subprocess.run(["xdotool", "type", "--delay", "1", code + "\n"], check=True)
 
     def close(self, code=0):
         """As the user does; the exit code is the sanitizers' verdict too."""

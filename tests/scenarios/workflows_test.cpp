@@ -28,7 +28,7 @@ TEST_CASE("from the parcel to the refund: received, inspected, refunded in part 
     Desktop desk;
     const ReturnKey key = desk.keys(View::toInspect, 1).at(0);
     const auto before = desk.counts();
-    CHECK(desk.get<Result<void>>([&](auto done) { desk.returns().inspect(key, {finding(desk.detail(key), Condition::used)}, done); }));
+    CHECK(desk.get<Result<app::Confirmed>>([&](auto done) { desk.bench().inspect(key, {{}, {finding(desk.detail(key), Condition::used)}, {}, {}}, {}, done); }));
     desk.settle();
     CHECK(desk.counts().toRefund == before.toRefund + 1);
     CHECK(desk.counts().toInspect == before.toInspect - 1);

@@ -80,6 +80,7 @@ class Desktop {
     std::string disagreement();
 
     app::ReturnsDesk& returns() { return desk_->doors().returns; }
+    app::BenchDesk& bench() { return desk_->doors().bench; }
     app::ParcelsDesk& parcels() { return desk_->doors().parcels; }
     app::OutboxDesk& outbox() { return desk_->doors().outbox; }
     app::AccountsDesk& accounts() { return desk_->doors().accounts; }

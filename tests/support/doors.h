@@ -5,6 +5,7 @@
 #include "app/accounts/accounts_desk.h"
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
+#include "app/bench/bench_desk.h"
 #include "app/returns/returns_desk.h"
 #include "app/settings/settings_desk.h"
 
@@ -13,6 +14,7 @@ namespace resodesk::test {
 /// What the window and the command line call of a desk.
 struct Doors {
     app::ReturnsDesk& returns;
+    app::BenchDesk& bench;
     app::ParcelsDesk& parcels;
     app::OutboxDesk& outbox;
     app::AccountsDesk& accounts;

@@ -35,6 +35,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     if (!core) throw std::runtime_error("the workspace does not open: " + core.error().detail());
     core_ = std::move(*core);
     returns_ = std::make_unique<app::ReturnsDesk>(*core_);
+    bench_ = std::make_unique<app::BenchDesk>(*core_);
     parcels_ = std::make_unique<app::ParcelsDesk>(*core_);
     outbox_ = std::make_unique<app::OutboxDesk>(*core_);
     accounts_ = std::make_unique<app::AccountsDesk>(*core_);

@@ -23,7 +23,7 @@ class OneThreadDesk {
 
     TestLoop& loop() { return *loop_; }
     app::DeskCore& core() { return *core_; }
-    Doors doors() { return {*returns_, *parcels_, *outbox_, *accounts_, *settings_}; }
+    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_}; }
     std::optional<TimePoint> alarm() const;
     /// Rings when it is time. False when it is not.
     bool ringIfDue();
@@ -48,6 +48,7 @@ class OneThreadDesk {
     std::unique_ptr<LoopAlarm> alarm_;
     std::unique_ptr<app::DeskCore> core_;
     std::unique_ptr<app::ReturnsDesk> returns_;
+    std::unique_ptr<app::BenchDesk> bench_;
     std::unique_ptr<app::ParcelsDesk> parcels_;
     std::unique_ptr<app::OutboxDesk> outbox_;
     std::unique_ptr<app::AccountsDesk> accounts_;

@@ -265,50 +265,6 @@ void ReturnsDesk::keepLabel(const std::string& bytes, const std::string& name, s
     });
 }
 
-void ReturnsDesk::receive(const std::vector<ReturnKey>& keys, std::function<void(Result<void>)> done) {
-    core_.change(done, [this, keys, done] {
-        store::ReturnReader reader(*core_.facts);
-        store::Transaction transaction(core_.ledger->database(), "bench.receive");
-        for (const ReturnKey& key : keys) {
-            const auto fact = reader.find(key);
-            if (!fact) return done(Error(Failure::unknownReturn, "receive", key.id.value));
-            const bool isAwaited = fact->state == ReturnState::authorized || fact->state == ReturnState::inTransit || fact->state == ReturnState::received;
-            if (!isAwaited)
-                return done(Error(fact->state == ReturnState::requested ? Failure::notAuthorized : Failure::alreadyClosed, "receive", key.id.value));
-            core_.ledger->bench().receive(key, core_.now());
-        }
-        transaction.commit();
-        done({});
-        core_.decided();
-    });
-}
-
-void ReturnsDesk::inspect(const ReturnKey& key, const std::vector<Finding>& findings, std::function<void(Result<void>)> done) {
-    core_.change(done, [this, key, findings, done] {
-        const auto fact = store::ReturnReader(*core_.facts).find(key);
-        if (!fact) return done(Error(Failure::unknownReturn, "inspect", key.id.value));
-        store::Transaction transaction(core_.ledger->database(), "bench.inspect");
-        for (Finding finding : findings) {
-            finding.at = core_.now();
-            if (auto allowed = resodesk::inspect(*fact, core_.ledger->bench().of(key), finding); !allowed) return done(allowed);
-            core_.ledger->bench().note(key, finding);
-        }
-        transaction.commit();
-        done({});
-        core_.decided();
-    });
-}
-
-void ReturnsDesk::forgetInspection(const ReturnKey& key, std::function<void()> done) {
-    core_.change(done, [this, key, done] {
-        store::Transaction transaction(core_.ledger->database(), "bench.forget");
-        core_.ledger->bench().forget(key);
-        transaction.commit();
-        done();
-        core_.decided();
-    });
-}
-
 void ReturnsDesk::saveDraft(const ReturnKey& key, const std::string& text) {
     core_.change([] {}, [this, key, text] {
         store::Transaction transaction(core_.ledger->database(), "draft.save");

@@ -109,11 +109,6 @@ class ReturnsDesk {
     /// Keeps a label file in the workspace. badLabel, fileTooLarge.
     void keepLabel(const std::string& bytes, const std::string& name, std::function<void(Result<OwnLabel>)> done);
 
-    // On the bench: local, offline.
-    void receive(const std::vector<ReturnKey>& keys, std::function<void(Result<void>)> done);
-    void inspect(const ReturnKey& key, const std::vector<Finding>& findings, std::function<void(Result<void>)> done);
-    void forgetInspection(const ReturnKey& key, std::function<void()> done);
-
     void saveDraft(const ReturnKey& key, const std::string& text);
     void addNote(const ReturnKey& key, const std::string& text, std::function<void(Result<void>)> done);
 

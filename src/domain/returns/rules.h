@@ -35,7 +35,7 @@ std::vector<MoneyLine> moneyLines(const RefundPlan& plan);
 /// What the buyer gets: lines and extras, withheld taken off. Nothing paid = 0 of `currency`.
 Money totalOf(const RefundPlan& plan, Currency currency);
 
-/// A finding may be noted when the line exists, and no more pieces than were sent back.
+/// A finding may be noted when the line exists, and no more pieces than were sent back: in any state, for the parcel is here.
 Result<void> inspect(const Return& r, const BenchMarks& before, const Finding& finding);
 /// Every piece of every line has a finding.
 bool isInspected(const Return& r, const BenchMarks& marks);

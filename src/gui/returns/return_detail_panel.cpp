@@ -196,11 +196,10 @@ void ReturnDetailPanel::fillActions() {
     offer(ReturnMove::close, Operation::close);
     offer(ReturnMove::refund, Operation::refund);
     offer(ReturnMove::contact, Operation::contact);
-    const bool canInspect = (r.state == ReturnState::authorized || r.state == ReturnState::inTransit || r.state == ReturnState::received) &&
-                            !isInspected(r, detail_->marks);
+    const bool canInspect = !isInspected(r, detail_->marks);
     button(ReturnMove::inspect)->Enable(canInspect);
     if (!canInspect) {
-        const wxString why = isInspected(r, detail_->marks) ? _("Every piece has been inspected.") : _("Nothing can arrive before the return is authorized.");
+        const wxString why = _("Every piece has been inspected.");
         button(ReturnMove::inspect)->SetToolTip(why);
         nameForReaders(button(ReturnMove::inspect), wxString(), why);
     }

@@ -17,7 +17,6 @@
 #include "gui/returns/bulk_refund_sheet.h"
 #include "gui/returns/close_sheet.h"
 #include "gui/returns/contact_sheet.h"
-#include "gui/returns/inspect_sheet.h"
 #include "gui/returns/refund_sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -399,7 +398,7 @@ void ReturnsPanel::move(ReturnMove move) {
     // A key may come before the detail does: then the sheet says what is not possible.
     if (screen_.single() && detail_->detail() && !detail_->isPossible(move)) return events_.onSaid(detail_->whyNot(move));
     if (move == ReturnMove::inspect) {
-        if (detail_->detail()) showSheet(new InspectSheet(this, desk_, *detail_->detail()), [](bool) {});
+        if (const auto key = screen_.single()) events_.onInspect(*key);
         return;
     }
     desk_.returns().prepare(operationOf(move), screen_.choice(), onGui(this, [this, move](const app::Prepared& prepared) { showSheetFor(move, prepared); }));

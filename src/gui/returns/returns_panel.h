@@ -27,6 +27,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     struct Events {
         std::function<void(const screens::SelectionStatus&)> onStatus;
         std::function<void(const wxString&)> onSaid;  ///< one line for the status bar
+        std::function<void(const ReturnKey&)> onInspect;
         std::function<void()> onFirstAnswer;
     };
     ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events);

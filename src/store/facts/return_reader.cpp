@@ -112,6 +112,22 @@ std::vector<ReturnKey> ReturnReader::withId(const ReturnId& id) {
     return keys;
 }
 
+std::vector<ReturnKey> ReturnReader::withCode(const std::string& code) {
+    std::string phrase = "\"";
+    for (const char c : code) phrase += c == '"' ? std::string("\"\"") : std::string(1, c);
+    phrase += "\"";
+    Query q(facts_, "SELECT r.account, r.id FROM returns_text JOIN returns r ON r.n = returns_text.rowid"
+                    " WHERE returns_text MATCH ?1 AND r.account IN (SELECT DISTINCT account FROM pull) AND (r.id = ?2 COLLATE NOCASE"
+                    " OR r.order_id = ?2 COLLATE NOCASE OR r.rma = ?2 COLLATE NOCASE OR r.tracking = ?2 COLLATE NOCASE) ORDER BY r.n");
+    q.bind("{id order_id rma tracking} : " + phrase, code);
+    std::vector<ReturnKey> keys;
+    while (q.step()) {
+        const AccountId account{q.integer()};
+        keys.push_back({account, {q.text()}});
+    }
+    return keys;
+}
+
 std::optional<ReturnRow> ReturnReader::row(const ReturnKey& key) {
     Query q(facts_, "SELECT " + rowColumns + ", r.shown_due FROM returns r WHERE r.account=? AND r.id=?");
     q.bind(key.account, key.id);

@@ -18,6 +18,8 @@ class ReturnReader {
     std::optional<Return> find(const ReturnKey& key);
     /// Every account's return with this id.
     std::vector<ReturnKey> withId(const ReturnId& id);
+    /// Every account's returns whose id, order, RMA or tracking number is `code`, whatever its case. Needs the text index.
+    std::vector<ReturnKey> withCode(const std::string& code);
     std::optional<ReturnRow> row(const ReturnKey& key);
     /// Rows after `place` (from the start when there is none) in the order of the query. `now` decides due and overdue.
     std::vector<ReturnRow> page(const ReturnQuery& query, const std::optional<RowPlace>& place, int limit, TimePoint now);

@@ -41,6 +41,13 @@ std::string RmaNumbers::preview(const RmaPattern& pattern, int year) {
     }
 }
 
+std::optional<ReturnKey> RmaNumbers::holder(const std::string& number) {
+    Query q(database_, "SELECT account, return_id FROM rma_number WHERE number=?");  // NOCASE by its column
+    if (!q.bind(number).step()) return std::nullopt;
+    const AccountId account{q.integer()};
+    return ReturnKey{account, {q.text()}};
+}
+
 void DeskStore::saveDraft(const ObjectKey& about, const std::string& text, TimePoint now) {
     if (text.empty()) {
         Query(database_, "DELETE FROM draft WHERE account=? AND kind=? AND target=?").bind(about.account, about.kind, about.id).run();

@@ -25,6 +25,8 @@ class RmaNumbers {
     Result<std::string> takeNext(const RmaPattern& pattern, int year, const ReturnKey& key, TimePoint now);
     /// What takeNext would give now: for the sheet's preview.
     std::string preview(const RmaPattern& pattern, int year);
+    /// The return that was given this number.
+    std::optional<ReturnKey> holder(const std::string& number);
 
  private:
     Database& database_;

@@ -327,11 +327,55 @@ BEGIN SELECT RAISE(ABORT, 'refunded or replaced already'); END;
 CREATE INDEX action_money_day ON action(created_at) WHERE is_money = 1;
 )sql";
 
+// Photos are files of the workspace, named by their SHA-256; these rows say what they show and since when they are kept.
+constexpr const char* bench = R"sql(
+ALTER TABLE finding ADD COLUMN cause TEXT NOT NULL DEFAULT '';
+CREATE TABLE unidentified(
+    id         INTEGER PRIMARY KEY,
+    code       TEXT    NOT NULL,             -- as it was scanned
+    note       TEXT    NOT NULL,
+    at         INTEGER NOT NULL,
+    account    INTEGER,                      -- the return it turned out to be
+    return_id  TEXT,
+    settled_at INTEGER                       -- matched, or put away without a match
+) STRICT;
+CREATE INDEX unidentified_open ON unidentified(at) WHERE settled_at IS NULL;
+CREATE TABLE photo(
+    id         INTEGER PRIMARY KEY,
+    sha256     TEXT    NOT NULL CHECK(length(sha256) = 64),
+    media_type TEXT    NOT NULL,
+    name       TEXT    NOT NULL,
+    at         INTEGER NOT NULL,
+    account    INTEGER,
+    return_id  TEXT,
+    unidentified INTEGER REFERENCES unidentified(id)
+) STRICT;
+CREATE INDEX photo_return ON photo(account, return_id) WHERE account IS NOT NULL;
+CREATE INDEX photo_unidentified ON photo(unidentified) WHERE unidentified IS NOT NULL;
+CREATE TABLE inspection_draft(
+    account   INTEGER NOT NULL,
+    return_id TEXT    NOT NULL,
+    sheet     TEXT    NOT NULL,              -- what was typed, as fields
+    at        INTEGER NOT NULL,
+    PRIMARY KEY(account, return_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE grade_rule(
+    position  INTEGER PRIMARY KEY,
+    condition TEXT    NOT NULL,
+    reason    TEXT    NOT NULL,              -- '': any
+    percent   INTEGER NOT NULL CHECK(percent BETWEEN 0 AND 100),
+    pays_shipping INTEGER NOT NULL,
+    withhold_reason TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX grade_rule_once ON grade_rule(condition, reason);
+)sql";
+
 constexpr std::array migrations{
     Migration{1, "actions, money, journal, bench, addresses, settings", foundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
     Migration{3, "an old copy sends nothing until the seller has looked", stopping},
     Migration{4, "goods are refunded or sent again, never both; the money of a day is found", replacing},
+    Migration{5, "the bench: causes, photos, parked inspections, unidentified parcels, what grades are worth", bench},
 };
 
 }  // namespace

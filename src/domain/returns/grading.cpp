@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "domain/returns/grading.h"
+
+#include <algorithm>
+
+namespace resodesk {
+
+const GradeRule* ruleFor(const GradePolicy& policy, Condition condition, const Return& r) {
+    const std::string ground(toText(r.ground));
+    const GradeRule *ofGround = nullptr, *ofAny = nullptr;
+    for (const GradeRule& rule : policy) {
+        if (rule.condition != condition) continue;
+        if (!rule.reason.empty() && rule.reason == r.reason) return &rule;
+        if (rule.reason == ground) ofGround = &rule;
+        if (rule.reason.empty()) ofAny = &rule;
+    }
+    return ofGround ? ofGround : ofAny;
+}
+
+Result<void> check(const GradePolicy& policy) {
+    for (std::size_t i = 0; i < policy.size(); ++i) {
+        const GradeRule& rule = policy[i];
+        const std::string where = std::string(toText(rule.condition)) + (rule.reason.empty() ? "" : ", " + rule.reason);
+        if (rule.percent < 0 || rule.percent > 100) return Error(Failure::badNumber, where, std::to_string(rule.percent));
+        if (rule.percent > 0 && rule.percent < 100 && rule.withholdReason.empty()) return Error(Failure::unknownReason, where);
+        const auto isSame = [&](const GradeRule& other) { return other.condition == rule.condition && other.reason == rule.reason; };
+        if (std::any_of(policy.begin(), policy.begin() + static_cast<std::ptrdiff_t>(i), isSame))
+            return Error(Failure::notUnderstood, where);
+    }
+    return {};
+}
+
+RefundPlan proposeRefund(const Return& r, const std::vector<Finding>& findings, const GradePolicy& policy) {
+    RefundPlan plan;
+    bool paysShipping = r.ground == Ground::withdrawal;
+    std::int64_t withheld = 0, largest = 0;
+    for (const ReturnLine& line : r.lines) {
+        int pieces = 0;
+        std::int64_t off = 0;  // hundredths of a minor unit, times the line's pieces
+        for (const Finding& finding : findings) {
+            if (finding.line != line.line) continue;
+            const GradeRule* rule = ruleFor(policy, finding.condition, r);
+            const int percent = rule ? rule->percent : 100;
+            if (rule && rule->paysShipping) paysShipping = true;
+            if (percent == 0) continue;  // these pieces are not paid at all
+            pieces += finding.quantity;
+            const std::int64_t less = line.price.minor * (100 - percent) * finding.quantity;
+            off += less;
+            if (less / line.quantity > largest) {
+                largest = less / line.quantity;
+                plan.withheldReason = r.ground == Ground::withdrawal ? std::string(diminishedValue) : rule->withholdReason;
+            }
+        }
+        const std::int64_t share = (line.price.minor * std::min(pieces, line.quantity) + line.quantity - 1) / line.quantity;
+        const Money amount{std::min(share, line.refundable.minor), line.refundable.currency};
+        if (!amount.isPositive()) continue;
+        plan.lines.push_back({line.line, std::min(pieces, line.quantity), amount});
+        withheld += std::min(off / (100 * line.quantity), amount.minor);
+    }
+    if (plan.lines.empty()) return {};
+    if (paysShipping && r.shippingRefundable.isPositive()) plan.shipping = r.shippingRefundable;
+    if (withheld > 0)
+        plan.withheld = Money{withheld, plan.lines.front().amount.currency};
+    else
+        plan.withheldReason.clear();
+    return plan;
+}
+
+}  // namespace resodesk

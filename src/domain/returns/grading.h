@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the grades of the bench are worth: the seller's policy table, and the refund it proposes.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/returns/choices.h"
+#include "domain/returns/inspection.h"
+#include "domain/returns/return.h"
+
+namespace resodesk {
+
+/// One row of the table: what is paid for pieces in this condition.
+struct GradeRule {
+    Condition condition = Condition::asNew;
+    /// Code of the buyer's reason, or the name of a ground ("withdrawal", "defect", "other"); empty: any.
+    std::string reason;
+    int percent = 100;           ///< of the price of the pieces
+    bool paysShipping = false;   ///< the outbound shipping, too
+    std::string withholdReason;  ///< marketplace's code for what is taken off; needed between 1 and 99 percent
+    bool operator==(const GradeRule&) const = default;
+};
+using GradePolicy = std::vector<GradeRule>;
+
+/// The deduction that is allowed on withdrawal (EU 2011/83 art. 14(2)), as the open channel names it.
+inline constexpr std::string_view diminishedValue = "diminished_value";
+
+/// The rule for this condition: of the reason, else of the ground, else of any. None: the table does not say.
+const GradeRule* ruleFor(const GradePolicy& policy, Condition condition, const Return& r);
+
+/// badNumber for a percentage beyond 0 to 100, unknownReason for a deduction without a reason, and one rule twice.
+Result<void> check(const GradePolicy& policy);
+
+/// What the table proposes for these findings, within what can still be refunded: pieces that are not noted are not paid; what a grade
+/// takes off is withheld, rounded in the buyer's favour; on withdrawal the outbound shipping is paid and the reason is diminished value.
+/// A plan without lines proposes to pay nothing.
+RefundPlan proposeRefund(const Return& r, const std::vector<Finding>& findings, const GradePolicy& policy);
+
+}  // namespace resodesk
