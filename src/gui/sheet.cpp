@@ -30,12 +30,16 @@ Sheet::Sheet(wxWindow* parent, const wxString& title)
     dialogForReaders(this);
 }
 
+void Sheet::startRows() {
+    if (rows_) return;
+    rows_ = new wxFlexGridSizer(2, FromDIP(betweenRows), FromDIP(labelGap));
+    rows_->AddGrowableCol(1);
+    const bool isBelowText = body_->GetItemCount() > 1;  // the heading keeps its own distance
+    body_->Add(rows_, wxSizerFlags().Expand().Border(wxTOP, isBelowText ? FromDIP(betweenRows) : 0));
+}
+
 void Sheet::addRow(const wxString& label, wxWindow* field, bool grows) {
-    if (!rows_) {
-        rows_ = new wxFlexGridSizer(2, FromDIP(betweenRows), FromDIP(labelGap));
-        rows_->AddGrowableCol(1);
-        body_->Add(rows_, wxSizerFlags().Expand());
-    }
+    startRows();
     auto* text = new wxStaticText(this, wxID_ANY, label);
     rows_->Add(text, wxSizerFlags().Right().CenterVertical());
     rows_->Add(field, grows ? wxSizerFlags(1).Expand() : wxSizerFlags(1).Expand().CenterVertical());
@@ -47,11 +51,7 @@ void Sheet::addRow(const wxString& label, wxWindow* field, bool grows) {
 }
 
 void Sheet::addRow(const wxString& label, wxSizer* fields, wxWindow* named) {
-    if (!rows_) {
-        rows_ = new wxFlexGridSizer(2, FromDIP(betweenRows), FromDIP(labelGap));
-        rows_->AddGrowableCol(1);
-        body_->Add(rows_, wxSizerFlags().Expand());
-    }
+    startRows();
     rows_->Add(new wxStaticText(this, wxID_ANY, label), wxSizerFlags().Right().CenterVertical());
     rows_->Add(fields, wxSizerFlags(1).Expand().CenterVertical());
     if (named) nameForReaders(named, label);

@@ -51,6 +51,7 @@ class Sheet : public wxDialog, public Alive {
     wxChoice* makeReasons(const std::vector<ReasonWords>& reasons);
 
  private:
+    void startRows();
     wxBoxSizer* body_;
     wxFlexGridSizer* rows_ = nullptr;
     wxStaticText* sentence_ = nullptr;

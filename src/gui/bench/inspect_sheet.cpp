@@ -102,6 +102,10 @@ void InspectSheet::addAdvice() {
     const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
     wxString said = wxString::Format(_("Return %s"), text::show(r.id.value)) + dot + wxString::Format(_("order %s"), text::show(r.order.value));
     addText(said);
+    const wxString advice = adviceOn(r, form_.advice());
+    if (!advice.empty()) addText(advice);
+    if (form_.whyNoRefund() && advice.empty()) addText(wxString::Format(_("No refund from here: %s"), text::sentence(*form_.whyNoRefund())));
+    if (form_.hasInput()) addText(_("This sheet was put aside. It stands as you left it."));
     if (!r.comment.empty()) {
         wxString comment = text::show(r.comment);
         comment.Replace("\n", " ");
@@ -110,10 +114,6 @@ void InspectSheet::addAdvice() {
         // TRANSLATORS: beside the buyer's own words
         addRow(_("The buyer wrote"), words);
     }
-    const wxString advice = adviceOn(r, form_.advice());
-    if (!advice.empty()) addText(advice);
-    if (form_.whyNoRefund() && advice.empty()) addText(wxString::Format(_("No refund from here: %s"), text::sentence(*form_.whyNoRefund())));
-    if (form_.hasInput()) addText(_("This sheet was put aside. It stands as you left it."));
 }
 
 wxTextCtrl* InspectSheet::makeAmount(const wxString& name) {
