@@ -29,7 +29,7 @@ constexpr int firstMs = 10, gatherMs = 250, sheetMs = 30;
 constexpr int appearMs = 300;  // the window appears with its first list, at the latest now
 constexpr int menuMs = 200;  // how often menus ask whether they are enabled; wx asks at every idle moment
 
-enum Id { idSync = wxID_HIGHEST + 1, idSettings, idUndo, idFilter, idSelectAll, idFirstMove };
+enum Id { idSync = wxID_HIGHEST + 1, idSettings, idUndo, idFilter, idSelectAll, idUnidentified, idFirstMove };
 
 }  // namespace
 
@@ -141,6 +141,8 @@ void MainWindow::buildMenus() {
     const wxString moves[] = {_("&Authorize...") + "\tCtrl+E", _("&Close...") + "\tCtrl+K", _("&Refund...") + "\tCtrl+R", _("&Write to the buyer...") + "\tCtrl+M",
                               _("&Inspect...") + "\tCtrl+I"};
     for (int i = 0; i < 5; ++i) move->Append(idFirstMove + i, moves[i]);
+    move->AppendSeparator();
+    move->Append(idUnidentified, _("&Unidentified parcels...") + "\tCtrl+U");
     auto* help = new wxMenu;
     help->Append(wxID_ABOUT, _("&About ResoDesk"));
     auto* bar = new wxMenuBar;
@@ -151,6 +153,7 @@ void MainWindow::buildMenus() {
     SetMenuBar(bar);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { synchronise(); }, idSync);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { showSettings(); }); }, idSettings);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { if (!accounts_.empty() && !isClosing_) bench_.showUnidentified(); }, idUnidentified);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, idUndo);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { focusFilter(); }, idFilter);

@@ -5,6 +5,7 @@
 #include <wx/intl.h>
 
 #include "gui/bench/inspect_sheet.h"
+#include "gui/bench/unidentified_list.h"
 #include "gui/bench/unidentified_sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -52,6 +53,10 @@ void Bench::openAll(const app::Scanned& scanned) {
     show(new UnidentifiedSheet(window_, desk_, scanned.code), [this, code = scanned.code](bool isKept) {
         if (isKept) events_.onSaid(wxString::Format(_("%s is kept as an unidentified parcel."), text::show(code)));
     });
+}
+
+void Bench::showUnidentified() {
+    showSheet(new UnidentifiedList(window_, desk_, [this](const ReturnKey& key) { inspect(key); }), [](bool) {});
 }
 
 void Bench::open(const Parcel& parcel, std::size_t index) {

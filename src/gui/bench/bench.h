@@ -28,6 +28,7 @@ class Bench : public Alive {
     void scan(const std::string& code);
     /// From the list: it shows the return already.
     void inspect(const ReturnKey& key) { open({{key}, false}, 0); }
+    void showUnidentified();
     /// Codes that waited for another window to close may go on.
     void tick() { next(); }
 
