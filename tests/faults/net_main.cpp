@@ -148,7 +148,7 @@ int main(int argc, char** argv) {
     netCalls(tally);
     offline(tally);
     for (const sim::Guard guard : {sim::Guard::keyed, sim::Guard::guarded, sim::Guard::keyless}) {
-        Shop shop(guard, tally);
+        Shop shop(guard, tally, isLong ? 6'000 : 1'200);
         connections(shop);
         answers(shop);
         cuts(shop, isLong ? 1 : guard == sim::Guard::keyed ? 6 : 16);

@@ -26,10 +26,10 @@ bool isWrite(const SeenRequest& request) { return request.method != "GET" && req
 
 }  // namespace
 
-Shop::Shop(sim::Guard guard, Tally& tally) : guard_(guard), tally_(tally) {
+Shop::Shop(sim::Guard guard, Tally& tally, int requests) : guard_(guard), tally_(tally) {
     test::DesktopSetup setup;
-    setup.returns = 1'500;
-    setup.requested = guard == sim::Guard::guarded ? 1'200 : 60;
+    setup.requested = guard == sim::Guard::guarded ? requests : 60;
+    setup.returns = std::max(1'500, setup.requested + 300);
     setup.guards = {{"refund", guard}, {"authorize", guard}, {"close", guard}, {"message", guard}};
     setup.longestRequest = milliseconds(400);
     setup.via = [this](const std::string& market) {
@@ -67,6 +67,7 @@ int Shop::posts(const std::string& key) {
 
 ReturnKey Shop::target() {
     if (guard_ != sim::Guard::guarded) return refunded_;
+    if (fresh_.empty()) throw std::runtime_error("the shop has no requests left to authorize");
     const ReturnKey key = fresh_.back();
     fresh_.pop_back();
     return key;
@@ -84,14 +85,19 @@ ActionId Shop::decide() {
         decision = cent;
     }
     const Operation operation = guard_ == sim::Guard::guarded ? Operation::authorize : Operation::refund;
-    auto confirmed = desk_->confirm(desk_->prepare(operation, {key}), decision);
-    if (!confirmed || confirmed->actions.empty()) {  // what is shown here is old
-        desk_->clock.advance(std::chrono::minutes(10));
+    std::string why;
+    for (int i = 0; i < 6; ++i) {
+        const app::Prepared prepared = desk_->prepare(operation, {key});
+        const auto confirmed = desk_->confirm(prepared, decision);
+        if (confirmed && !confirmed->actions.empty()) return confirmed->actions.front();
+        if (!confirmed)
+            why = toText(confirmed.error().failure());
+        else if (!prepared.refusals.empty())
+            why = toText(prepared.refusals.front().why.failure());
+        desk_->clock.advance(std::chrono::minutes(10));  // what is shown here is old
         (void)desk_->sync();
-        confirmed = desk_->confirm(desk_->prepare(operation, {key}), decision);
     }
-    if (!confirmed) throw std::runtime_error("nothing can be decided: " + std::string(toText(confirmed.error().failure())));
-    return confirmed->actions.at(0);
+    throw std::runtime_error("nothing can be decided: " + why);
 }
 
 void Shop::run(const std::string& kind, Fate fate, const Passage& passage) {

@@ -24,7 +24,8 @@ enum class Fate {
 
 class Shop {
  public:
-    Shop(sim::Guard guard, Tally& tally);
+    /// `requests`: how many authorizations there are to decide, where a state guards them.
+    Shop(sim::Guard guard, Tally& tally, int requests = 1'200);
     ~Shop();
 
     /// Decides, lets the next write of it pass as said, settles at most 30 hours and checks the outcome.
