@@ -2,6 +2,7 @@
 // The campaign "server": marketplaces that fail, throttle, forget, lie and are late.
 //   fault_server [--long]
 
+#include <algorithm>
 #include <random>
 #include <string_view>
 
@@ -141,7 +142,7 @@ void anything(Tally& tally, int runs, std::uint64_t seed) {
     std::mt19937_64 random(seed);
     const auto pick = [&](std::uint64_t n) { return static_cast<int>(random() % n); };
     for (const sim::Guard guard : {sim::Guard::keyed, sim::Guard::guarded, sim::Guard::keyless}) {
-        Shop shop(guard, tally);
+        Shop shop(guard, tally, std::max(1'200, runs / 3 + 300));
         for (int i = 0; i < runs / 3; ++i) {
             std::vector<std::string> faults;
             for (int n = 1 + pick(3); n > 0; --n) {
