@@ -19,6 +19,7 @@ void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, 
 void addOutboxReports(CLI::App& outbox, Session& session);
 void addOutboxCommands(CLI::App& program, Session& session);
 void addBenchCommands(CLI::App& program, Session& session);
+void addRulesCommands(CLI::App& program, Session& session);
 void addBackupCommands(CLI::App& program, Session& session);    ///< backup, journal, outbox resume; after addOutboxCommands
 
 }  // namespace resodesk::cli

@@ -108,6 +108,10 @@ std::vector<RulePart> failedParts(const RuleConditions& when, const RuleSubject&
     return failed;
 }
 
+bool isSameDecision(const Ruling& a, const Ruling& b) {
+    return a.rule == b.rule && a.isAbsence == b.isAbsence && a.move == b.move && a.tags == b.tags;
+}
+
 Ruling judge(const RuleSet& set, const RuleSubject& subject) {
     Ruling ruling;
     for (std::size_t i = 0; i < set.rules.size(); ++i) {

@@ -42,6 +42,9 @@ struct Ruling {
     bool operator==(const Ruling&) const = default;
 };
 
+/// Apart from who was asked, which is not kept.
+bool isSameDecision(const Ruling& a, const Ruling& b);
+
 /// The parts that do not hold, in the order of RulePart.
 std::vector<RulePart> failedParts(const RuleConditions& when, const RuleSubject& subject);
 Ruling judge(const RuleSet& set, const RuleSubject& subject);

@@ -59,7 +59,7 @@ void Replay::add(const PastRequest& past) {
         if (asked.failed.empty()) perRule_[asked.rule].add(subject.amount);
     if (past.recorded) {
         ++recorded_;
-        recordedOtherwise_ += ruling != *past.recorded;
+        recordedOtherwise_ += !isSameDecision(ruling, *past.recorded);
         return;
     }
     const bool isActing = ruling.move == RuleMove::authorize || ruling.move == RuleMove::refund;
