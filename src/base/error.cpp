@@ -88,6 +88,11 @@ constexpr std::array failureNames{
     std::pair{Failure::serviceRefused, "serviceRefused"},
     std::pair{Failure::notReplayed, "notReplayed"},
     std::pair{Failure::noRules, "noRules"},
+    std::pair{Failure::badRulesFile, "badRulesFile"},
+    std::pair{Failure::ruleLimits, "ruleLimits"},
+    std::pair{Failure::ruleNeedsLimit, "ruleNeedsLimit"},
+    std::pair{Failure::ruleNeedsReason, "ruleNeedsReason"},
+    std::pair{Failure::ruleNeedsTag, "ruleNeedsTag"},
 };
 
 }  // namespace

@@ -94,7 +94,12 @@ enum class Failure {
     serviceRefused,  // subject = systemd's own words
     // rules for new requests
     notReplayed,     // rules act only after a replay of just these rules
-    noRules          // none were saved yet
+    noRules,         // none were saved yet
+    badRulesFile,    // subject = the place in it, with what stands there
+    ruleLimits,      // a lower limit above the upper one, or in another currency; subject = the rule
+    ruleNeedsLimit,  // it refunds without anybody looking; subject = the rule
+    ruleNeedsReason, // the same
+    ruleNeedsTag     // the same
 };
 
 std::string_view toText(Failure failure);

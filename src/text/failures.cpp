@@ -170,6 +170,13 @@ wxString sentence(const Error& error) {
         case Failure::noUserServices: return _("This computer has no systemd user session, so ResoDesk cannot work without the window.");
         case Failure::notReplayed: return _("Replay these rules over the last 90 days first: it shows what they would have done.");
         case Failure::noRules: return _("There are no rules yet.");
+        case Failure::badRulesFile: return wxString::Format(_("The file has no rules that can be read, at %s. Nothing was changed."), show(error.subject()));
+        case Failure::ruleLimits:
+            return wxString::Format(_("In the rule \"%s\" a lower limit is above the upper one, or in another currency."), show(error.subject()));
+        case Failure::ruleNeedsLimit:
+            return wxString::Format(_("The rule \"%s\" refunds without anybody looking: it needs an upper amount."), show(error.subject()));
+        case Failure::ruleNeedsReason: return wxString::Format(_("The rule \"%s\" needs a reason for its refund."), show(error.subject()));
+        case Failure::ruleNeedsTag: return wxString::Format(_("The rule \"%s\" needs a tag."), show(error.subject()));
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};

@@ -59,6 +59,7 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     wxStaticText* heading_;
     wxButton* buttons_[5] = {};
     wxStaticText* why_;
+    wxStaticText* rules_;
     wxNotebook* tabs_ = nullptr;  ///< with all that follows
     TimelineText* timeline_ = nullptr;
     wxDataViewListCtrl* lines_ = nullptr;

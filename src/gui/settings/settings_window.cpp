@@ -8,6 +8,7 @@
 #include <wx/sizer.h>
 
 #include "gui/accessible.h"
+#include "gui/rules/rules_page.h"
 #include "gui/settings/accounts_page.h"
 #include "gui/settings/addresses_page.h"
 #include "gui/settings/automation_page.h"
@@ -21,6 +22,7 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
     tabs->AddPage(new AccountsPage(tabs, desk), _("Accounts"));
     tabs->AddPage(new AddressesPage(tabs, desk), _("Return addresses"));
     tabs->AddPage(new AutomationPage(tabs, desk), _("Auto-authorize"));
+    tabs->AddPage(new RulesPage(tabs, desk), _("Rules"));
     tabs->AddPage(new GeneralPage(tabs, desk), _("General"));
     auto* close = new wxButton(this, wxID_CLOSE, _("Close"));
     auto* all = new wxBoxSizer(wxVERTICAL);
