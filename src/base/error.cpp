@@ -79,6 +79,8 @@ constexpr std::array failureNames{
     std::pair{Failure::moreThanReturned, "moreThanReturned"},
     std::pair{Failure::marketLabelNeedsDefault, "marketLabelNeedsDefault"},
     std::pair{Failure::addressInUse, "addressInUse"},
+    std::pair{Failure::onlyDiminishedValue, "onlyDiminishedValue"},
+    std::pair{Failure::deductionNotInspected, "deductionNotInspected"},
     std::pair{Failure::alreadyConnected, "alreadyConnected"},
     std::pair{Failure::unresponsive, "unresponsive"},
     std::pair{Failure::otherVersion, "otherVersion"},

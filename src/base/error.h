@@ -84,6 +84,8 @@ enum class Failure {
     moreThanReturned,
     marketLabelNeedsDefault,
     addressInUse,
+    onlyDiminishedValue,    // on withdrawal, something was to be withheld for another reason
+    deductionNotInspected,  // on withdrawal, no finding says that the goods are not as new
     alreadyConnected,  // subject = the account that is this shop already
     // other processes of the same seller
     unresponsive,    // who holds the workspace does not answer, nothing was done; subject = its pid

@@ -13,8 +13,10 @@
 #include "cli/output.h"
 #include "cli/waiting.h"
 #include "domain/returns/grading.h"
+#include "domain/returns/refund.h"
 #include "domain/returns/rma_pattern.h"
 #include "domain/returns/rules.h"
+#include "text/words.h"
 
 namespace resodesk::cli {
 
@@ -171,6 +173,8 @@ void refund(Session& session, const RefundOptions& o) {
                 if (extra) total += extra->minor;
             if (decision.plan.withheld) total -= decision.plan.withheld->minor;
             sum = text::print(Money{total, currency});
+            const auto detail = session.must<app::ReturnDetail>([&](auto done) { session.desk().returns().detail(prepared.keys.front(), done); });
+            if (paysLessThanDue(detail.fact, decision.plan)) session.err() << text::lessThanDue().utf8_string() << "\n";
         }
     }
     decision.plan.reason = o.reason;

@@ -70,6 +70,9 @@ void Sheet::addWide(wxWindow* window, int proportion) {
 
 void Sheet::finish(const wxString& effect, bool isMoney) {
     body_->Add(new wxStaticLine(this), wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(betweenRows)));
+    hint_ = new wxStaticText(this, wxID_ANY, wxString());
+    hint_->Hide();
+    body_->Add(hint_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
     sentence_ = new wxStaticText(this, wxID_ANY, wxString());
     sentence_->SetFont(sentence_->GetFont().Bold());
     sentence_->Hide();
@@ -100,14 +103,18 @@ wxButton* Sheet::addButton(const wxString& label) {
     return button;
 }
 
-void Sheet::setSentence(const wxString& text) {
-    if (sentence_->GetLabel() == text) return;
-    sentence_->SetLabel(text);
-    sentence_->Show(!text.empty());
-    sentence_->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
+void Sheet::say(wxStaticText* place, const wxString& text) {
+    if (place->GetLabel() == text) return;
+    place->SetLabel(text);
+    place->Show(!text.empty());
+    place->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
     Layout();
     Fit();
 }
+
+void Sheet::setHint(const wxString& text) { say(hint_, text); }
+
+void Sheet::setSentence(const wxString& text) { say(sentence_, text); }
 
 void Sheet::setEffect(const wxString& effect) {
     if (effect_->GetLabel() == effect) return;

@@ -38,6 +38,8 @@ class Sheet : public wxDialog, public Alive {
     /// After finish: another way out, beside the effect.
     wxButton* addButton(const wxString& label);
 
+    /// What to know before deciding, above the sentence; empty: nothing.
+    void setHint(const wxString& text);
     void setSentence(const wxString& text);
     void setEffect(const wxString& effect);
     /// Empty: nothing is wrong and the effect may be pressed.
@@ -54,6 +56,8 @@ class Sheet : public wxDialog, public Alive {
     void startRows();
     wxBoxSizer* body_;
     wxFlexGridSizer* rows_ = nullptr;
+    void say(wxStaticText* place, const wxString& text);
+    wxStaticText* hint_ = nullptr;
     wxStaticText* sentence_ = nullptr;
     wxStaticText* error_ = nullptr;
     wxBoxSizer* buttons_ = nullptr;

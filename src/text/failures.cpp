@@ -158,6 +158,9 @@ wxString sentence(const Error& error) {
         case Failure::marketLabelNeedsDefault:
             return _("The marketplace's label carries the default address. Use the default address, an own label, or none.");
         case Failure::addressInUse: return with(error, _("\"%s\" is the default address. Make another one the default first."), _("This is the default address."));
+        case Failure::onlyDiminishedValue: return _("The buyer withdrew: only diminished value may be withheld (EU Directive 2011/83, art. 14(2)).");
+        case Failure::deductionNotInspected:
+            return _("The buyer withdrew: something may be withheld only after an inspection that found the goods not as new (EU Directive 2011/83, art. 14(2)).");
         case Failure::unresponsive: return silent(error);
         case Failure::otherVersion:
             return wxString::Format(_("The ResoDesk that is open here is version %s, this is another. Close it, or use the resodesk-cli that came with it."),

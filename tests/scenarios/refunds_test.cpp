@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "domain/returns/rules.h"
+
 using namespace resodesk;
 using namespace resodesk::test;
 
@@ -108,6 +110,43 @@ TEST_CASE("a refund whose money a colleague changed asks, and a yes to the old s
     const auto approved = desk.get<Result<void>>([&](auto done) { desk.outbox().approve({id}, done); });
     CHECK(approved.error().failure() == Failure::changed);
     CHECK(desk.effects("refund", key.id.value) == 1);
+}
+
+TEST_CASE("on withdrawal a deduction waits for the inspection: refused before, paid after, at the desk and at the bench") {
+    Desktop desk({.returns = 300});
+    std::vector<ReturnKey> withdrawn;
+    for (const ReturnKey& key : desk.keys(View::toInspect))
+        if (desk.detail(key).fact.ground == Ground::withdrawal) withdrawn.push_back(key);
+    REQUIRE(withdrawn.size() >= 2);
+    const auto withholding = [&](const ReturnKey& key) {
+        const Return fact = desk.detail(key).fact;
+        auto decision = fully();
+        decision.isFull = false;
+        decision.plan = fullRefund(fact);
+        decision.plan.reason = "returned";
+        decision.plan.withheld = Money{100, fact.price.currency};
+        decision.plan.withheldReason = "diminished_value";
+        return decision;
+    };
+    const auto worn = [&](const ReturnKey& key, Condition condition) {
+        return Finding{desk.detail(key).fact.lines.front().line, 1, condition, false, "", {}, {}};
+    };
+    const auto inspect = [&](const ReturnKey& key, const app::Inspection& inspection) {
+        return desk.get<Result<app::Confirmed>>([&](auto done) { desk.bench().inspect(key, inspection, milliseconds(0), done); });
+    };
+    const ReturnKey first = withdrawn[0], second = withdrawn[1];
+    const auto sumOf = [&](const ReturnKey& key) { return totalOf(withholding(key).plan, desk.detail(key).fact.price.currency); };
+    const Money sums[] = {sumOf(first), sumOf(second)};
+    CHECK(desk.confirm(desk.prepare(Operation::refund, {first}), withholding(first)).error().failure() == Failure::deductionNotInspected);
+    CHECK(inspect(second, {"n1", {worn(second, Condition::asNew)}, {}, withholding(second)}).error().failure() == Failure::deductionNotInspected);
+    CHECK(desk.actions().empty());
+    inspect(first, {"n2", {worn(first, Condition::used)}, {}, {}}).value();
+    desk.confirm(desk.prepare(Operation::refund, {first}), withholding(first)).value();
+    inspect(second, {"n3", {worn(second, Condition::used)}, {}, withholding(second)}).value();
+    desk.settleOutbox();
+    CHECK(desk.detail(first).fact.refunded() == sums[0]);
+    CHECK(desk.detail(second).fact.refunded() == sums[1]);
+    CHECK(desk.disagreement() == "");
 }
 
 TEST_CASE("two returns of one order are refunded in one go") {

@@ -16,8 +16,9 @@ Result<Command> commandAgain(DeskCore& core, const Command& failed) {
     const ObjectKey& target = failed.target;
     const auto live = store::actionsOf(core.ledger->database(), target);
     if (target.kind == ObjectKind::returnRequest) {
-        const auto fact = store::ReturnReader(*core.facts).find({target.account, {target.id}});
-        return fact ? again(failed, *fact, live) : Error(Failure::unknownReturn, "again", target.id);
+        const ReturnKey key{target.account, {target.id}};
+        const auto fact = store::ReturnReader(*core.facts).find(key);
+        return fact ? again(failed, *fact, live, core.ledger->bench().of(key).findings) : Error(Failure::unknownReturn, "again", target.id);
     }
     if (target.kind == ObjectKind::parcel) {
         const auto fact = store::ParcelStore(*core.facts).find({target.account, {target.id}});

@@ -105,7 +105,7 @@ class Minting {
         if (closes && fact.state != ReturnState::requested) return Error(Failure::notWaitingForAnswer, "keep the item", key_.id.value);
         const auto closing = close(fact, {d.closeReason, {}}, live);
         if (closes && !closing) return closing.error();
-        const auto paid = add(refund(fact, plan, live), {});
+        const auto paid = add(refund(fact, plan, live, core_.ledger->bench().of(key_).findings), {});
         if (!paid || !closes) return paid;
         const auto closed = add(closing, *paid, ":close");
         return closed ? paid : closed;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "app/bench/bench_desk.h"
+#include "domain/returns/refund.h"
 #include "gui/accessible.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -60,7 +61,7 @@ InspectSheet::InspectSheet(wxWindow* parent, app::Desk& desk, const app::ReturnD
       key_(detail.fact.key()),
       form_(detail, sheet),
       reasons_(sheet.reasons),
-      withholdReasons_(sheet.withholdReasons) {
+      withholdReasons_(allowedReasons(detail.fact.ground, sheet.withholdReasons)) {
     addAdvice();
     for (std::size_t i = 0; i < form_.lines.size(); ++i) addLine(i);
     cause_ = new wxChoice(this, wxID_ANY);
@@ -275,6 +276,7 @@ void InspectSheet::check() {
         setSentence(cannotInspect ? wxString() : _("\"Inspect only\" sends nothing; the return then stands in \"To refund\"."));
         setEffect(_("Inspect and refund"));
     }
+    setHint(!cannotInspect && form_.paysLessThanDue() ? text::lessThanDue() : wxString());
     if (cannotInspect)
         setError(form_.lines.empty() ? _("Every piece has been inspected.") : _("Choose the condition of each item that arrived."));
     else if (cannotRefund && !form_.whyNoRefund())

@@ -4,6 +4,9 @@
 
 #include <wx/intl.h>
 
+#include "gui/accessible.h"
+#include "text/words.h"
+
 namespace resodesk::gui {
 
 namespace {
@@ -16,7 +19,7 @@ wxString titleFor(const app::ReturnDetail& detail) {
 }  // namespace
 
 RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& given, const app::ReturnDetail& detail, OnConfirmed onConfirmed)
-    : DecisionSheet(parent, titleFor(detail), desk, given, std::move(onConfirmed)), form_(detail) {
+    : DecisionSheet(parent, titleFor(detail), desk, given, std::move(onConfirmed)), form_(detail), withholdReasons_(form_.withholdReasons(given.withholdReasons)) {
     for (const auto& line : form_.lines) {
         auto* field = makeAmount(line.amount);
         lineAmounts_.push_back(field);
@@ -30,13 +33,7 @@ RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared&
         addAmount(_("Return shipping"), returnShipping_, wxString::Format(_("with goodwill at most %s"), text::print(form_.mostExtra())));
         goodwill_ = makeAmount(std::nullopt);
         addAmount(_("Goodwill"), goodwill_, wxString());
-        withheld_ = makeAmount(std::nullopt);
-        withheldReason_ = makeReasons(prepared().withholdReasons);
-        auto* row = new wxBoxSizer(wxHORIZONTAL);
-        row->Add(withheld_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
-        row->Add(withheldReason_, wxSizerFlags(1).CenterVertical());
-        addRow(_("Withheld"), row, withheld_);
-        withheldReason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
+        addWithheld();
     }
     reason_ = makeReasons(prepared().reasons);
     addRow(_("Reason"), reason_);
@@ -57,6 +54,23 @@ RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared&
     reason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
     note_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { read(); });
     read();
+}
+
+void RefundSheet::addWithheld() {
+    withheld_ = makeAmount(std::nullopt);
+    if (form_.whyNoDeduction()) {
+        withheld_->Disable();
+        // TRANSLATORS: beside the field of what is withheld: the buyer withdrew from the purchase
+        const wxString why = _("on withdrawal only after an inspection that found wear");
+        return addAmount(_("Withheld"), withheld_, why);
+    }
+    withheldReason_ = makeReasons(withholdReasons_);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(withheld_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    row->Add(withheldReason_, wxSizerFlags(1).CenterVertical());
+    addRow(_("Withheld"), row, withheld_);
+    nameForReaders(withheldReason_, _("Why it is withheld"));
+    withheldReason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
 }
 
 wxTextCtrl* RefundSheet::makeAmount(const std::optional<Money>& value) {
@@ -96,7 +110,7 @@ void RefundSheet::read() {
     const auto code = [](wxChoice* choice, const std::vector<ReasonWords>& reasons) {
         return choice && choice->GetSelection() > 0 ? reasons[static_cast<std::size_t>(choice->GetSelection() - 1)].code : std::string{};
     };
-    form_.withheldReason = code(withheldReason_, prepared().withholdReasons);
+    form_.withheldReason = code(withheldReason_, withholdReasons_);
     form_.reason = code(reason_, prepared().reasons);
     form_.note = text::typed(note_->GetValue());
     form_.keepsItem = keepsItem_ && keepsItem_->GetValue();
@@ -107,6 +121,7 @@ void RefundSheet::read() {
         setSentence(wxString());
         setEffect(_("Refund"));
     }
+    setHint(form_.paysLessThanDue() ? text::lessThanDue() : wxString());
     wrong ? setError(*wrong) : setError(wxString());
 }
 

@@ -25,7 +25,7 @@ std::string asText(const std::optional<Money>& money) { return money ? plainAmou
 }  // namespace
 
 InspectionForm::InspectionForm(const app::ReturnDetail& detail, const app::BenchSheet& sheet)
-    : fact_(detail.fact), nonce_(sheet.nonce), policy_(sheet.policy) {
+    : fact_(detail.fact), before_(detail.marks.findings), nonce_(sheet.nonce), policy_(sheet.policy) {
     for (const ReturnLine& line : fact_.lines) {
         int left = line.quantity;
         for (const Finding& finding : detail.marks.findings)
@@ -115,8 +115,17 @@ std::optional<Error> InspectionForm::refundError() const {
     if (whyNoRefund_) return whyNoRefund_;
     if (reason.empty()) return Error(Failure::unknownReason, "refund");
     if (const auto checked = checkPlan(fact_, plan()); !checked) return checked.error();
+    if (const auto checked = checkDeduction(fact_, plan(), allFindings()); !checked) return checked.error();
     return std::nullopt;
 }
+
+std::vector<Finding> InspectionForm::allFindings() const {
+    std::vector<Finding> all = before_;
+    for (Finding& finding : findings()) all.push_back(std::move(finding));
+    return all;
+}
+
+bool InspectionForm::paysLessThanDue() const { return resodesk::paysLessThanDue(fact_, plan()); }
 
 app::Inspection InspectionForm::inspection(bool withRefund) const {
     app::Inspection inspection{nonce_, findings(), photos, {}};

@@ -48,6 +48,7 @@ class InspectionForm {
     const Return& fact() const { return fact_; }
     /// Why nothing can be paid now.
     const std::optional<Error>& whyNoRefund() const { return whyNoRefund_; }
+    bool paysLessThanDue() const;
     Money total() const;
     bool hasInput() const;
     /// Empty when it can be noted as it stands: else missingChoice, or nothing came.
@@ -62,8 +63,10 @@ class InspectionForm {
 
  private:
     std::vector<Finding> findings() const;
+    std::vector<Finding> allFindings() const;
     RefundPlan plan() const;
     Return fact_;
+    std::vector<Finding> before_;  ///< findings of earlier sheets
     std::string nonce_;
     GradePolicy policy_;
     std::optional<Error> whyNoRefund_;

@@ -8,7 +8,7 @@
 namespace resodesk::screens {
 
 RefundForm::RefundForm(const app::ReturnDetail& detail)
-    : fact_(detail.fact), hasArrived_(detail.fact.arrivedAt || detail.marks.receivedAt || !detail.fact.shipped) {
+    : fact_(detail.fact), findings_(detail.marks.findings), hasArrived_(detail.fact.arrivedAt || detail.marks.receivedAt || !detail.fact.shipped) {
     const RefundPlan full = fullRefund(fact_);
     for (const ReturnLine& line : fact_.lines) {
         Line one{line.line, line.title, line.quantity, line.refundable, std::nullopt};
@@ -40,8 +40,15 @@ Money RefundForm::total() const { return totalOf(plan(), currency()); }
 std::optional<Error> RefundForm::error() const {
     if (reason.empty()) return Error(Failure::unknownReason, "refund");
     if (const auto checked = checkPlan(fact_, plan()); !checked) return checked.error();
+    if (const auto checked = checkDeduction(fact_, plan(), findings_); !checked) return checked.error();
     return std::nullopt;
 }
+
+std::optional<Error> RefundForm::whyNoDeduction() const { return resodesk::whyNoDeduction(fact_, findings_); }
+
+std::vector<ReasonWords> RefundForm::withholdReasons(const std::vector<ReasonWords>& listed) const { return allowedReasons(fact_.ground, listed); }
+
+bool RefundForm::paysLessThanDue() const { return resodesk::paysLessThanDue(fact_, plan()); }
 
 app::RefundDecision RefundForm::decision() const {
     app::RefundDecision decision;

@@ -27,6 +27,13 @@ class RefundForm {
     std::string withheldReason, reason, note;
     bool keepsItem = false;
 
+    /// Why nothing can be withheld now.
+    std::optional<Error> whyNoDeduction() const;
+    /// Those of the marketplace's list that the ground allows.
+    std::vector<ReasonWords> withholdReasons(const std::vector<ReasonWords>& listed) const;
+    /// On withdrawal: less than what is due for the lines that are paid. Said, not refused.
+    bool paysLessThanDue() const;
+
     Currency currency() const { return fact_.price.currency; }
     Money mostShipping() const { return fact_.shippingRefundable; }
     Money mostExtra() const { return fact_.extraRefundable; }
@@ -44,6 +51,7 @@ class RefundForm {
 
  private:
     Return fact_;
+    std::vector<Finding> findings_;
     bool hasArrived_;
 };
 

@@ -98,6 +98,39 @@ TEST_CASE("what is withheld is taken off, needs a reason, and leaves something t
     checkWrong(form, Failure::nothingToPay);
 }
 
+TEST_CASE("on withdrawal the form offers diminished value alone, once an inspection found wear") {
+    app::ReturnDetail d = detail();
+    const std::vector<ReasonWords> listed = {{"diminished_value", {}}, {"restocking", {}}};
+    CHECK(RefundForm(d).withholdReasons(listed) == listed);
+    CHECK_FALSE(RefundForm(d).whyNoDeduction());
+    d.fact.ground = Ground::withdrawal;
+    CHECK(RefundForm(d).withholdReasons(listed) == std::vector<ReasonWords>{{"diminished_value", {}}});
+    CHECK(RefundForm(d).whyNoDeduction()->failure() == Failure::deductionNotInspected);
+    d.marks.findings = {{{"L1"}, 1, Condition::used, false, "", morning, {}}};
+    RefundForm form(d);
+    form.reason = "returned";
+    CHECK_FALSE(form.whyNoDeduction());
+    form.withheld = euros(500);
+    form.withheldReason = "restocking";
+    checkWrong(form, Failure::onlyDiminishedValue);
+    form.withheldReason = "diminished_value";
+    CHECK(!form.error());
+    CHECK(form.total() == euros(3490 + 490 - 500));
+}
+
+TEST_CASE("on withdrawal a price that is cut is pointed out, and can be paid") {
+    app::ReturnDetail d = detail();
+    d.fact.ground = Ground::withdrawal;
+    RefundForm form(d);
+    form.reason = "returned";
+    CHECK_FALSE(form.paysLessThanDue());
+    form.lines[0].amount = euros(2000);
+    CHECK(form.paysLessThanDue());
+    CHECK(!form.error());
+    form.lines[0].amount.reset();  // it did not come back
+    CHECK_FALSE(form.paysLessThanDue());
+}
+
 TEST_CASE("empty and zero amounts are not paid, and a form of nothing else cannot be sent") {
     RefundForm form = filled();
     form.lines[0].amount.reset();
