@@ -16,7 +16,7 @@
 #include "domain/returns/refund.h"
 #include "domain/returns/rma_pattern.h"
 #include "domain/returns/rules.h"
-#include "text/words.h"
+#include "text/refund_words.h"
 
 namespace resodesk::cli {
 

@@ -152,10 +152,6 @@ wxString words(Operation operation) {
     return {};
 }
 
-wxString lessThanDue() {
-    return _("The buyer withdrew: the full price of what came back and the standard shipping are due. For wear, withhold diminished value.");
-}
-
 wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string& code) {
     for (const ReasonWords& reason : reasons) {
         if (reason.code != code) continue;

@@ -27,8 +27,6 @@ wxString words(AccountState state);
 wxString words(PushState state);
 /// What the seller can do with a return or a case: "Authorize", "Write".
 wxString words(Operation operation);
-/// On withdrawal, where a refund pays less than the price and the shipping.
-wxString lessThanDue();
 /// What the action does: "Authorize", "Refund".
 wxString words(ActionKind kind);
 /// The marketplace's words for a code in the interface's language; the code where there are none.

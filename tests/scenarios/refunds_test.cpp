@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "domain/returns/earlier_refunds.h"
 #include "domain/returns/rules.h"
 
 using namespace resodesk;
@@ -110,6 +111,29 @@ TEST_CASE("a refund whose money a colleague changed asks, and a yes to the old s
     const auto approved = desk.get<Result<void>>([&](auto done) { desk.outbox().approve({id}, done); });
     CHECK(approved.error().failure() == Failure::changed);
     CHECK(desk.effects("refund", key.id.value) == 1);
+}
+
+TEST_CASE("what was refunded before is told apart: ours, and a colleague's on the marketplace's page") {
+    Desktop desk;
+    const ReturnKey key = received(desk);
+    auto partly = fully();
+    partly.isFull = false;
+    const ReturnLine line = desk.detail(key).fact.lines.front();
+    partly.plan.lines.push_back({line.line, 1, {line.refundable.minor / 4, line.refundable.currency}});
+    desk.decide(Operation::refund, {key}, partly).value();
+    desk.settleOutbox();
+    desk.advance(std::chrono::hours(1));
+    refundByColleague(desk, key, "1.00");
+    CHECK(desk.sync());
+    const auto detail = desk.detail(key);
+    const auto earlier = earlierRefunds(detail.fact, detail.actions);
+    REQUIRE(earlier.size() == 2);
+    CHECK_FALSE(earlier[0].isOurs);
+    CHECK(earlier[0].total.minor == 100);
+    CHECK(earlier[1].isOurs);
+    CHECK(earlier[1].total.minor == line.refundable.minor / 4);
+    CHECK(earlier[1].at < earlier[0].at);
+    CHECK(leftToRefund(detail.fact).minor > 0);
 }
 
 TEST_CASE("on withdrawal a deduction waits for the inspection: refused before, paid after, at the desk and at the bench") {

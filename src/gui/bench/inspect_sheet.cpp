@@ -11,6 +11,7 @@
 #include "gui/accessible.h"
 #include "text/failures.h"
 #include "text/formats.h"
+#include "text/refund_words.h"
 #include "text/words.h"
 
 namespace resodesk::gui {
@@ -106,6 +107,7 @@ void InspectSheet::addAdvice() {
     const wxString advice = adviceOn(r, form_.advice());
     if (!advice.empty()) addText(advice);
     if (form_.whyNoRefund() && advice.empty()) addText(wxString::Format(_("No refund from here: %s"), text::sentence(*form_.whyNoRefund())));
+    if (!form_.earlier().empty()) addText(text::earlier(form_.earlier(), leftToRefund(r)));
     if (form_.hasInput()) addText(_("This sheet was put aside. It stands as you left it."));
     if (!r.comment.empty()) {
         wxString comment = text::show(r.comment);

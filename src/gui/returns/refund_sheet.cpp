@@ -5,7 +5,7 @@
 #include <wx/intl.h>
 
 #include "gui/accessible.h"
-#include "text/words.h"
+#include "text/refund_words.h"
 
 namespace resodesk::gui {
 
@@ -44,8 +44,7 @@ RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared&
         addRow(wxString(), keepsItem_);
         keepsItem_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { read(); });
     }
-    if (form_.alreadyRefunded().isPositive())
-        addText(wxString::Format(_("Already refunded: %s."), text::print(form_.alreadyRefunded())));
+    if (!form_.earlier().empty()) addText(text::earlier(form_.earlier(), form_.left()));
     if (form_.isCancellation())
         addText(_("The shipment was never confirmed, so the order is cancelled. This counts in the cancel rate."));
     else if (!form_.hasArrived())

@@ -25,7 +25,7 @@ std::string asText(const std::optional<Money>& money) { return money ? plainAmou
 }  // namespace
 
 InspectionForm::InspectionForm(const app::ReturnDetail& detail, const app::BenchSheet& sheet)
-    : fact_(detail.fact), before_(detail.marks.findings), nonce_(sheet.nonce), policy_(sheet.policy) {
+    : fact_(detail.fact), earlier_(earlierRefunds(detail.fact, detail.actions)), before_(detail.marks.findings), nonce_(sheet.nonce), policy_(sheet.policy) {
     for (const ReturnLine& line : fact_.lines) {
         int left = line.quantity;
         for (const Finding& finding : detail.marks.findings)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/bench/bench_desk.h"
+#include "domain/returns/earlier_refunds.h"
 
 namespace resodesk::screens {
 
@@ -46,6 +47,8 @@ class InspectionForm {
 
     ParcelAdvice advice() const;
     const Return& fact() const { return fact_; }
+    /// What was refunded before, newest first.
+    const std::vector<EarlierRefund>& earlier() const { return earlier_; }
     /// Why nothing can be paid now.
     const std::optional<Error>& whyNoRefund() const { return whyNoRefund_; }
     bool paysLessThanDue() const;
@@ -66,6 +69,7 @@ class InspectionForm {
     std::vector<Finding> allFindings() const;
     RefundPlan plan() const;
     Return fact_;
+    std::vector<EarlierRefund> earlier_;
     std::vector<Finding> before_;  ///< findings of earlier sheets
     std::string nonce_;
     GradePolicy policy_;

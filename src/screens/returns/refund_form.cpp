@@ -8,7 +8,7 @@
 namespace resodesk::screens {
 
 RefundForm::RefundForm(const app::ReturnDetail& detail)
-    : fact_(detail.fact), findings_(detail.marks.findings), hasArrived_(detail.fact.arrivedAt || detail.marks.receivedAt || !detail.fact.shipped) {
+    : fact_(detail.fact), findings_(detail.marks.findings), earlier_(earlierRefunds(detail.fact, detail.actions)), hasArrived_(detail.fact.arrivedAt || detail.marks.receivedAt || !detail.fact.shipped) {
     const RefundPlan full = fullRefund(fact_);
     for (const ReturnLine& line : fact_.lines) {
         Line one{line.line, line.title, line.quantity, line.refundable, std::nullopt};

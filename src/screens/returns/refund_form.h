@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/returns/returns_desk.h"
+#include "domain/returns/earlier_refunds.h"
 
 namespace resodesk::screens {
 
@@ -40,7 +41,9 @@ class RefundForm {
     bool isCancellation() const { return !fact_.shipped; }
     bool hasArrived() const { return hasArrived_; }
     bool canCloseAfterwards() const { return fact_.shipped && fact_.state == ReturnState::requested; }
-    Money alreadyRefunded() const { return fact_.refunded(); }
+    /// What was refunded before, newest first, and what is left of price and shipping.
+    const std::vector<EarlierRefund>& earlier() const { return earlier_; }
+    Money left() const { return leftToRefund(fact_); }
     const std::string& buyer() const { return fact_.buyerName; }
 
     RefundPlan plan() const;
@@ -52,6 +55,7 @@ class RefundForm {
  private:
     Return fact_;
     std::vector<Finding> findings_;
+    std::vector<EarlierRefund> earlier_;
     bool hasArrived_;
 };
 
