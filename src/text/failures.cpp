@@ -5,6 +5,7 @@
 #include <wx/intl.h>
 
 #include "domain/outbox/first_action.h"
+#include "domain/returns/declared.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -51,6 +52,14 @@ wxString underWay(const Error& error) {
     }
     return wxString::Format(_("Another action is under way for it (outbox no. %s). Wait for it or cancel it in the outbox."),
                             show(error.subject()));
+}
+
+wxString setChanged(const Error& error) {
+    const auto change = changeFrom(error.subject());
+    if (!change) return with(error, _("The selection is not what was expected: %s. Nothing was done."), _("The selection has changed. Nothing was done."));
+    const auto said = [](const Declared& d) { return counted(ActionKind::refund, static_cast<int>(d.count)) + ", " + print(d.sums); };
+    // TRANSLATORS: "3 refunds, € 60.00" both times: what the seller saw or declared, and what it is now
+    return wxString::Format(_("It was to be %s, and it would now be %s. Nothing was done."), said(change->first), said(change->second));
 }
 
 wxString silent(const Error& error) {
@@ -150,8 +159,7 @@ wxString sentence(const Error& error) {
         case Failure::notInspected: return _("The goods have not been inspected.");
         case Failure::notAuthorized: return _("It has not been authorized.");
         case Failure::notOfferedNow: return notOffered(error);
-        case Failure::setChanged:
-            return with(error, _("The selection is not what was expected: %s. Nothing was done."), _("The selection has changed. Nothing was done."));
+        case Failure::setChanged: return setChanged(error);
         case Failure::precedingFailed: return _("The action before it did not go through, so this one was not sent.");
         case Failure::tooLateToCancel: return _("It has been sent already and cannot be taken back.");
         case Failure::moreThanReturned: return with(error, _("Only %s pieces are left on this line."), _("These are more pieces than were returned."));

@@ -188,18 +188,70 @@ TEST_CASE("two returns of one order are refunded in one go") {
     CHECK(desk.disagreement() == "");
 }
 
-TEST_CASE("in a bulk, the refund whose sum changed is refused and the others leave") {
+TEST_CASE("many refunds that are not what was seen are not made: nothing is kept, nothing is sent, and both sums are said") {
     Desktop desk;
-    auto keys = desk.keys(View::toInspect, 3);
-    REQUIRE(keys.size() == 3);
-    const auto prepared = desk.prepare(Operation::refund, keys);
+    const auto prepared = desk.prepare(Operation::refund, desk.keys(View::toInspect, 3));
     REQUIRE(prepared.keys.size() == 3);
+    const Declared seen{3, prepared.amounts};
     refundByColleague(desk, prepared.keys[1], "1.00");
     CHECK(desk.sync());
-    const auto confirmed = desk.confirm(prepared, fully()).value();
-    REQUIRE(confirmed.refusals.size() == 1);
-    CHECK(confirmed.refusals[0].key == prepared.keys[1]);
-    CHECK(confirmed.refusals[0].why.failure() == Failure::changed);
+    const auto cheaper = desk.confirm(prepared, fully());
+    REQUIRE(cheaper.error().failure() == Failure::setChanged);
+    const auto change = changeFrom(cheaper.error().subject());
+    REQUIRE(change);
+    CHECK(change->first == seen);
+    CHECK(change->second.count == 3);
+    CHECK(change->second.sums.perCurrency() != seen.sums.perCurrency());
+
+    desk.decide(Operation::refund, {prepared.keys[2]}, fully()).value();  // in the other window
     desk.settleOutbox();
-    CHECK(desk.actions(ActionState::confirmed).size() == 2);
+    const auto fewer = desk.confirm(prepared, fully());
+    REQUIRE(fewer.error().failure() == Failure::setChanged);
+    CHECK(changeFrom(fewer.error().subject())->second.count == 2);
+    desk.settleOutbox();
+    CHECK(desk.actions().size() == 1);
+    CHECK(desk.effects("refund", prepared.keys[0].id.value) == 0);
+    CHECK(desk.core().ledger->bulks().unfinished().empty());
+
+    const auto again = desk.prepare(Operation::refund, {prepared.keys[0], prepared.keys[1]});
+    CHECK(desk.confirm(again, fully()).value().count == 2);
+    desk.settleOutbox();
+    CHECK(desk.actions(ActionState::confirmed).size() == 3);
+    for (const ReturnKey& key : prepared.keys)
+        for (const ReturnLine& line : desk.detail(key).fact.lines) CHECK(line.refundable.minor == 0);
+}
+
+TEST_CASE("a declared count or sum that is not that of the choice does nothing, for one refund and for many") {
+    Desktop desk;
+    const auto many = desk.prepare(Operation::refund, desk.keys(View::toInspect, 3)), one = desk.prepare(Operation::refund, {many.keys.front()});
+    for (const auto& prepared : {many, one}) {
+        const auto count = static_cast<std::int64_t>(prepared.keys.size());
+        auto decision = fully();
+        decision.declared = Declared{count + 1, prepared.amounts};
+        CHECK(desk.confirm(prepared, decision).error().failure() == Failure::setChanged);
+        decision.declared = Declared{count, {}};
+        CHECK(desk.confirm(prepared, decision).error().failure() == Failure::setChanged);
+    }
+    CHECK(desk.actions().empty());
+    auto right = fully();
+    right.declared = Declared{3, many.amounts};
+    CHECK(desk.confirm(many, right).value().count == 3);
+    desk.settleOutbox();
+    CHECK(desk.disagreement() == "");
+}
+
+TEST_CASE("a second click on many refunds joins the first") {
+    Desktop desk;
+    const auto prepared = desk.prepare(Operation::refund, desk.keys(View::toInspect, 3));
+    std::optional<Result<app::Confirmed>> first, second;
+    desk.returns().confirm(prepared, fully(), milliseconds(0), [&](const auto& result) { first = result; });
+    desk.returns().confirm(prepared, fully(), milliseconds(0), [&](const auto& result) { second = result; });
+    desk.settleOutbox();
+    REQUIRE((first && second));
+    REQUIRE(first->has_value());
+    REQUIRE(second->has_value());
+    CHECK((*first)->bulk == (*second)->bulk);
+    CHECK(desk.confirm(prepared, fully()).value().bulk == (*first)->bulk);
+    CHECK(desk.actions().size() == 3);
+    CHECK(desk.disagreement() == "");
 }

@@ -12,14 +12,6 @@ namespace {
 
 std::string print(const Money& money) { return plainAmount(money) + " " + std::string(money.currency.code()); }
 
-Result<Money> readMoney(const std::string& text) {
-    const std::size_t space = text.find(' ');
-    if (space == std::string::npos) return Error(Failure::notUnderstood, "money in a decision");
-    const auto currency = Currency::parse(text.substr(space + 1));
-    if (!currency) return currency.error();
-    return parsePlainAmount(text.substr(0, space), *currency);
-}
-
 void put(Fields& fields, const std::string& key, const std::optional<Money>& money) {
     if (money) fields.set(key, print(*money));
 }
@@ -27,7 +19,7 @@ void put(Fields& fields, const std::string& key, const std::optional<Money>& mon
 Result<void> get(const Fields& fields, const std::string& key, std::optional<Money>& money) {
     const auto text = fields.find(key);
     if (!text) return {};
-    const auto read = readMoney(*text);
+    const auto read = parseMoney(*text);
     if (!read) return read.error();
     money = *read;
     return {};
@@ -64,7 +56,7 @@ Result<Decision> planFrom(const Fields& fields) {
         const std::string key = "line." + std::to_string(i) + ".";
         const auto id = fields.find(key + "id");
         if (!id) break;
-        const auto amount = readMoney(fields.get(key + "amount"));
+        const auto amount = parseMoney(fields.get(key + "amount"));
         if (!amount) return amount.error();
         d.plan.lines.push_back({{*id}, std::atoi(fields.get(key + "quantity").c_str()), *amount});
     }

@@ -10,6 +10,7 @@
 
 #include "domain/fields.h"
 #include "domain/returns/choices.h"
+#include "domain/returns/declared.h"
 
 namespace resodesk::app {
 
@@ -33,6 +34,8 @@ struct RefundDecision {
     RefundPlan plan;          ///< reason, note, keepItem; with !isFull also lines and extras, for one return
     bool thenClose = false;   ///< the buyer keeps the item: closed once the refund is accepted
     std::string closeReason;  ///< for thenClose
+    /// What the seller saw; anything else is setChanged and nothing is done. None: for many, what was prepared.
+    std::optional<Declared> declared;
 };
 
 struct ContactDecision {

@@ -44,6 +44,7 @@ app::Decision BulkRefundSheet::decision() {
     d.isFull = true;
     d.plan.reason = prepared().reasons[static_cast<std::size_t>(reason_->GetSelection() - 1)].code;
     d.plan.note = text::typed(note_->GetValue());
+    d.declared = Declared{static_cast<std::int64_t>(prepared().keys.size()), prepared().amounts};
     return d;
 }
 
