@@ -79,6 +79,8 @@ constexpr std::array failureNames{
     std::pair{Failure::moreThanReturned, "moreThanReturned"},
     std::pair{Failure::marketLabelNeedsDefault, "marketLabelNeedsDefault"},
     std::pair{Failure::addressInUse, "addressInUse"},
+    std::pair{Failure::aboveDailyLimit, "aboveDailyLimit"},
+    std::pair{Failure::unusualAmount, "unusualAmount"},
     std::pair{Failure::onlyDiminishedValue, "onlyDiminishedValue"},
     std::pair{Failure::deductionNotInspected, "deductionNotInspected"},
     std::pair{Failure::alreadyConnected, "alreadyConnected"},

@@ -99,7 +99,7 @@ void close(Session& session, const CloseOptions& o) {
 struct RefundOptions {
     ChoiceOptions choice;
     WaitOptions wait;
-    bool isFull = false, keepsItem = false;
+    bool isFull = false, keepsItem = false, isBeyondLimit = false;
     std::vector<std::string> lines;
     std::string shipping, returnShipping, goodwill, withhold, why, reason, note;
     std::vector<std::string> expectSums;
@@ -189,6 +189,7 @@ void refund(Session& session, const RefundOptions& o) {
     decision.plan.reason = o.reason;
     decision.plan.note = o.note;
     decision.plan.keepItem = o.keepsItem;
+    decision.plan.isBeyondLimit = o.isBeyondLimit;
     // "Refund and close": the buyer keeps the item, the request is closed once the refund is accepted.
     decision.thenClose = o.keepsItem;
     decision.closeReason = "keep_item";
@@ -214,7 +215,7 @@ struct InspectOptions {
     std::string id, line, condition, resellable, note, cause, reason;
     std::vector<std::string> photos;
     int quantity = 1;
-    bool refunds = false;
+    bool refunds = false, isBeyondLimit = false;
 };
 
 void say(Session& session, const ReturnKey& key, const Finding& finding) {
@@ -255,6 +256,7 @@ void inspect(Session& session, const InspectOptions& o) {
     inspection.refund->isFull = false;
     inspection.refund->plan = proposeRefund(detail.fact, inspection.findings, sheet.policy);
     inspection.refund->plan.reason = o.reason;
+    inspection.refund->plan.isBeyondLimit = o.isBeyondLimit;
     const Money sum = totalOf(inspection.refund->plan, detail.fact.price.currency);
     session.confirm(wxString::Format(_("Inspect and refund %s?"), text::print(sum)).utf8_string());
     o.wait.finish(session, session.must<app::Confirmed>([&](auto done) { session.desk().bench().inspect(key, inspection, o.wait.hold(), done); }));
@@ -298,6 +300,7 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     command->add_option("--why", r->why, "Code: why it is taken off")->needs(withhold);
     command->add_option("--note", r->note, "Note to the buyer");
     command->add_flag("--keep-item", r->keepsItem, "The buyer keeps the item; the request is closed after the refund");
+    command->add_flag("--over-limit", r->isBeyondLimit, "Also beyond local.refund_daily_limit");
     command->add_option("--expect-count", r->expectCount, "Do nothing unless so many can be refunded");
     command->add_option("--expect-sum", r->expectSums, "Do nothing unless it is this sum: 123.45 EUR, once for each currency");
     command->callback([&session, r] { refund(session, *r); });
@@ -331,6 +334,7 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     command->add_option("--note", i->note, "Private");
     CLI::Option* refund = command->add_flag("--refund", i->refunds, "Pay at once what the table of grades proposes");
     refund->needs(command->add_option("--reason", i->reason, "Of the refund: code of the marketplace's list"));
+    command->add_flag("--over-limit", i->isBeyondLimit, "Also beyond local.refund_daily_limit")->needs(refund);
     i->wait.addTo(*command);
     command->callback([&session, i] { inspect(session, *i); });
 }

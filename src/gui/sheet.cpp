@@ -10,6 +10,7 @@
 #include "gui/accessible.h"
 #include "text/failures.h"
 #include "text/formats.h"
+#include "text/refund_words.h"
 #include "text/words.h"
 
 namespace resodesk::gui {
@@ -134,6 +135,27 @@ void Sheet::setError(const wxString& error) {
 }
 
 void Sheet::setError(const Error& error) { setError(text::sentence(error)); }
+
+wxCheckBox* Sheet::makeConsent(std::function<void()> changed) {
+    auto* consent = new wxCheckBox(this, wxID_ANY, wxString());
+    consent->Hide();
+    consent->Bind(wxEVT_CHECKBOX, [changed = std::move(changed)](wxCommandEvent&) { changed(); });
+    addWide(consent);
+    return consent;
+}
+
+void Sheet::ask(wxCheckBox* consent, const wxString& words) {
+    if (!relabel(consent, words)) return;
+    consent->SetValue(false);
+    consent->Show(!words.empty());
+    Layout();
+    Fit();
+}
+
+void Sheet::refused(const Error& error) {
+    if (beyondLimit_ && error.failure() == Failure::aboveDailyLimit) ask(beyondLimit_, text::beyondLimit(error));
+    setError(error);
+}
 
 void Sheet::setBusy(bool isBusy) { effect_->Enable(!isBusy); }
 

@@ -6,6 +6,7 @@
 
 #include "domain/outbox/first_action.h"
 #include "domain/returns/declared.h"
+#include "domain/returns/refund_guards.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -60,6 +61,12 @@ wxString setChanged(const Error& error) {
     const auto said = [](const Declared& d) { return counted(ActionKind::refund, static_cast<int>(d.count)) + ", " + print(d.sums); };
     // TRANSLATORS: "3 refunds, € 60.00" both times: what the seller saw or declared, and what it is now
     return wxString::Format(_("It was to be %s, and it would now be %s. Nothing was done."), said(change->first), said(change->second));
+}
+
+wxString aboveLimit(const Error& error) {
+    const auto limit = limitFrom(error.subject());
+    if (!limit) return _("This is more than your limit for refunds in a day. Nothing was done.");
+    return wxString::Format(_("This is beyond your limit of %s a day: %s are refunded or on their way today. Nothing was done."), print(limit->first), print(limit->second));
 }
 
 wxString silent(const Error& error) {
@@ -166,6 +173,8 @@ wxString sentence(const Error& error) {
         case Failure::marketLabelNeedsDefault:
             return _("The marketplace's label carries the default address. Use the default address, an own label, or none.");
         case Failure::addressInUse: return with(error, _("\"%s\" is the default address. Make another one the default first."), _("This is the default address."));
+        case Failure::aboveDailyLimit: return aboveLimit(error);
+        case Failure::unusualAmount: return withMoney(error, _("%s is unusual here. Tick that it is meant."), _("The amount is unusual here. Tick that it is meant."));
         case Failure::onlyDiminishedValue: return _("The buyer withdrew: only diminished value may be withheld (EU Directive 2011/83, art. 14(2)).");
         case Failure::deductionNotInspected:
             return _("The buyer withdrew: something may be withheld only after an inspection that found the goods not as new (EU Directive 2011/83, art. 14(2)).");

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "domain/returns/refund_guards.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -39,6 +40,35 @@ wxString earlier(const std::vector<EarlierRefund>& refunds, const Money& left) {
 
 wxString lessThanDue() {
     return _("The buyer withdrew: the full price of what came back and the standard shipping are due. For wear, withhold diminished value.");
+}
+
+wxString beyondLimit(const Error& error) {
+    const auto limit = limitFrom(error.subject());
+    if (!limit) return _("Yes, refund it beyond the daily limit");
+    // TRANSLATORS: beside a box to tick: the seller's limit for refunds in a day, and how much of it is used today
+    return wxString::Format(_("Yes, refund it beyond the daily limit of %s (today: %s)"), print(limit->first), print(limit->second));
+}
+
+wxString limitsForField(const Sums& limits) {
+    wxString text;
+    for (const Money& limit : limits.perCurrency())
+        text += (text.empty() ? wxString() : wxString("; ")) + printForField(limit) + " " + show(limit.currency.code());
+    return text;
+}
+
+Result<std::string> limitsTyped(const wxString& words) {
+    std::string written;
+    for (wxString rest = words, behind; !rest.empty(); rest = behind) {
+        const wxString part = rest.BeforeFirst(';', &behind).Trim().Trim(false);
+        if (part.empty()) continue;
+        const auto currency = Currency::parse(text::typed(part.AfterLast(' ')));
+        if (!currency) return Error(Failure::badAmount, "limit", text::typed(part));
+        const auto money = parseAmount(part.BeforeLast(' ').Trim(), *currency);
+        if (!money) return money.error();
+        written += (written.empty() ? "" : "; ") + plainAmount(*money) + " " + std::string(currency->code());
+    }
+    if (const auto limits = parseLimits(written); !limits) return limits.error();
+    return written;
 }
 
 }  // namespace resodesk::text

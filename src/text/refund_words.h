@@ -5,6 +5,7 @@
 
 #include <wx/string.h>
 
+#include "base/error.h"
 #include "domain/returns/earlier_refunds.h"
 
 namespace resodesk::text {
@@ -14,5 +15,12 @@ namespace resodesk::text {
 wxString earlier(const std::vector<EarlierRefund>& refunds, const Money& left);
 /// On withdrawal, where a refund pays less than the price and the shipping.
 wxString lessThanDue();
+/// The question after aboveDailyLimit, beside a box to tick.
+wxString beyondLimit(const Error& error);
+
+/// Limits as a field shows them: "500,00 EUR; 400,00 GBP".
+wxString limitsForField(const Sums& limits);
+/// The reverse, in the language's own signs, as the preference keeps it. See parseLimits.
+Result<std::string> limitsTyped(const wxString& words);
 
 }  // namespace resodesk::text

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "domain/returns/earlier_refunds.h"
+#include "domain/returns/refund_guards.h"
 #include "domain/returns/rules.h"
 
 using namespace resodesk;
@@ -236,6 +237,130 @@ TEST_CASE("a declared count or sum that is not that of the choice does nothing, 
     auto right = fully();
     right.declared = Declared{3, many.amounts};
     CHECK(desk.confirm(many, right).value().count == 3);
+    desk.settleOutbox();
+    CHECK(desk.disagreement() == "");
+}
+
+namespace {
+
+void setLimit(Desktop& desk, const Money& limit) {
+    const std::string text = plainAmount(limit) + " " + std::string(limit.currency.code());
+    REQUIRE(desk.get<Result<void>>([&](auto done) { desk.settings().setPreference("refund_daily_limit", text, done); }));
+}
+
+/// Three refundable returns of one currency, each less than the next two together.
+app::Prepared threeOf(Desktop& desk, const char* currency) {
+    std::vector<ReturnKey> keys;
+    for (const ReturnKey& key : desk.keys(View::toInspect))
+        if (keys.size() < 3 && desk.detail(key).fact.price.currency.code() == currency) keys.push_back(key);
+    const auto prepared = desk.prepare(Operation::refund, keys);
+    REQUIRE(prepared.keys.size() == 3);
+    return prepared;
+}
+
+app::RefundDecision beyondLimit() {
+    auto decision = fully();
+    decision.plan.isBeyondLimit = true;
+    return decision;
+}
+
+}  // namespace
+
+TEST_CASE("beyond the daily limit a refund needs its own yes: what waits and what is confirmed counts, of today") {
+    Desktop desk;
+    const auto all = threeOf(desk, "EUR");
+    const auto one = [&](std::size_t i) { return desk.prepare(Operation::refund, {all.keys[i]}); };
+    const Money limit{all.worth[0].minor + all.worth[1].minor, all.worth[0].currency};
+    setLimit(desk, limit);
+    desk.confirm(one(0), fully()).value();
+    desk.settleOutbox();
+    const auto waiting = desk.confirm(one(1), fully(), std::chrono::minutes(5)).value();  // the limit to the cent
+    const auto above = desk.confirm(one(2), fully());
+    REQUIRE(above.error().failure() == Failure::aboveDailyLimit);
+    CHECK(limitFrom(above.error().subject()) == std::pair(limit, limit));
+    CHECK(desk.actions().size() == 2);
+    REQUIRE(desk.get<Result<void>>([&](auto done) { desk.outbox().cancel(waiting.actions[0], done); }));
+    setLimit(desk, {all.worth[0].minor + all.worth[2].minor, limit.currency});
+    desk.confirm(one(2), fully()).value();  // what was taken back is free again
+    CHECK(desk.confirm(one(1), fully()).error().failure() == Failure::aboveDailyLimit);
+    desk.confirm(one(1), beyondLimit()).value();
+    desk.settleOutbox();
+    CHECK(desk.actions(ActionState::confirmed).size() == 3);
+    CHECK(desk.disagreement() == "");
+}
+
+TEST_CASE("a refund of unknown outcome counts for the daily limit, and tomorrow is another day") {
+    Desktop desk;
+    const auto all = threeOf(desk, "EUR");
+    setLimit(desk, all.worth[0]);
+    desk.market->addFault(R"({"do":"error_before","method":"POST","status":500,"times":-1})");
+    const auto first = desk.confirm(desk.prepare(Operation::refund, {all.keys[0]}), fully()).value();
+    desk.settle();
+    REQUIRE(desk.action(first.actions[0]).state == ActionState::unknown);
+    auto cent = fully();
+    cent.isFull = false;
+    cent.plan.lines = {{desk.detail(all.keys[1]).fact.lines[0].line, 1, {1, all.worth[1].currency}}};
+    const auto little = desk.prepare(Operation::refund, {all.keys[1]});
+    CHECK(desk.confirm(little, cent).error().failure() == Failure::aboveDailyLimit);
+    desk.market->clearFaults();
+    desk.settleOutbox();
+    desk.advance(std::chrono::hours(24));
+    desk.confirm(desk.prepare(Operation::refund, {all.keys[1]}), cent).value();
+    desk.settleOutbox();
+    CHECK(desk.disagreement() == "");
+}
+
+TEST_CASE("many refunds beyond the daily limit are not made at all, unless the seller says so") {
+    Desktop desk;
+    const auto many = threeOf(desk, "EUR");
+    Money limit = many.amounts.perCurrency().at(0);
+    --limit.minor;
+    setLimit(desk, limit);
+    const auto above = desk.confirm(many, fully());
+    REQUIRE(above.error().failure() == Failure::aboveDailyLimit);
+    CHECK(limitFrom(above.error().subject())->second.minor == 0);
+    CHECK(desk.actions().empty());
+    CHECK(desk.core().ledger->bulks().unfinished().empty());
+    CHECK(desk.confirm(many, beyondLimit()).value().count == 3);
+    desk.settleOutbox();
+    CHECK(desk.actions(ActionState::confirmed).size() == 3);
+    CHECK(desk.disagreement() == "");
+}
+
+TEST_CASE("the daily limit holds at the bench, for lost parcels and for a second try") {
+    Desktop desk;
+    const auto all = threeOf(desk, "EUR");
+    desk.market->addFault(
+        R"({"do":"answer","method":"POST","path":"/refund","status":422,"type":"application/problem+json","times":1,)"
+        R"("body":"{\"type\":\"urn:open-channel:problem:invalid\",\"title\":\"no\",\"status\":422,\"detail\":\"not now\"}"})");
+    const auto failed = desk.confirm(desk.prepare(Operation::refund, {all.keys[0]}), fully()).value();
+    desk.settle();
+    REQUIRE(desk.action(failed.actions[0]).state == ActionState::failed);
+    setLimit(desk, {1, all.worth[0].currency});
+    const auto again = desk.get<Result<ActionId>>([&](auto done) { desk.outbox().tryAgain(failed.actions[0], done); });
+    CHECK(again.error().failure() == Failure::aboveDailyLimit);
+
+    const Return fact = desk.detail(all.keys[1]).fact;
+    app::Inspection inspection{"n1", {{fact.lines[0].line, 1, Condition::asNew, true, "", {}, {}}}, {}, fully()};
+    const auto inspect = [&] {
+        return desk.get<Result<app::Confirmed>>([&](auto done) { desk.bench().inspect(fact.key(), inspection, milliseconds(0), done); });
+    };
+    CHECK(inspect().error().failure() == Failure::aboveDailyLimit);
+    CHECK(desk.detail(fact.key()).marks.findings.empty());
+    inspection.refund->plan.isBeyondLimit = true;
+    CHECK(inspect());
+
+    const auto parcels = desk.get<std::vector<ParcelRow>>([&](auto done) { desk.parcels().list(true, "", done); });
+    RefundPlan plan;
+    plan.reason = "not_received";
+    const auto lost = std::find_if(parcels.begin(), parcels.end(), [](const ParcelRow& row) { return row.amount.currency.code() == "EUR"; });
+    REQUIRE(lost != parcels.end());
+    const auto refundParcel = [&](const std::string& nonce) {
+        return desk.get<Result<app::Confirmed>>([&](auto done) { desk.parcels().refund(lost->key, plan, nonce, milliseconds(0), done); });
+    };
+    CHECK(refundParcel("p1").error().failure() == Failure::aboveDailyLimit);
+    plan.isBeyondLimit = true;
+    CHECK(refundParcel("p2"));
     desk.settleOutbox();
     CHECK(desk.disagreement() == "");
 }

@@ -76,6 +76,12 @@ TEST_CASE("a set that changed says both counts and sums") {
     CHECK(sentence.ends_with("Nothing was done."));
 }
 
+TEST_CASE("the daily limit is said with what is used of it") {
+    const Speaking speaking("en");
+    const std::string sentence = said(Error(Failure::aboveDailyLimit, "", "500.00 EUR 480.00 EUR"));
+    CHECK(sentence.find("limit of \u20ac\u00a0500.00 a day: \u20ac\u00a0480.00") != std::string::npos);
+}
+
 TEST_CASE("a marketplace's words that are a sentence end with one full stop") {
     const Speaking speaking("en");
     CHECK(said(Error(Failure::refused, "", "The reason is not known.")) == "The marketplace refused this: The reason is not known.");

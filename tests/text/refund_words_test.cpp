@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "domain/returns/refund_guards.h"
 #include "support/builders.h"
 #include "support/catch.h"
 #include "text/formats.h"
@@ -17,6 +18,19 @@ namespace {
 std::string saidOf(const std::vector<EarlierRefund>& refunds) { return text::typed(text::earlier(refunds, euros(990))); }
 
 }  // namespace
+
+TEST_CASE("limits are typed and shown with the decimal sign of the language") {
+    for (const auto& [language, typed] : {std::pair{"en", "1,500.00 EUR; 400 GBP"}, std::pair{"it", "1.500,00 EUR; 400 GBP"}}) {
+        const Speaking speaking(language);
+        const auto written = text::limitsTyped(typed);
+        REQUIRE(written);
+        CHECK(*written == "1500.00 EUR; 400.00 GBP");
+    }
+    const Speaking speaking("it");
+    CHECK(text::typed(text::limitsForField(parseLimits("1500.00 EUR; 400.00 GBP").value())) == "1500,00 EUR; 400,00 GBP");
+    CHECK(text::limitsTyped("").value().empty());
+    for (const char* wrong : {"500", "EUR", "500 euro", "1,2,3 EUR", "5 EUR; 6 EUR"}) CHECK(text::limitsTyped(wrong).has_error());
+}
 
 TEST_CASE("earlier refunds are said with amount and by whom, the last three, and how many came before") {
     const Speaking speaking("en");

@@ -3,6 +3,7 @@
 
 #include "app/outbox/explained.h"
 #include "app/outbox/outbox_desk.h"
+#include "app/returns/daily_limit.h"
 #include "app/worth.h"
 #include "domain/outbox/again.h"
 #include "domain/outbox/first_action.h"
@@ -34,6 +35,8 @@ Result<ActionId> addAgain(DeskCore& core, ActionId id) {
     if (const auto newer = core.ledger->outboxList().replacementOf(id)) return Error(Failure::liveAction, "again", std::to_string(newer->value));
     const auto command = commandAgain(core, failed->command);
     if (!command) return command.error();
+    if (isRefund(command->kind))
+        if (auto within = DailyLimit(core).check(command->target.account, command->total()); !within) return within.error();
     store::NewAction wish;
     wish.command = withWorth(core, *command);
     wish.nonce = newUuid();

@@ -4,6 +4,7 @@
 #include "app/desk_core.h"
 #include "app/reasons.h"
 #include "app/returns/bulk_minter.h"
+#include "app/returns/daily_limit.h"
 #include "app/returns/look.h"
 #include "base/fault_points.h"
 
@@ -31,6 +32,7 @@ struct ReturnsDesk::Recounting {
     std::size_t next = 0;
     Declared now;
     bool isSame = true;  ///< each pays what the sheet said of it
+    std::map<AccountId, Sums> ofAccount;
 };
 
 void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, std::optional<milliseconds> hold,
@@ -45,7 +47,7 @@ void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, st
         if (auto known = checkReasons(core_, asked.prepared, asked.decision); !known) return asked.done(known.error());
         if (!isBulk) return confirmOne(asked);
         if (!refund) return freeze(asked);
-        recount(std::make_shared<Recounting>(Recounting{asked, 0, {}, true}));
+        recount(std::make_shared<Recounting>(Recounting{asked, 0, {}, true, {}}));
     });
 }
 
@@ -53,7 +55,8 @@ void ReturnsDesk::confirmOne(const Confirming& asked) {
     const Prepared& prepared = asked.prepared;
     const TimePoint notBefore = core_.openUndo(asked.hold.value_or(core_.holdFor(kindOf(asked.decision), false)));
     store::Transaction transaction(core_.ledger->database(), "decision.confirm");
-    const auto minted = mint(core_, prepared.keys.front(), asked.decision, {prepared.nonce, {}, notBefore, prepared.worth.front()});
+    DailyLimit limit(core_);
+    const auto minted = mint(core_, prepared.keys.front(), asked.decision, {prepared.nonce, {}, notBefore, prepared.worth.front()}, limit);
     if (!minted) return asked.done(minted.error());
     if (const auto* refund = std::get_if<RefundDecision>(&asked.decision); refund && refund->declared) {
         Declared now{1, {}};
@@ -81,11 +84,19 @@ void ReturnsDesk::recount(std::shared_ptr<Recounting> work) {
         if (!worth) continue;
         ++work->now.count;
         work->now.sums.add(*worth);
+        work->ofAccount[fact->account].add(*worth);
     }
     if (work->next < prepared.keys.size()) return core_.change(work->asked.done, [this, work] { recount(work); });
     const bool isSecondClick = core_.ledger->bulks().withNonce(prepared.nonce).has_value();
-    const Declared seen = std::get<RefundDecision>(work->asked.decision).declared.value_or(Declared{static_cast<std::int64_t>(prepared.keys.size()), prepared.amounts});
-    if (!isSecondClick && (!work->isSame || work->now != seen)) return work->asked.done(setChanged(seen, work->now));
+    if (isSecondClick) return freeze(work->asked);
+    const auto& decision = std::get<RefundDecision>(work->asked.decision);
+    const Declared seen = decision.declared.value_or(Declared{static_cast<std::int64_t>(prepared.keys.size()), prepared.amounts});
+    if (!work->isSame || work->now != seen) return work->asked.done(setChanged(seen, work->now));
+    // All of it or nothing; each is held against the limit again when it is minted.
+    DailyLimit limit(core_);
+    for (const auto& [account, sums] : work->ofAccount)
+        for (const Money& sum : sums.perCurrency())
+            if (const auto within = limit.check(account, sum); !within && !decision.plan.isBeyondLimit) return work->asked.done(within.error());
     freeze(work->asked);
 }
 

@@ -29,6 +29,7 @@ Fields planFields(const RefundDecision& d) {
     Fields fields;
     fields.set("full", d.isFull ? "yes" : "no").set("reason", d.plan.reason).setIfAny("note", d.plan.note);
     if (d.plan.keepItem) fields.set("keep_item", "yes");
+    if (d.plan.isBeyondLimit) fields.set("beyond_limit", "yes");
     if (d.thenClose) fields.set("then_close", d.closeReason);
     for (std::size_t i = 0; i < d.plan.lines.size(); ++i) {
         const std::string key = "line." + std::to_string(i) + ".";
@@ -50,6 +51,7 @@ Result<Decision> planFrom(const Fields& fields) {
     d.plan.reason = fields.get("reason");
     d.plan.note = fields.get("note");
     d.plan.keepItem = fields.get("keep_item") == "yes";
+    d.plan.isBeyondLimit = fields.get("beyond_limit") == "yes";
     d.thenClose = fields.find("then_close").has_value();
     d.closeReason = fields.get("then_close");
     for (int i = 0;; ++i) {

@@ -31,7 +31,7 @@ struct CloseDecision {
 
 struct RefundDecision {
     bool isFull = true;
-    RefundPlan plan;          ///< reason, note, keepItem; with !isFull also lines and extras, for one return
+    RefundPlan plan;          ///< reason, note, keepItem, isBeyondLimit; with !isFull also lines and extras, for one return
     bool thenClose = false;   ///< the buyer keeps the item: closed once the refund is accepted
     std::string closeReason;  ///< for thenClose
     /// What the seller saw; anything else is setChanged and nothing is done. None: for many, what was prepared.

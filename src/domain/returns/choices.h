@@ -56,6 +56,7 @@ struct RefundPlan {
     std::string reason;
     std::string note;
     bool keepItem = false;  ///< the buyer keeps the goods
+    bool isBeyondLimit = false;  ///< the seller's yes to more than the daily limit
     bool operator==(const RefundPlan&) const = default;
 };
 

@@ -75,6 +75,8 @@ InspectSheet::InspectSheet(wxWindow* parent, app::Desk& desk, const app::ReturnD
     note_ = makeNote();
     addRow(_("Private note"), note_, true);
     if (!form_.whyNoRefund()) addMoney();
+    meant_ = makeConsent([this] { check(); });
+    addLimitConsent([this] { check(); });
     finish(_("Inspect and refund"), true);
     inspectOnly_ = addButton(_("Inspect only"));
     inspectOnly_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(false); });
@@ -268,8 +270,8 @@ void InspectSheet::fill() {
 
 void InspectSheet::check() {
     const auto cannotInspect = form_.inspectError();
-    auto cannotRefund = form_.refundError();
-    if (!cannotRefund) cannotRefund = unreadable_;
+    form_.isBeyondLimit = isBeyondLimit();
+    const auto cannotRefund = unreadable_ ? unreadable_ : whyNoRefund();
     const wxString sum = text::print(form_.total()), who = text::show(form_.fact().buyerName);
     if (!cannotRefund) {
         setSentence(wxString::Format(_("%s will be paid to %s."), sum, who));
@@ -289,6 +291,17 @@ void InspectSheet::check() {
     inspectOnly_->Enable(!cannotInspect);
 }
 
+/// An unusual amount is asked about when nothing else is wrong.
+std::optional<Error> InspectSheet::whyNoRefund() {
+    const auto unusual = form_.unusual();
+    form_.meant = unusual;
+    auto wrong = form_.refundError();
+    ask(meant_, unusual && !wrong ? wxString::Format(_("Yes, %s is meant"), text::print(*unusual)) : wxString());
+    if (wrong || meant_->GetValue()) return wrong;
+    form_.meant.reset();
+    return form_.refundError();
+}
+
 void InspectSheet::save(bool withRefund) {
     read();
     if (withRefund ? form_.refundError().has_value() || unreadable_ : form_.inspectError().has_value()) return;
@@ -297,7 +310,7 @@ void InspectSheet::save(bool withRefund) {
     desk_.bench().inspect(key_, form_.inspection(withRefund), std::nullopt, onGui(static_cast<Sheet*>(this), [this](const Result<app::Confirmed>& kept) {
         if (kept) return EndModal(wxID_OK);
         inspectOnly_->Enable();
-        setError(kept.error());
+        refused(kept.error());
     }));
 }
 

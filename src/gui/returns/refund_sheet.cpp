@@ -49,6 +49,8 @@ RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared&
         addText(_("The shipment was never confirmed, so the order is cancelled. This counts in the cancel rate."));
     else if (!form_.hasArrived())
         addText(_("The goods have not arrived; wait and inspect them."));
+    meant_ = makeConsent([this] { read(); });
+    addLimitConsent([this] { read(); });
     finish(_("Refund"), true);
     reason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
     note_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { read(); });
@@ -113,8 +115,9 @@ void RefundSheet::read() {
     form_.reason = code(reason_, prepared().reasons);
     form_.note = text::typed(note_->GetValue());
     form_.keepsItem = keepsItem_ && keepsItem_->GetValue();
-    if (!wrong) wrong = form_.error();
-    if (!wrong || wrong->failure() == Failure::unknownReason) {
+    form_.isBeyondLimit = isBeyondLimit();
+    if (!wrong) wrong = whatIsWrong();
+    if (!wrong || wrong->failure() == Failure::unknownReason || wrong->failure() == Failure::unusualAmount) {
         say();
     } else {  // no sentence promises what cannot be paid
         setSentence(wxString());
@@ -122,6 +125,18 @@ void RefundSheet::read() {
     }
     setHint(form_.paysLessThanDue() ? text::lessThanDue() : wxString());
     wrong ? setError(*wrong) : setError(wxString());
+}
+
+/// An unusual amount is asked about when nothing else is wrong.
+std::optional<Error> RefundSheet::whatIsWrong() {
+    const auto unusual = form_.unusual();
+    form_.meant = unusual;
+    auto wrong = form_.error();
+    // TRANSLATORS: beside a box to tick: an amount that looks like a slip
+    ask(meant_, unusual && !wrong ? wxString::Format(_("Yes, %s is meant"), text::print(*unusual)) : wxString());
+    if (wrong || meant_->GetValue()) return wrong;
+    form_.meant.reset();
+    return form_.error();
 }
 
 void RefundSheet::say() {

@@ -22,6 +22,7 @@ class RefundSheet : public DecisionSheet {
     /// Reads all fields into the form; the first that is not an amount is named.
     void read();
     std::optional<Error> readAmount(wxTextCtrl* field, std::optional<Money>& into);
+    std::optional<Error> whatIsWrong();
     void say();
 
     screens::RefundForm form_;
@@ -35,6 +36,7 @@ class RefundSheet : public DecisionSheet {
     wxChoice* reason_ = nullptr;
     wxTextCtrl* note_ = nullptr;
     wxCheckBox* keepsItem_ = nullptr;
+    wxCheckBox* meant_ = nullptr;
 };
 
 }  // namespace resodesk::gui

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "domain/returns/refund.h"
+#include "domain/returns/refund_guards.h"
 #include "domain/returns/rules.h"
 
 namespace resodesk::screens {
@@ -92,6 +93,7 @@ RefundPlan InspectionForm::plan() const {
     if (withheld && withheld->minor != 0) plan.withheld = withheld;
     if (plan.withheld) plan.withheldReason = withheldReason;
     plan.reason = reason;
+    plan.isBeyondLimit = isBeyondLimit;
     return plan;
 }
 
@@ -116,8 +118,12 @@ std::optional<Error> InspectionForm::refundError() const {
     if (reason.empty()) return Error(Failure::unknownReason, "refund");
     if (const auto checked = checkPlan(fact_, plan()); !checked) return checked.error();
     if (const auto checked = checkDeduction(fact_, plan(), allFindings()); !checked) return checked.error();
+    if (const auto amount = unusual(); amount && meant != amount)
+        return Error(Failure::unusualAmount, "refund", plainAmount(*amount) + ' ' + std::string(amount->currency.code()));
     return std::nullopt;
 }
+
+std::optional<Money> InspectionForm::unusual() const { return unusualAmount(fact_, plan(), fact_.shippingRefundable); }
 
 std::vector<Finding> InspectionForm::allFindings() const {
     std::vector<Finding> all = before_;

@@ -38,6 +38,8 @@ class InspectionForm {
     std::string withheldReason, reason;
     /// The seller typed an amount: the table proposes no more.
     bool isTyped = false;
+    std::optional<Money> meant;  ///< the unusual amount that the seller ticked
+    bool isBeyondLimit = false;  ///< the seller's yes to more than the daily limit
 
     /// As new goes back on the shelf unless the seller says otherwise; the first line without a condition is next.
     void grade(std::size_t line, Condition condition);
@@ -52,6 +54,8 @@ class InspectionForm {
     /// Why nothing can be paid now.
     const std::optional<Error>& whyNoRefund() const { return whyNoRefund_; }
     bool paysLessThanDue() const;
+    /// See unusualAmount.
+    std::optional<Money> unusual() const;
     Money total() const;
     bool hasInput() const;
     /// Empty when it can be noted as it stands: else missingChoice, or nothing came.

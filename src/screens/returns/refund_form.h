@@ -27,7 +27,11 @@ class RefundForm {
     std::optional<Money> shipping, returnShipping, goodwill, withheld;
     std::string withheldReason, reason, note;
     bool keepsItem = false;
+    std::optional<Money> meant;   ///< the unusual amount that the seller ticked
+    bool isBeyondLimit = false;   ///< the seller's yes to more than the daily limit
 
+    /// An amount that is hardly meant, see unusualAmount: it needs its own yes.
+    std::optional<Money> unusual() const;
     /// Why nothing can be withheld now.
     std::optional<Error> whyNoDeduction() const;
     /// Those of the marketplace's list that the ground allows.
@@ -56,6 +60,7 @@ class RefundForm {
     Return fact_;
     std::vector<Finding> findings_;
     std::vector<EarlierRefund> earlier_;
+    Money outboundShipping_;
     bool hasArrived_;
 };
 

@@ -133,6 +133,39 @@ TEST_CASE("on withdrawal a price that is cut is pointed out, and can be paid") {
     CHECK_FALSE(form.paysLessThanDue());
 }
 
+TEST_CASE("an unusual amount needs a yes of its own, and another amount another yes") {
+    app::ReturnDetail d = detail();
+    d.fact.extraRefundable = euros(99'999);
+    d.order.emplace();
+    d.order->shippingPrice = euros(490);
+    d.fact.shippingRefundable = euros(0);  // paid back before: what it cost is still the measure
+    RefundForm form(d);
+    form.reason = "returned";
+    form.goodwill = euros(3400);
+    CHECK(!form.unusual());
+    form.goodwill = euros(3500);
+    CHECK(form.unusual() == euros(3500));
+    checkWrong(form, Failure::unusualAmount, "35.00 EUR");
+    form.meant = euros(3500);
+    CHECK(!form.error());
+    form.goodwill = euros(35'000);
+    checkWrong(form, Failure::unusualAmount, "350.00 EUR");
+    form.goodwill = euros(100'000);
+    checkWrong(form, Failure::aboveRefundable);
+    d.order->shippingPrice = euros(300);
+    RefundForm cheap(d);
+    cheap.reason = "returned";
+    cheap.returnShipping = euros(3000);
+    checkWrong(cheap, Failure::unusualAmount);
+}
+
+TEST_CASE("the yes to more than the daily limit goes with the decision") {
+    RefundForm form = filled();
+    CHECK_FALSE(form.decision().plan.isBeyondLimit);
+    form.isBeyondLimit = true;
+    CHECK(form.decision().plan.isBeyondLimit);
+}
+
 TEST_CASE("empty and zero amounts are not paid, and a form of nothing else cannot be sent") {
     RefundForm form = filled();
     form.lines[0].amount.reset();
