@@ -84,6 +84,10 @@ enum class Failure {
     moreThanReturned,
     marketLabelNeedsDefault,
     addressInUse,
+    aboveDailyLimit,  // subject = the seller's limit and what is used of it today
+    unusualAmount,    // it may be meant; subject = the amount
+    onlyDiminishedValue,    // on withdrawal, something was to be withheld for another reason
+    deductionNotInspected,  // on withdrawal, no finding says that the goods are not as new
     alreadyConnected,  // subject = the account that is this shop already
     // other processes of the same seller
     unresponsive,    // who holds the workspace does not answer, nothing was done; subject = its pid

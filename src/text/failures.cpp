@@ -5,6 +5,8 @@
 #include <wx/intl.h>
 
 #include "domain/outbox/first_action.h"
+#include "domain/returns/declared.h"
+#include "domain/returns/refund_guards.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -51,6 +53,20 @@ wxString underWay(const Error& error) {
     }
     return wxString::Format(_("Another action is under way for it (outbox no. %s). Wait for it or cancel it in the outbox."),
                             show(error.subject()));
+}
+
+wxString setChanged(const Error& error) {
+    const auto change = changeFrom(error.subject());
+    if (!change) return with(error, _("The selection is not what was expected: %s. Nothing was done."), _("The selection has changed. Nothing was done."));
+    const auto said = [](const Declared& d) { return counted(ActionKind::refund, static_cast<int>(d.count)) + ", " + print(d.sums); };
+    // TRANSLATORS: "3 refunds, € 60.00" both times: what the seller saw or declared, and what it is now
+    return wxString::Format(_("It was to be %s, and it would now be %s. Nothing was done."), said(change->first), said(change->second));
+}
+
+wxString aboveLimit(const Error& error) {
+    const auto limit = limitFrom(error.subject());
+    if (!limit) return _("This is more than your limit for refunds in a day. Nothing was done.");
+    return wxString::Format(_("This is beyond your limit of %s a day: %s are refunded or on their way today. Nothing was done."), print(limit->first), print(limit->second));
 }
 
 wxString silent(const Error& error) {
@@ -150,14 +166,18 @@ wxString sentence(const Error& error) {
         case Failure::notInspected: return _("The goods have not been inspected.");
         case Failure::notAuthorized: return _("It has not been authorized.");
         case Failure::notOfferedNow: return notOffered(error);
-        case Failure::setChanged:
-            return with(error, _("The selection is not what was expected: %s. Nothing was done."), _("The selection has changed. Nothing was done."));
+        case Failure::setChanged: return setChanged(error);
         case Failure::precedingFailed: return _("The action before it did not go through, so this one was not sent.");
         case Failure::tooLateToCancel: return _("It has been sent already and cannot be taken back.");
         case Failure::moreThanReturned: return with(error, _("Only %s pieces are left on this line."), _("These are more pieces than were returned."));
         case Failure::marketLabelNeedsDefault:
             return _("The marketplace's label carries the default address. Use the default address, an own label, or none.");
         case Failure::addressInUse: return with(error, _("\"%s\" is the default address. Make another one the default first."), _("This is the default address."));
+        case Failure::aboveDailyLimit: return aboveLimit(error);
+        case Failure::unusualAmount: return withMoney(error, _("%s is unusual here. Tick that it is meant."), _("The amount is unusual here. Tick that it is meant."));
+        case Failure::onlyDiminishedValue: return _("The buyer withdrew: only diminished value may be withheld (EU Directive 2011/83, art. 14(2)).");
+        case Failure::deductionNotInspected:
+            return _("The buyer withdrew: something may be withheld only after an inspection that found the goods not as new (EU Directive 2011/83, art. 14(2)).");
         case Failure::unresponsive: return silent(error);
         case Failure::otherVersion:
             return wxString::Format(_("The ResoDesk that is open here is version %s, this is another. Close it, or use the resodesk-cli that came with it."),

@@ -8,6 +8,7 @@
 #include "app/outbox/explained.h"
 #include "app/reasons.h"
 #include "app/returns/bulk_minter.h"
+#include "app/returns/daily_limit.h"
 #include "base/fault_points.h"
 #include "base/ids.h"
 #include "base/paths.h"
@@ -103,7 +104,8 @@ void BenchDesk::inspect(const ReturnKey& key, const Inspection& inspection, std:
         bench.park(key, {}, core_.now());
         Confirmed confirmed;
         if (inspection.refund) {
-            const auto minted = mint(core_, key, *inspection.refund, {inspection.nonce, {}, notBefore, {}});
+            DailyLimit limit(core_);
+            const auto minted = mint(core_, key, *inspection.refund, {inspection.nonce, {}, notBefore, {}}, limit);
             if (!minted) return done(minted.error());
             confirmed.actions.push_back(*minted);
             confirmed.count = 1;

@@ -6,11 +6,9 @@
 
 #include "app/desk_core.h"
 #include "app/outbox/explained.h"
-#include "app/reasons.h"
-#include "app/returns/bulk_minter.h"
+#include "app/returns/look.h"
 #include "app/settings/settings_desk.h"
 #include "app/typed_id.h"
-#include "base/fault_points.h"
 #include "documents/returns_csv.h"
 #include "domain/returns/label_file.h"
 #include "domain/returns/rules.h"
@@ -20,13 +18,12 @@ namespace resodesk::app {
 
 namespace {
 
-constexpr std::size_t keysPerSlice = 250;  // a slice of preparing holds the desk a few milliseconds
-
 ReasonList listFor(Operation operation) {
     return operation == Operation::close ? ReasonList::closing : ReasonList::refunding;
 }
 
-/// Would the operation be possible, with the usual choices? What it would pay, for refunds.
+}  // namespace
+
 Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
     const auto live = store::actionsOf(core.ledger->database(), fact.key().object());
     const auto worth = [&](const Result<Command>& command) -> Result<Money> {
@@ -52,21 +49,6 @@ Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
     }
     return fact.price;
 }
-
-Result<void> checkReasons(DeskCore& core, const Prepared& prepared, const Decision& decision) {
-    const auto check = [&](ReasonList list, const std::string& code) -> Result<void> {
-        for (const Prepared::Section& section : prepared.sections)
-            if (auto listed = checkReason(core, section.account, list, code); !listed) return listed;
-        return {};
-    };
-    if (const auto* close = std::get_if<CloseDecision>(&decision)) return check(ReasonList::closing, close->closing.reason);
-    const auto* refund = std::get_if<RefundDecision>(&decision);
-    if (!refund) return {};
-    if (auto known = check(ReasonList::refunding, refund->plan.reason); !known) return known;
-    return refund->plan.withheldReason.empty() ? Result<void>() : check(ReasonList::withholding, refund->plan.withheldReason);
-}
-
-}  // namespace
 
 void ReturnsDesk::page(const ReturnQuery& query, const std::optional<RowPlace>& after, int limit,
                        std::function<void(std::vector<ReturnRow>)> done) {
@@ -212,46 +194,6 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
     const auto today = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(core_.now()));
     if (pattern) p.nextRma = core_.ledger->rmaNumbers().preview(*pattern, static_cast<int>(today.year()));
     work->done(std::move(p));
-}
-
-void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, std::optional<milliseconds> hold,
-                          std::function<void(Result<Confirmed>)> done) {
-    core_.change(done, [this, prepared, decision, hold, done] {
-        const ActionKind kind = kindOf(decision);
-        const bool isBulk = prepared.keys.size() > 1;
-        if (prepared.keys.empty()) return done(Confirmed{});
-        if (const auto* refund = std::get_if<RefundDecision>(&decision); refund && isBulk && !refund->isFull)
-            return done(Error(Failure::unknownChoice, "lines are for one return"));
-        if (const auto* a = std::get_if<AuthorizeDecision>(&decision); a && isBulk && !a->ownNumber.empty())
-            return done(Error(Failure::badRma, "one number for many returns", a->ownNumber));
-        if (auto known = checkReasons(core_, prepared, decision); !known) return done(known.error());
-        const TimePoint notBefore = core_.openUndo(hold.value_or(core_.holdFor(kind, isBulk)));
-        if (isBulk) {
-            std::vector<store::BulkRow> rows(prepared.keys.size());
-            const std::vector<ReturnKey> keys = isMutant("bulk_ids_reevaluated")
-                                                    ? store::ReturnReader(*core_.facts).keys({.view = View::newOnes}, core_.now())
-                                                    : prepared.keys;
-            for (std::size_t i = 0; i < rows.size(); ++i) {
-                rows[i].target = keys[i].object();
-                rows[i].worth = prepared.worth[i];
-            }
-            store::Transaction transaction(core_.ledger->database(), "bulk.freeze");
-            store::Bulk bulk{{}, prepared.nonce, kind, toFields(decision), notBefore, 0};
-            const BulkId id = core_.ledger->bulks().freeze(bulk, rows, core_.now());
-            transaction.commit();
-            return core_.minter->start(id, [done](const Confirmed& confirmed) { done(confirmed); });
-        }
-        store::Transaction transaction(core_.ledger->database(), "decision.confirm");
-        const auto minted = mint(core_, prepared.keys.front(), decision, {prepared.nonce, {}, notBefore, prepared.worth.front()});
-        if (!minted) return done(minted.error());
-        Confirmed confirmed;
-        confirmed.actions.push_back(*minted);
-        for (const ActionId dependent : core_.ledger->outbox().waitingFor(*minted)) confirmed.actions.push_back(dependent);
-        confirmed.count = 1;
-        transaction.commit();
-        done(confirmed);
-        core_.decided();
-    });
 }
 
 void ReturnsDesk::keepLabel(const std::string& bytes, const std::string& name, std::function<void(Result<OwnLabel>)> done) {

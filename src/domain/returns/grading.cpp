@@ -41,7 +41,8 @@ RefundPlan proposeRefund(const Return& r, const std::vector<Finding>& findings, 
         for (const Finding& finding : findings) {
             if (finding.line != line.line) continue;
             const GradeRule* rule = ruleFor(policy, finding.condition, r);
-            const int percent = rule ? rule->percent : 100;
+            const bool isDueInFull = r.ground == Ground::withdrawal && finding.condition == Condition::asNew;  // see checkDeduction
+            const int percent = rule && !isDueInFull ? rule->percent : 100;
             if (rule && rule->paysShipping) paysShipping = true;
             if (percent == 0) continue;  // these pieces are not paid at all
             pieces += finding.quantity;

@@ -24,9 +24,6 @@ struct GradeRule {
 };
 using GradePolicy = std::vector<GradeRule>;
 
-/// The deduction that is allowed on withdrawal (EU 2011/83 art. 14(2)), as the open channel names it.
-inline constexpr std::string_view diminishedValue = "diminished_value";
-
 /// The rule for this condition: of the reason, else of the ground, else of any. None: the table does not say.
 const GradeRule* ruleFor(const GradePolicy& policy, Condition condition, const Return& r);
 
@@ -34,8 +31,8 @@ const GradeRule* ruleFor(const GradePolicy& policy, Condition condition, const R
 Result<void> check(const GradePolicy& policy);
 
 /// What the table proposes for these findings, within what can still be refunded: pieces that are not noted are not paid; what a grade
-/// takes off is withheld, rounded in the buyer's favour; on withdrawal the outbound shipping is paid and the reason is diminished value.
-/// A plan without lines proposes to pay nothing.
+/// takes off is withheld, rounded in the buyer's favour; on withdrawal the outbound shipping is paid, the reason is diminished value, and nothing
+/// is taken off for goods as new. A plan without lines proposes to pay nothing.
 RefundPlan proposeRefund(const Return& r, const std::vector<Finding>& findings, const GradePolicy& policy);
 
 }  // namespace resodesk
