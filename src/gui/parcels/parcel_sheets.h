@@ -11,9 +11,9 @@
 
 namespace resodesk::gui {
 
-class ParcelSheet : public Sheet {
+class ParcelCaseSheet : public Sheet {
  public:
-    ParcelSheet(wxWindow* parent, const wxString& title, app::Desk& desk, const app::ParcelDetail& detail);
+    ParcelCaseSheet(wxWindow* parent, const wxString& title, app::Desk& desk, const app::ParcelDetail& detail);
 
  protected:
     using OnConfirmed = std::function<void(Result<app::Confirmed>)>;
@@ -30,7 +30,7 @@ class ParcelSheet : public Sheet {
     std::string nonce_;  ///< one per sheet: a second click is the same decision
 };
 
-class ParcelMessageSheet : public ParcelSheet {
+class ParcelMessageSheet : public ParcelCaseSheet {
  public:
     ParcelMessageSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
     ~ParcelMessageSheet() override;
@@ -45,7 +45,7 @@ class ParcelMessageSheet : public ParcelSheet {
     bool isSent_ = false;
 };
 
-class ParcelRefundSheet : public ParcelSheet {
+class ParcelRefundSheet : public ParcelCaseSheet {
  public:
     ParcelRefundSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
 
@@ -59,7 +59,7 @@ class ParcelRefundSheet : public ParcelSheet {
     RefundPlan plan_;
 };
 
-class ParcelReplaceSheet : public ParcelSheet {
+class ParcelReplaceSheet : public ParcelCaseSheet {
  public:
     ParcelReplaceSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
 
@@ -68,7 +68,7 @@ class ParcelReplaceSheet : public ParcelSheet {
     wxTextCtrl* note_;
 };
 
-class ParcelCloseSheet : public ParcelSheet {
+class ParcelCloseSheet : public ParcelCaseSheet {
  public:
     ParcelCloseSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
 
