@@ -66,6 +66,11 @@ class BenchDesk {
     void policy(std::function<void(GradePolicy)> done);
     /// Refused as a whole, see resodesk::check.
     void setPolicy(const GradePolicy& policy, std::function<void(Result<void>)> done);
+    std::string policyCsv(const GradePolicy& policy) const;
+    /// Of what a file says, sets nothing; see documents/grades_csv.h.
+    void readPolicy(const std::string& csv, std::function<void(Result<GradePolicy>)> done);
+    /// The same; also unreadableFile.
+    void readPolicyFile(const std::filesystem::path& file, std::function<void(Result<GradePolicy>)> done);
 
  private:
     DeskCore& core_;
