@@ -162,6 +162,24 @@ TEST_CASE("what is no photo is refused, and one that was changed on the disk is 
     CHECK(bytes().error().failure() == Failure::unreadableFile);
 }
 
+TEST_CASE("the unidentified parcels are counted while they wait") {
+    BenchOf desk;
+    CHECK(desk.counts().unidentified == 0);
+    std::vector<std::int64_t> kept;
+    for (const char* code : {"XX-1", "XX-2"}) {
+        UnidentifiedParcel parcel;
+        parcel.code = code;
+        kept.push_back(desk.get<Result<std::int64_t>>([&](auto done) { desk.bench().keepUnidentified(parcel, done); }).value());
+    }
+    CHECK(desk.counts().unidentified == 2);
+    desk.crashAndRestart();
+    CHECK(desk.counts().unidentified == 2);
+    CHECK(desk.get<Result<void>>([&](auto done) { desk.bench().match(kept[0], desk.keys(View::waitingForBuyer).at(0), done); }));
+    CHECK(desk.counts().unidentified == 1);
+    CHECK(desk.get<Result<void>>([&](auto done) { desk.bench().putAway(kept[1], done); }));
+    CHECK(desk.counts().unidentified == 0);
+}
+
 TEST_CASE("a table of grades from a file sets nothing by itself, and its codes must be the marketplace's") {
     BenchOf desk;
     const auto read = [&](const std::string& csv) { return desk.get<Result<GradePolicy>>([&](auto done) { desk.bench().readPolicy(csv, done); }); };
