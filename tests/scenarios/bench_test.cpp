@@ -157,9 +157,12 @@ TEST_CASE("what is no photo is refused, and one that was changed on the disk is 
     CHECK(desk.get<Result<Photo>>([&](auto done) { desk.bench().keepPhoto(large, "a.jpg", done); }).error().failure() == Failure::photoTooLarge);
     const auto photo = desk.get<Result<Photo>>([&](auto done) { desk.bench().keepPhoto(jpeg, "a.jpg", done); }).value();
     const auto bytes = [&] { return desk.get<Result<std::string>>([&](auto done) { desk.bench().photoBytes(photo, done); }); };
+    const auto file = [&] { return desk.get<Result<std::filesystem::path>>([&](auto done) { desk.bench().photoFile(photo, done); }); };
     CHECK(bytes().value() == jpeg);
+    CHECK(readFile(file().value()) == jpeg);
     writeFilePrivately(desk.workspace() / "photos" / (photo.sha256 + ".jpg"), jpeg + "x");
     CHECK(bytes().error().failure() == Failure::unreadableFile);
+    CHECK(file().error().failure() == Failure::unreadableFile);
 }
 
 TEST_CASE("the unidentified parcels are counted while they wait") {

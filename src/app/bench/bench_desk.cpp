@@ -150,6 +150,13 @@ void BenchDesk::keepPhotoFile(const std::filesystem::path& file, std::function<v
     });
 }
 
+void BenchDesk::photoFile(const Photo& photo, std::function<void(Result<std::filesystem::path>)> done) {
+    photoBytes(photo, [this, photo, done = std::move(done)](const Result<std::string>& bytes) {
+        if (!bytes) return done(bytes.error());
+        done(fileOf(core_, photo.sha256, photo.mediaType));
+    });
+}
+
 void BenchDesk::photoBytes(const Photo& photo, std::function<void(Result<std::string>)> done) {
     core_.setup.executors.worker.post([this, photo, done = std::move(done)] {
         const auto file = fileOf(core_, photo.sha256, photo.mediaType);

@@ -21,6 +21,8 @@ UnidentifiedList::UnidentifiedList(wxWindow* parent, app::Desk& desk, std::funct
     nameForReaders(list_, _("Unidentified parcels"));
     withoutSearchBox(list_);
     addWide(list_, 1);
+    photos_ = new PhotoStrip(this, desk, [this](const wxString& said) { setError(said); });
+    addWide(photos_);
     code_ = new wxTextCtrl(this, wxID_ANY);
     code_->SetHint(_("RMA, order, tracking number or return"));
     addRow(_("It belongs to"), code_);
@@ -59,6 +61,9 @@ const UnidentifiedParcel* UnidentifiedList::chosen() const {
 
 void UnidentifiedList::showChosen() {
     putAway_->Enable(chosen() != nullptr);
+    photos_->show(chosen() ? chosen()->photos : std::vector<Photo>());
+    Layout();
+    Fit();
     if (parcels_.empty()) {
         setSentence(wxString());
         setError(_("No parcel waits to be identified. A scan that no return has puts one here."));
