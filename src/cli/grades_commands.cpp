@@ -84,13 +84,12 @@ void addGradesCommands(CLI::App& bench, Session& session) {
     CLI::App* policy = bench.add_subcommand("policy", "What each condition pays");
     policy->callback([&session] { listGrades(session); });
     auto file = std::make_shared<std::string>();
-    const auto add = [&](const char* name, const char* what, void (*run)(Session&, const std::string&)) {
-        CLI::App* command = policy->add_subcommand(name, what);
-        command->add_option("file", *file, "CSV; - is standard input or output")->required();
-        command->callback([&session, file, run] { run(session, *file); });
-    };
-    add("export", "As CSV: condition, reason, percent, shipping, withhold_reason", exportGrades);
-    add("import", "All rules of a CSV file instead of those there are", importGrades);
+    CLI::App* command = policy->add_subcommand("export", "As CSV: condition, reason, percent, shipping, withhold_reason");
+    command->add_option("file", *file, "Where to; - is standard output")->required();
+    command->callback([&session, file] { exportGrades(session, *file); });
+    command = policy->add_subcommand("import", "All rules of a CSV file instead of those there are");
+    command->add_option("file", *file, "- is standard input")->required();
+    command->callback([&session, file] { importGrades(session, *file); });
 }
 
 }  // namespace resodesk::cli

@@ -34,11 +34,11 @@ GradesPage::GradesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), des
     const auto add = [&](const wxString& title, int width, wxAlignment align) {
         list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     };
-    add(_("Condition"), 190, wxALIGN_LEFT);
-    add(_("Buyer's reason"), 190, wxALIGN_LEFT);
-    add(_("Paid"), 70, wxALIGN_RIGHT);
-    add(_("Shipping"), 90, wxALIGN_LEFT);
-    add(_("Why it is withheld"), 200, wxALIGN_LEFT);
+    add(_("Condition"), 205, wxALIGN_LEFT);
+    add(_("Buyer's reason"), 175, wxALIGN_LEFT);
+    add(_("Paid"), 65, wxALIGN_RIGHT);
+    add(_("Shipping"), 100, wxALIGN_LEFT);
+    add(_("Why it is withheld"), 165, wxALIGN_LEFT);
     nameForReaders(list_, _("What each condition pays"));
     withoutSearchBox(list_);
     said_ = new wxStaticText(this, wxID_ANY, wxString());
