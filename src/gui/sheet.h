@@ -43,6 +43,8 @@ class Sheet : public wxDialog, public Alive {
     /// Empty: nothing is wrong and the effect may be pressed.
     void setError(const wxString& error);
     void setError(const Error& error);
+    /// What is to be done before the effect can be pressed; nobody did anything wrong.
+    void setHint(const wxString& hint);
     void setBusy(bool isBusy);
     wxButton* effectButton() { return effect_; }
     wxSizer* body() { return body_; }
@@ -52,6 +54,7 @@ class Sheet : public wxDialog, public Alive {
 
  private:
     void startRows();
+    void sayBelow(const wxString& text, bool isWrong);
     wxBoxSizer* body_;
     wxFlexGridSizer* rows_ = nullptr;
     wxStaticText* sentence_ = nullptr;

@@ -66,7 +66,7 @@ void UnidentifiedList::showChosen() {
     Fit();
     if (parcels_.empty()) {
         setSentence(wxString());
-        setError(_("No parcel waits to be identified. A scan that no return has puts one here."));
+        setHint(_("No parcel waits to be identified. A scan that no return has puts one here."));
     } else {
         look();
     }
@@ -75,7 +75,7 @@ void UnidentifiedList::showChosen() {
 void UnidentifiedList::look() {
     found_.reset();
     setSentence(wxString());
-    if (code_->IsEmpty() || !chosen()) return setError(_("Type what it belongs to."));
+    if (code_->IsEmpty() || !chosen()) return setHint(_("Type what it belongs to."));
     const std::string typed = text::typed(code_->GetValue());
     desk_.bench().scan(typed, onGui(static_cast<Sheet*>(this), [this, typed](const app::Scanned& scanned) {
         if (typed == text::typed(code_->GetValue())) takeScanned(scanned);
