@@ -88,7 +88,7 @@ enum class Failure {
     tooLateToCancel,
     moreThanReturned,
     marketLabelNeedsDefault,
-    noRules,           // a table of grades without any
+    noGrades,           // a table of grades without any
     noWithholdReason,  // a deduction without a reason
     sameRule,          // two for the same condition and reason
     addressInUse,

@@ -73,7 +73,7 @@ std::string gradesCsv(const GradePolicy& policy) {
 Result<GradePolicy> gradesFrom(std::string_view bytes, const GradeCodes& known) {
     const auto rows = readCsv(bytes, csvDelimiter(bytes));
     if (!rows) return rows.error();
-    if (rows->empty()) return Error(Failure::noRules, "grades");
+    if (rows->empty()) return Error(Failure::noGrades, "grades");
     const std::vector<std::string>& header = rows->front().cells;
     std::array<std::size_t, 5> places{};
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -92,7 +92,7 @@ Result<GradePolicy> gradesFrom(std::string_view bytes, const GradeCodes& known) 
         if (const auto fits = checkRule(policy, policy.size() - 1); !fits)
             return wrong(row->line, columnOf(fits.error().failure()), fits.error().failure(), fits.error().subject());
     }
-    if (policy.empty()) return Error(Failure::noRules, "grades");
+    if (policy.empty()) return Error(Failure::noGrades, "grades");
     return policy;
 }
 

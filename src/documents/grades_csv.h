@@ -20,7 +20,7 @@ struct GradeCodes {
 std::string gradesCsv(const GradePolicy& policy);
 
 /// All of it or nothing. The columns stand in any order, parted by comma, semicolon or tab; others are not looked at. As readCsv, and
-/// noColumn (subject: its name), badRow (subject: the line), noRules, badCell (subject: see CellError).
+/// noColumn (subject: its name), badRow (subject: the line), noGrades, badCell (subject: see CellError).
 Result<GradePolicy> gradesFrom(std::string_view bytes, const GradeCodes& known);
 
 }  // namespace resodesk::documents

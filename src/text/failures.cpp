@@ -171,7 +171,7 @@ wxString sentence(const Error& error) {
         case Failure::moreThanReturned: return with(error, _("Only %s pieces are left on this line."), _("These are more pieces than were returned."));
         case Failure::marketLabelNeedsDefault:
             return _("The marketplace's label carries the default address. Use the default address, an own label, or none.");
-        case Failure::noRules: return _("There is no rule in the table.");
+        case Failure::noGrades: return _("There is no rule in the table.");
         case Failure::noWithholdReason: return _("Where a part is paid, a reason for what is withheld is needed.");
         case Failure::sameRule: return _("There is a rule for this condition and reason already.");
         case Failure::addressInUse: return with(error, _("\"%s\" is the default address. Make another one the default first."), _("This is the default address."));

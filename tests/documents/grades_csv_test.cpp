@@ -70,8 +70,8 @@ TEST_CASE("a table without a header, without rules or with ragged lines is refus
     const auto failure = [](const std::string& bytes) { return gradesFrom(bytes, {}).error(); };
     CHECK(failure("used,,80,no,worn\r\n") == Error(Failure::noColumn, "grades", "condition"));
     CHECK(failure("condition,reason,percent,shipping\r\n") == Error(Failure::noColumn, "grades", "withhold_reason"));
-    CHECK(failure(header).failure() == Failure::noRules);
-    CHECK(failure("").failure() == Failure::noRules);
+    CHECK(failure(header).failure() == Failure::noGrades);
+    CHECK(failure("").failure() == Failure::noGrades);
     CHECK(failure(header + "used,,100,no\r\n") == Error(Failure::badRow, "grades", "2"));
     CHECK(failure(header + "used,\"\n").failure() == Failure::badCsv);
 }

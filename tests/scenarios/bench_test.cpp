@@ -203,7 +203,7 @@ TEST_CASE("the usual table is the program's again, and a table without rules is 
     BenchOf desk;
     const auto set = [&](const GradePolicy& policy) { return desk.get<Result<void>>([&](auto done) { desk.bench().setPolicy(policy, done); }); };
     CHECK(set({{Condition::used, "", 0, false, ""}}));
-    CHECK(set({}).error().failure() == Failure::noRules);
+    CHECK(set({}).error().failure() == Failure::noGrades);
     CHECK(desk.core().ledger->bench().policy().size() == 1);
     CHECK(set(usualGrades()));
     CHECK(desk.core().ledger->bench().policy().empty());

@@ -42,7 +42,7 @@ Result<void> checkRule(const GradePolicy& policy, std::size_t index) {
 }
 
 Result<void> check(const GradePolicy& policy) {
-    if (policy.empty()) return Error(Failure::noRules, "grades");
+    if (policy.empty()) return Error(Failure::noGrades, "grades");
     for (std::size_t i = 0; i < policy.size(); ++i)
         if (auto fits = checkRule(policy, i); !fits) return fits;
     return {};

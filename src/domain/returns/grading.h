@@ -35,7 +35,7 @@ GradePolicy usualGrades();
 
 /// One rule, beside those before it. badNumber: a percentage beyond 0 to 100; noWithholdReason: a deduction without a reason; sameRule.
 Result<void> checkRule(const GradePolicy& policy, std::size_t index);
-/// Every rule; noRules where there is none.
+/// Every rule; noGrades where there is none.
 Result<void> check(const GradePolicy& policy);
 
 /// What the table proposes for these findings, within what can still be refunded: pieces that are not noted are not paid; what a grade

@@ -106,7 +106,7 @@ TEST_CASE("a table is refused with the row that is wrong") {
     CHECK(refused({Condition::opened, "", 101, false, ""}) == Failure::badNumber);
     CHECK(refused({Condition::opened, "", 90, false, ""}) == Failure::noWithholdReason);
     CHECK(refused({Condition::used, "", 70, false, "worn"}) == Failure::sameRule);
-    CHECK(check({}).error().failure() == Failure::noRules);
+    CHECK(check({}).error().failure() == Failure::noGrades);
     CHECK(check(usualGrades()));
 }
 
