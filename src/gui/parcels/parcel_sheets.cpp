@@ -11,7 +11,7 @@
 
 namespace resodesk::gui {
 
-ParcelCaseSheet::ParcelCaseSheet(wxWindow* parent, const wxString& title, app::Desk& desk, const app::ParcelDetail& detail)
+ParcelSheet::ParcelSheet(wxWindow* parent, const wxString& title, app::Desk& desk, const app::ParcelDetail& detail)
     : Sheet(parent, title), desk_(desk), detail_(detail), nonce_(newUuid()) {
     Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         setBusy(true);
@@ -24,7 +24,7 @@ ParcelCaseSheet::ParcelCaseSheet(wxWindow* parent, const wxString& title, app::D
 }
 
 ParcelMessageSheet::ParcelMessageSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& given)
-    : ParcelCaseSheet(parent, wxString::Format(_("Write to %s"), text::show(given.fact.buyerName)), desk, given), autosave_(this) {
+    : ParcelSheet(parent, wxString::Format(_("Write to %s"), text::show(given.fact.buyerName)), desk, given), autosave_(this) {
     addRow(_("Parcel"), new wxStaticText(this, wxID_ANY, text::show(detail().fact.courier + " " + detail().fact.tracking)));
     text_ = new wxTextCtrl(this, wxID_ANY, text::show(detail().draft), wxDefaultPosition, FromDIP(wxSize(520, 200)), wxTE_MULTILINE);
     nameForReaders(text_, _("Message"));
@@ -59,7 +59,7 @@ void ParcelMessageSheet::check() {
 }
 
 ParcelRefundSheet::ParcelRefundSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& given)
-    : ParcelCaseSheet(parent, wxString::Format(_("Refund %s"), text::show(given.fact.buyerName)), desk, given) {
+    : ParcelSheet(parent, wxString::Format(_("Refund %s"), text::show(given.fact.buyerName)), desk, given) {
     const auto makeAmount = [this](const Money& most) {
         auto* field = new wxTextCtrl(this, wxID_ANY, text::printForField(most), wxDefaultPosition, FromDIP(wxSize(110, -1)), wxTE_RIGHT);
         field->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { check(); });
@@ -110,7 +110,7 @@ void ParcelRefundSheet::confirm(const std::string& nonce, OnConfirmed done) {
 }
 
 ParcelReplaceSheet::ParcelReplaceSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& given)
-    : ParcelCaseSheet(parent, wxString::Format(_("Send a replacement to %s"), text::show(given.fact.buyerName)), desk, given) {
+    : ParcelSheet(parent, wxString::Format(_("Send a replacement to %s"), text::show(given.fact.buyerName)), desk, given) {
     for (const ReturnLine& line : detail().fact.lines)
         addRow(line.line == detail().fact.lines.front().line ? _("Goods") : wxString(),
                new wxStaticText(this, wxID_ANY, wxString::Format(wxString::FromUTF8("%d \xc3\x97 %s"), line.quantity, text::show(line.title))));
@@ -125,7 +125,7 @@ void ParcelReplaceSheet::confirm(const std::string& nonce, OnConfirmed done) {
 }
 
 ParcelCloseSheet::ParcelCloseSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& given)
-    : ParcelCaseSheet(parent, wxString::Format(_("Close case %s"), text::show(given.fact.id.value)), desk, given) {
+    : ParcelSheet(parent, wxString::Format(_("Close case %s"), text::show(given.fact.id.value)), desk, given) {
     reason_ = makeReasons(detail().closeReasons);
     addRow(_("Reason for closing"), reason_);
     note_ = makeNote();

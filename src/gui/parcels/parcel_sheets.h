@@ -11,9 +11,9 @@
 
 namespace resodesk::gui {
 
-class ParcelCaseSheet : public Sheet {
+class ParcelSheet : public Sheet {
  public:
-    ParcelCaseSheet(wxWindow* parent, const wxString& title, app::Desk& desk, const app::ParcelDetail& detail);
+    ParcelSheet(wxWindow* parent, const wxString& title, app::Desk& desk, const app::ParcelDetail& detail);
 
  protected:
     using OnConfirmed = std::function<void(Result<app::Confirmed>)>;
@@ -30,7 +30,7 @@ class ParcelCaseSheet : public Sheet {
     std::string nonce_;  ///< one per sheet: a second click is the same decision
 };
 
-class ParcelMessageSheet : public ParcelCaseSheet {
+class ParcelMessageSheet : public ParcelSheet {
  public:
     ParcelMessageSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
     ~ParcelMessageSheet() override;
@@ -45,7 +45,7 @@ class ParcelMessageSheet : public ParcelCaseSheet {
     bool isSent_ = false;
 };
 
-class ParcelRefundSheet : public ParcelCaseSheet {
+class ParcelRefundSheet : public ParcelSheet {
  public:
     ParcelRefundSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
 
@@ -59,7 +59,7 @@ class ParcelRefundSheet : public ParcelCaseSheet {
     RefundPlan plan_;
 };
 
-class ParcelReplaceSheet : public ParcelCaseSheet {
+class ParcelReplaceSheet : public ParcelSheet {
  public:
     ParcelReplaceSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
 
@@ -68,7 +68,7 @@ class ParcelReplaceSheet : public ParcelCaseSheet {
     wxTextCtrl* note_;
 };
 
-class ParcelCloseSheet : public ParcelCaseSheet {
+class ParcelCloseSheet : public ParcelSheet {
  public:
     ParcelCloseSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& detail);
 
