@@ -19,6 +19,7 @@ class ParcelsDesk;
 class OutboxDesk;
 class AccountsDesk;
 class SettingsDesk;
+class RulesDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -42,6 +43,7 @@ class Desk {
     OutboxDesk& outbox();
     AccountsDesk& accounts();
     SettingsDesk& settings();
+    RulesDesk& rules();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

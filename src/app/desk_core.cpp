@@ -7,6 +7,7 @@
 
 #include "app/ledger_care.h"
 #include "app/returns/bulk_minter.h"
+#include "app/rules/rule_runner.h"
 #include "app/sync_runner.h"
 #include "base/fault_points.h"
 #include "base/log.h"
@@ -73,6 +74,7 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
     sync = std::make_unique<SyncRunner>(*this);
     minter = std::make_unique<BulkMinter>(*this);
     care = std::make_unique<LedgerCare>(*this);
+    rules = std::make_unique<RuleRunner>(*this);
 }
 
 DeskCore::~DeskCore() = default;
@@ -174,6 +176,7 @@ void DeskCore::tick() {
     if (setup.sends) outbox->drain();
     sync->tick();
     care->tick();
+    rules->tick();
     setAlarm();
 }
 
@@ -182,7 +185,7 @@ void DeskCore::setAlarm() {
     std::optional<TimePoint> next = sync->nextDue();
     // While something is in flight its answer wakes us; what else only time holds back is looked at every second.
     const auto due = !setup.sends ? std::optional<TimePoint>{} : outbox->inFlight() > 0 ? now() + seconds(1) : outbox->nextDue();
-    for (const auto& other : {due, care->nextDue(), lookForSpaceAt_})
+    for (const auto& other : {due, care->nextDue(), rules->nextDue(), lookForSpaceAt_})
         if (other && (!next || *other < *next)) next = other;
     if (next && *next <= now()) next = now() + seconds(1);
     setup.alarm.set(next, [this] { tick(); });

@@ -26,6 +26,7 @@ namespace resodesk::app {
 class SyncRunner;
 class BulkMinter;
 class LedgerCare;
+class RuleRunner;
 
 class DeskCore {
  public:
@@ -93,6 +94,7 @@ class DeskCore {
     std::unique_ptr<SyncRunner> sync;
     std::unique_ptr<BulkMinter> minter;
     std::unique_ptr<LedgerCare> care;
+    std::unique_ptr<RuleRunner> rules;
 
  private:
     DeskCore(const DeskSetup& setup, store::Workspace workspace, std::unique_ptr<store::Ledger> ledger, std::unique_ptr<Viewing> viewing);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/rules/rule_runner.h"
 #include "sync/retry_schedule.h"
 
 namespace resodesk::app {
@@ -125,6 +126,7 @@ void SyncRunner::finish(AccountId account, const Result<void>& result) {
         core_.outbox->answers(account);
         one.failures = 0;
         one.state.completeAt = core_.now();
+        core_.rules->judgeByItself();
     }
     const auto known = core_.ledger->accounts().find(account);
     if (known && known->state == (needsSignIn ? AccountState::active : AccountState::signIn) && (needsSignIn || result)) {

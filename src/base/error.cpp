@@ -94,6 +94,8 @@ constexpr std::array failureNames{
     std::pair{Failure::alreadyWorking, "alreadyWorking"},
     std::pair{Failure::noUserServices, "noUserServices"},
     std::pair{Failure::serviceRefused, "serviceRefused"},
+    std::pair{Failure::notReplayed, "notReplayed"},
+    std::pair{Failure::noRules, "noRules"},
 };
 
 }  // namespace

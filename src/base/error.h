@@ -99,7 +99,10 @@ enum class Failure {
     holderGone,      // it stopped answering in the middle of a command; subject = its pid
     alreadyWorking,  // an agent or a window does what this one would; subject = its pid
     noUserServices,  // no systemd user session
-    serviceRefused   // subject = systemd's own words
+    serviceRefused,  // subject = systemd's own words
+    // rules for new requests
+    notReplayed,     // rules act only after a replay of just these rules
+    noRules          // none were saved yet
 };
 
 std::string_view toText(Failure failure);

@@ -20,6 +20,7 @@ void addOutboxReports(CLI::App& outbox, Session& session);
 void addOutboxCommands(CLI::App& program, Session& session);
 void addGradesCommands(CLI::App& bench, Session& session);      ///< policy; called by addBenchCommands
 void addBenchCommands(CLI::App& program, Session& session);
+void addRulesCommands(CLI::App& program, Session& session);
 void addBackupCommands(CLI::App& program, Session& session);    ///< backup, journal, outbox resume; after addOutboxCommands
 
 }  // namespace resodesk::cli

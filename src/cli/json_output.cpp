@@ -20,7 +20,7 @@ std::string name(Enum value) {
 Json linesJson(const std::vector<ReturnLine>& lines) {
     Json json = Json::array();
     for (const ReturnLine& l : lines)
-        json.push_back({{"line", l.line.value}, {"sku", l.sku}, {"title", l.title}, {"quantity", l.quantity},
+        json.push_back({{"line", l.line.value}, {"sku", l.sku}, {"title", l.title}, {"category", l.category}, {"quantity", l.quantity},
                         {"price", toJson(l.price)}, {"refundable", toJson(l.refundable)}});
     return json;
 }
@@ -114,7 +114,28 @@ Json toJson(const app::ReturnDetail& d, TimePoint now) {
     json["actions"] = actionsJson(d.actions, now);
     json["timeline"] = timelineJson(d.timeline, now);
     json["draft"] = d.draft;
+    json["rules"] = d.rules ? toJson(*d.rules) : Json(nullptr);
+    json["tags"] = d.tags;
     return json;
+}
+
+Json toJson(const app::RuleWhy& why) {
+    const auto ruleName = [&](std::size_t rule) { return why.set.rules.at(rule).name; };
+    Json asked = Json::array();
+    for (const RuleAsked& one : why.ruling.asked) {
+        Json failed = Json::array();
+        for (const RulePart part : one.failed) failed.push_back(name(part));
+        asked.push_back({{"rule", ruleName(one.rule)}, {"failed", failed}});
+    }
+    return {{"version", why.version},
+            {"mode", name(why.mode)},
+            {"judged_at", why.isKept ? toJson(why.at) : Json(nullptr)},
+            {"rule", why.ruling.rule ? Json(ruleName(*why.ruling.rule)) : Json(nullptr)},
+            {"by_absence", why.ruling.isAbsence},
+            {"move", why.ruling.move == RuleMove::tagOnly ? Json("leave") : Json(name(why.ruling.move))},
+            {"tags", why.ruling.tags},
+            {"asked", asked},
+            {"error", why.refusal ? toJson(*why.refusal) : Json(nullptr)}};
 }
 
 Json photosJson(const std::vector<Photo>& photos) {

@@ -28,5 +28,6 @@ Json toJson(const app::AddressEntry& entry);
 Json toJson(const app::SettingsEntry& entry);
 Json toJson(const Action& action, TimePoint now);
 Json toJson(const Error& error);
+Json toJson(const app::RuleWhy& why);
 
 }  // namespace resodesk::cli

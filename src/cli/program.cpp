@@ -31,6 +31,7 @@ int parseAndRun(Session& session) {
     addReturnsLists(*returns, session);
     addReturnsMoves(*returns, session);
     addBenchCommands(program, session);
+    addRulesCommands(program, session);
     addParcelsCommands(program, session);
     addSettingsCommands(program, session);
     addOutboxCommands(program, session);

@@ -86,7 +86,7 @@ Object Generator::makeOrder(std::int64_t index, int lines, TimePoint at, bool is
         const std::int64_t quantity = random.chance(8) ? 2 : 1;
         const std::int64_t cents = (product.cents + random.between(-3, 3) * 50) * quantity;
         const std::string line = "L" + std::to_string(i + 1);
-        docLines.push_back({{"line_id", line}, {"sku", product.sku}, {"title", product.title.at(person.language)},
+        docLines.push_back({{"line_id", line}, {"sku", product.sku}, {"title", product.title.at(person.language)}, {"category", product.category},
                             {"quantity", quantity}, {"price", money(cents, person.currency)}});
         left[line] = cents;
     }

@@ -185,6 +185,8 @@ wxString sentence(const Error& error) {
         case Failure::alreadyWorking:
             return wxString::Format(_("An agent or a window works in this workspace already (pid %s)."), show(error.subject()));
         case Failure::noUserServices: return _("This computer has no systemd user session, so ResoDesk cannot work without the window.");
+        case Failure::notReplayed: return _("Replay these rules over the last 90 days first: it shows what they would have done.");
+        case Failure::noRules: return _("There are no rules yet.");
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};

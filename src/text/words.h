@@ -12,6 +12,8 @@
 #include "domain/returns/grading.h"
 #include "domain/returns/inspection.h"
 #include "domain/returns/list.h"
+#include "domain/rules/replay.h"
+#include "domain/rules/doubts.h"
 
 namespace resodesk::text {
 
@@ -25,6 +27,12 @@ wxString words(Cause cause);
 wxString words(Actor actor);
 wxString words(AutoAuthorize mode);
 wxString words(AccountState state);
+wxString words(RuleMove move);
+wxString words(RuleMode mode);
+/// What a condition looks at: "amount", "age of the order".
+wxString words(RulePart part);
+/// What a person did: "authorized", "closed".
+wxString words(PersonMove move);
 wxString words(PushState state);
 /// What the seller can do with a return or a case: "Authorize", "Write".
 wxString words(Operation operation);

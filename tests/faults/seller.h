@@ -93,6 +93,7 @@ class Seller {
     void matchUnidentified();
     void putUnidentifiedAway();
     void setGradePolicy();
+    void judgeByRules();
     void refundParcel();
     void replaceParcel();
     void closeParcel();

@@ -233,6 +233,32 @@ void Seller::setGradePolicy() {
     (void)get<Result<void>>([&](auto done) { parts_.doors.bench.setPolicy({{Condition::used, "", percent, false, "diminished_value"}}, done); });
 }
 
+/// Rules for what looks like one of the requests: they are replayed, switched on, and off again when they have judged.
+void Seller::judgeByRules() {
+    const auto key = anyReturn(View::newOnes);
+    if (!key) return;
+    const auto like = get<Result<app::ReturnDetail>>([&](auto done) { parts_.doors.returns.detail(*key, done); });
+    if (!like) return;
+    Rule rule;
+    rule.name = words("rule");
+    rule.when.sku = like->fact.lines.front().sku;
+    rule.when.countries = {like->fact.country};
+    rule.when.amount.most = like->fact.price;
+    rule.tags = {"ruled"};
+    rule.rma = parts_.chance.chance(50) ? RmaMode::own : RmaMode::marketplace;
+    if (parts_.chance.chance(50)) {
+        rule.move = RuleMove::refund;
+        rule.refundReason = "keep_item";
+    }
+    const RuleSet set{{rule}, {}, {}};
+    auto& rules = parts_.doors.rules;
+    if (!get<Result<app::RuleBook>>([&](auto done) { rules.save(set, done); })) return;
+    if (!get<Result<Replay>>([&](auto done) { rules.replay(set, app::replayDays, done); })) return;
+    (void)get<Result<app::RuleBook>>([&](auto done) { rules.setMode(RuleMode::on, done); });
+    (void)get<Result<int>>([&](auto done) { rules.judgeOpen(done); });
+    (void)get<Result<app::RuleBook>>([&](auto done) { rules.setMode(RuleMode::off, done); });
+}
+
 void Seller::refundParcel() {
     const auto key = anyParcel();
     if (!key) return;

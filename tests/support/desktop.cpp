@@ -56,6 +56,7 @@ void Desktop::start() {
         setup.longestRequest = setup_.longestRequest;
         if (setup_.remembers) setup.memory = folder_.path() / "state";
         setup.renewsUndo = setup_.isWindow;
+        setup.syncsByItself = setup_.isReading;
     });
     try {
         settle();

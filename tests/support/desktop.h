@@ -28,6 +28,7 @@ struct DesktopSetup {
     milliseconds longestRequest = std::chrono::minutes(2);
     bool remembers = false;     ///< how far its ledger was, so that an old copy is noticed
     bool isWindow = false;      ///< what it finds in its undo window at start gets a fresh one
+    bool isReading = false;     ///< it reads by itself, as the window and the agent do
     Desktop* shopOf = nullptr;  ///< a second desk, in a workspace of its own, at that desk's marketplace
 };
 
@@ -85,6 +86,7 @@ class Desktop {
     app::OutboxDesk& outbox() { return desk_->doors().outbox; }
     app::AccountsDesk& accounts() { return desk_->doors().accounts; }
     app::SettingsDesk& settings() { return desk_->doors().settings; }
+    app::RulesDesk& rules() { return desk_->doors().rules; }
     app::DeskCore& core() { return desk_->core(); }
     bool isRunning() const { return desk_ != nullptr; }
     const std::filesystem::path& folder() const { return folder_.path(); }

@@ -7,6 +7,7 @@
 #include "app/parcels/parcels_desk.h"
 #include "app/bench/bench_desk.h"
 #include "app/returns/returns_desk.h"
+#include "app/rules/rules_desk.h"
 #include "app/settings/settings_desk.h"
 
 namespace resodesk::test {
@@ -19,6 +20,7 @@ struct Doors {
     app::OutboxDesk& outbox;
     app::AccountsDesk& accounts;
     app::SettingsDesk& settings;
+    app::RulesDesk& rules;
 };
 
 }  // namespace resodesk::test

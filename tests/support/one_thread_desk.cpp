@@ -40,6 +40,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     outbox_ = std::make_unique<app::OutboxDesk>(*core_);
     accounts_ = std::make_unique<app::AccountsDesk>(*core_);
     settings_ = std::make_unique<app::SettingsDesk>(*core_);
+    rules_ = std::make_unique<app::RulesDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

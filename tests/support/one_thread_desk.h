@@ -23,7 +23,7 @@ class OneThreadDesk {
 
     TestLoop& loop() { return *loop_; }
     app::DeskCore& core() { return *core_; }
-    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_}; }
+    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_}; }
     std::optional<TimePoint> alarm() const;
     /// Rings when it is time. False when it is not.
     bool ringIfDue();
@@ -53,6 +53,7 @@ class OneThreadDesk {
     std::unique_ptr<app::OutboxDesk> outbox_;
     std::unique_ptr<app::AccountsDesk> accounts_;
     std::unique_ptr<app::SettingsDesk> settings_;
+    std::unique_ptr<app::RulesDesk> rules_;
 };
 
 }  // namespace resodesk::test

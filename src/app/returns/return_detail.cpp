@@ -50,6 +50,8 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
             if (auto action = core_.ledger->outbox().find(it->id)) detail.actions.push_back(std::move(*action));
         detail.draft = core_.ledger->desk().draft(key.object()).value_or(std::string{});
         detail.hasMarketLabel = !fact->rma.empty();
+        detail.rules = whyOf(core_, key);
+        detail.tags = core_.ledger->rules().tagsOf(key);
         Timeline timeline(core_, key.account, fact->order);
         timeline.addOrder();
         timeline.addReturns();

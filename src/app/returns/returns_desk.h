@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/returns/decisions.h"
+#include "app/rules/rules_desk.h"
 #include "domain/accounts/account.h"
 #include "domain/facts.h"
 #include "domain/outbox/action.h"
@@ -43,6 +44,8 @@ struct ReturnDetail {
     std::vector<Action> actions;  ///< of this return, newest first
     std::string draft;
     bool hasMarketLabel = false;
+    std::optional<RuleWhy> rules;  ///< none where there are no rules
+    std::vector<std::string> tags;
 };
 
 /// A choice, looked at: what would happen. The ids are frozen here.

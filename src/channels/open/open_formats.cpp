@@ -35,6 +35,7 @@ std::vector<ReturnLine> linesFrom(const Json& object) {
         line.quantity = needCount(json, "quantity");
         line.price = needMoney(json, "price");
         line.refundable = needMoney(json, "refundable");
+        line.category = text(json, "category");
         lines.push_back(std::move(line));
     }
     return lines;

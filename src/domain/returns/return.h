@@ -44,6 +44,7 @@ struct ReturnLine {
     int quantity = 1;      ///< pieces the buyer sends back
     Money price;           ///< what the buyer paid for these pieces, tax included
     Money refundable;      ///< what can still be refunded on the line, as the marketplace says
+    std::string category{};  ///< as the marketplace names it; empty: not told
     bool operator==(const ReturnLine&) const = default;
 };
 

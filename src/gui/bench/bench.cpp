@@ -79,7 +79,7 @@ void Bench::open(const Parcel& parcel, std::size_t index) {
     }));
 }
 
-void Bench::show(ParcelSheet* sheet, std::function<void(bool)> onEnd) {
+void Bench::show(BenchParcelSheet* sheet, std::function<void(bool)> onEnd) {
     sheet_ = sheet;
     isBusy_ = false;
     showSheet(sheet, [this, alive = aliveToken(), sheet, onEnd = std::move(onEnd)](bool isDone) {

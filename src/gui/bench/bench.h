@@ -12,7 +12,7 @@
 
 #include "app/bench/bench_desk.h"
 #include "app/desk.h"
-#include "gui/bench/parcel_sheet.h"
+#include "gui/bench/bench_parcel_sheet.h"
 #include "gui/on_gui.h"
 
 namespace resodesk::gui {
@@ -41,14 +41,14 @@ class Bench : public Alive {
         bool isScanned = true;
     };
     void open(const Parcel& parcel, std::size_t index);
-    void show(ParcelSheet* sheet, std::function<void(bool)> onEnd);
+    void show(BenchParcelSheet* sheet, std::function<void(bool)> onEnd);
     bool isOtherDialogOpen() const;
 
     wxWindow* window_;
     app::Desk& desk_;
     Events events_;
     std::deque<std::string> codes_;
-    wxWeakRef<ParcelSheet> sheet_;
+    wxWeakRef<BenchParcelSheet> sheet_;
     bool isBusy_ = false;
 };
 

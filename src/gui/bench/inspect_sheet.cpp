@@ -55,7 +55,7 @@ std::string chosen(const wxChoice* choice, const std::vector<ReasonWords>& reaso
 }  // namespace
 
 InspectSheet::InspectSheet(wxWindow* parent, app::Desk& desk, const app::ReturnDetail& detail, const app::BenchSheet& sheet, const wxString& place)
-    : ParcelSheet(parent, titleFor(detail, place)),
+    : BenchParcelSheet(parent, titleFor(detail, place)),
       desk_(desk),
       key_(detail.fact.key()),
       form_(detail, sheet),

@@ -7,13 +7,13 @@
 #include <wx/spinctrl.h>
 
 #include "app/desk.h"
-#include "gui/bench/parcel_sheet.h"
+#include "gui/bench/bench_parcel_sheet.h"
 #include "gui/bench/photo_row.h"
 #include "screens/bench/inspection_form.h"
 
 namespace resodesk::gui {
 
-class InspectSheet : public ParcelSheet {
+class InspectSheet : public BenchParcelSheet {
  public:
     /// `place`: "1 of 2" where a parcel holds several returns.
     InspectSheet(wxWindow* parent, app::Desk& desk, const app::ReturnDetail& detail, const app::BenchSheet& sheet, const wxString& place);

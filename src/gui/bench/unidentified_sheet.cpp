@@ -9,7 +9,7 @@
 namespace resodesk::gui {
 
 UnidentifiedSheet::UnidentifiedSheet(wxWindow* parent, app::Desk& desk, const std::string& code)
-    : ParcelSheet(parent, wxString::Format(_("No return has the code %s"), text::show(code))), desk_(desk) {
+    : BenchParcelSheet(parent, wxString::Format(_("No return has the code %s"), text::show(code))), desk_(desk) {
     parcel_.code = code;
     addText(_("It is no RMA, order, tracking number or return of any account, as far as they have been read. Keep the parcel as unidentified: it can be matched later."));
     auto* photos = new PhotoRow(this, desk, parcel_.photos, [] {}, [this](const Error& error) { setError(error); });

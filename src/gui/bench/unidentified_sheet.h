@@ -4,12 +4,12 @@
 #pragma once
 
 #include "app/desk.h"
-#include "gui/bench/parcel_sheet.h"
+#include "gui/bench/bench_parcel_sheet.h"
 #include "gui/bench/photo_row.h"
 
 namespace resodesk::gui {
 
-class UnidentifiedSheet : public ParcelSheet {
+class UnidentifiedSheet : public BenchParcelSheet {
  public:
     UnidentifiedSheet(wxWindow* parent, app::Desk& desk, const std::string& code);
     bool isFor(const app::Scanned& scanned) const override;

@@ -67,7 +67,7 @@ class Unpacker {
 std::string pack(const std::vector<ReturnLine>& lines) {
     Packer p;
     for (const ReturnLine& l : lines) {
-        p.value(l.line.value).value(l.sku).value(l.title).value(l.quantity).value(l.price.minor).value(l.refundable.minor);
+        p.value(l.line.value).value(l.sku).value(l.title).value(l.quantity).value(l.price.minor).value(l.refundable.minor).value(l.category);
         p.endRecord();
     }
     return p.take();
@@ -83,6 +83,7 @@ std::vector<ReturnLine> unpackReturnLines(const std::string& packed, Currency cu
         l.quantity = static_cast<int>(u.number());
         l.price = {u.number(), currency};
         l.refundable = {u.number(), currency};
+        l.category = u.text();
         lines.push_back(std::move(l));
     }
     return lines;

@@ -104,6 +104,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       settings_(database_),
       bench_(database_),
       bulks_(database_),
+      rules_(database_),
       rmaNumbers_(database_),
       desk_(database_) {
     if (memory.empty()) return;

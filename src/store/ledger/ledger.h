@@ -15,6 +15,7 @@
 #include "store/ledger/old_copy.h"
 #include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
+#include "store/ledger/rule_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
 
@@ -45,6 +46,7 @@ class Ledger {
     SettingsBook& settings() { return settings_; }
     BenchStore& bench() { return bench_; }
     BulkStore& bulks() { return bulks_; }
+    RuleStore& rules() { return rules_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
     DeskStore& desk() { return desk_; }
 
@@ -63,6 +65,7 @@ class Ledger {
     SettingsBook settings_;
     BenchStore bench_;
     BulkStore bulks_;
+    RuleStore rules_;
     RmaNumbers rmaNumbers_;
     DeskStore desk_;
 };

@@ -370,12 +370,61 @@ CREATE TABLE grade_rule(
 CREATE UNIQUE INDEX grade_rule_once ON grade_rule(condition, reason);
 )sql";
 
+// Versions are never changed: what was decided by one must stay explainable.
+constexpr const char* rules = R"sql(
+CREATE TABLE rule_set(
+    version     INTEGER PRIMARY KEY,
+    rules       TEXT    NOT NULL,            -- as fields
+    saved_at    INTEGER NOT NULL,
+    replayed_at INTEGER
+) STRICT;
+CREATE TRIGGER rule_set_is_frozen BEFORE UPDATE OF version, rules, saved_at ON rule_set
+BEGIN SELECT RAISE(ABORT, 'a version of the rules is never changed'); END;
+CREATE TRIGGER rule_set_is_kept BEFORE DELETE ON rule_set
+BEGIN SELECT RAISE(ABORT, 'a version of the rules is never deleted'); END;
+CREATE TABLE rule_switch(                    -- the last row holds
+    n       INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES rule_set(version),
+    mode    TEXT    NOT NULL,
+    at      INTEGER NOT NULL
+) STRICT;
+-- Rules that act were replayed before.
+CREATE TRIGGER rule_switch_after_replay BEFORE INSERT ON rule_switch
+WHEN NEW.mode = 'on' AND (SELECT replayed_at FROM rule_set WHERE version = NEW.version) IS NULL
+BEGIN SELECT RAISE(ABORT, 'these rules were not replayed'); END;
+CREATE TABLE ruling(
+    account    INTEGER NOT NULL,
+    return_id  TEXT    NOT NULL,
+    version    INTEGER NOT NULL REFERENCES rule_set(version),
+    mode       TEXT    NOT NULL,
+    rule       INTEGER NOT NULL,             -- its place in the set; -1: none
+    is_absence INTEGER NOT NULL,
+    move       TEXT    NOT NULL,
+    tags       TEXT    NOT NULL,
+    subject    TEXT    NOT NULL,             -- what was judged, as fields
+    at         INTEGER NOT NULL,
+    action     INTEGER NOT NULL,             -- 0: nothing was done
+    failure    TEXT    NOT NULL,             -- why it could not be done
+    failure_words TEXT NOT NULL,
+    PRIMARY KEY(account, return_id, version, mode)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ruling_by ON ruling(version, mode);
+CREATE TABLE tag(
+    account   INTEGER NOT NULL,
+    return_id TEXT    NOT NULL,
+    tag       TEXT    NOT NULL,
+    at        INTEGER NOT NULL,
+    PRIMARY KEY(account, return_id, tag)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array migrations{
     Migration{1, "actions, money, journal, bench, addresses, settings", foundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
     Migration{3, "an old copy sends nothing until the seller has looked", stopping},
     Migration{4, "goods are refunded or sent again, never both; the money of a day is found", replacing},
     Migration{5, "the bench: causes, photos, parked inspections, unidentified parcels, what grades are worth", bench},
+    Migration{6, "rules for new requests, what they decided, tags", rules},
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ inline nlohmann::json returnDocument() {
         "buyer": {"id": "B-1", "name": "Anna Kowalska", "country": "IT", "language": "it"},
         "ground": "defect", "reason": "defective", "comment": "Non si accende",
         "in_policy": true, "policy_note": "", "shipped": true,
-        "lines": [{"line_id": "L1", "sku": "SKU-1", "title": "Macinacaffè", "quantity": 2,
+        "lines": [{"line_id": "L1", "sku": "SKU-1", "title": "Macinacaffè", "category": "kitchen", "quantity": 2,
                    "price": {"amount": "49.80", "currency": "EUR"}, "refundable": {"amount": "24.90", "currency": "EUR"}}],
         "price": {"amount": "49.80", "currency": "EUR"},
         "refundable": {"shipping": {"amount": "4.90", "currency": "EUR"}, "extra": {"amount": "20.00", "currency": "EUR"}},

@@ -71,7 +71,7 @@ TEST_CASE("a return is read field by field") {
     CHECK(r.inPolicy);
     CHECK(r.shipped);
     REQUIRE(r.lines.size() == 1);
-    CHECK((r.lines[0] == ReturnLine{{"L1"}, "SKU-1", "Macinacaffè", 2, euros(4980), euros(2490)}));
+    CHECK((r.lines[0] == ReturnLine{{"L1"}, "SKU-1", "Macinacaffè", 2, euros(4980), euros(2490), "kitchen"}));
     CHECK(r.price == euros(4980));
     CHECK(r.shippingRefundable == euros(490));
     CHECK(r.extraRefundable == euros(2000));

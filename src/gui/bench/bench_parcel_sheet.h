@@ -8,7 +8,7 @@
 
 namespace resodesk::gui {
 
-class ParcelSheet : public Sheet {
+class BenchParcelSheet : public Sheet {
  public:
     using Sheet::Sheet;
     /// The code is of the parcel this sheet is about.

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The seller's rules in all their versions, when which of them was switched on, what they decided, and tags.
+// Within the caller's transaction.
+
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "domain/outbox/action.h"
+#include "domain/rules/judge.h"
+#include "store/database.h"
+
+namespace resodesk::store {
+
+struct SavedRules {
+    std::int64_t version = 0;  ///< 0: none were ever saved
+    RuleSet set;
+    TimePoint savedAt;
+    std::optional<TimePoint> replayedAt;  ///< when a replay of this version was looked at
+};
+
+/// Which version judges, and how.
+struct RuleSwitch {
+    std::int64_t version = 0;
+    RuleMode mode = RuleMode::off;
+    bool operator==(const RuleSwitch&) const = default;
+};
+
+/// One request that rules judged.
+struct KeptRuling {
+    RuleSwitch by;
+    RuleSubject subject;
+    Ruling ruling;  ///< without `asked`: judging the subject again gives it
+    TimePoint at;
+    ActionId action;               ///< what was done; none in shadow mode and for review
+    std::optional<Error> refusal;  ///< why it could not be done: the request waits for the seller
+};
+
+class RuleStore {
+ public:
+    explicit RuleStore(Database& database) : database_(database) {}
+    /// A new version; the one before is kept.
+    std::int64_t save(const RuleSet& set, TimePoint now);
+    /// The newest one.
+    SavedRules saved();
+    std::optional<SavedRules> version(std::int64_t version);
+    void noteReplay(std::int64_t version, TimePoint now);
+
+    void switchTo(const RuleSwitch& to, TimePoint now);
+    RuleSwitch current();
+
+    /// A second ruling of the same version and mode replaces nothing: false.
+    bool keep(const KeptRuling& ruling);
+    void tag(const ReturnKey& key, const std::vector<std::string>& tags, TimePoint now);
+    /// The last one, whatever its version.
+    std::optional<KeptRuling> rulingOf(const ReturnKey& key);
+    std::vector<ReturnKey> judgedBy(const RuleSwitch& by);
+    /// Those in which something was done or would have been, oldest first.
+    void eachRuling(const std::function<void(const KeptRuling&)>& take);
+    std::vector<std::string> tagsOf(const ReturnKey& key);
+
+ private:
+    Database& database_;
+};
+
+}  // namespace resodesk::store
