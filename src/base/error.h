@@ -38,6 +38,7 @@ enum class Failure {
     noKeyring,
     keyringLocked,
     unreadableFile,  // subject = its name
+    unwritableFile,  // the same
     exposedFile,     // it holds secrets and other people may read it; subject = its name
     // what was typed
     badUrl,
@@ -50,9 +51,13 @@ enum class Failure {
     badLabel,
     badPhoto,       // subject = its name
     photoTooLarge,  // the same
-    fileTooLarge,
+    fileTooLarge,   // subject = how many MB it may have
     emptyText,
     badText,  // not UTF-8
+    badCsv,   // no table; subject = the line
+    badRow,   // more or fewer cells than the header; subject = the line
+    badCell,  // subject: see domain/cell_error.h
+    noColumn, // subject = its name
     textTooLong,
     unknownAccount,
     unknownReturn,
@@ -83,6 +88,9 @@ enum class Failure {
     tooLateToCancel,
     moreThanReturned,
     marketLabelNeedsDefault,
+    noGrades,           // a table of grades without any
+    noWithholdReason,  // a deduction without a reason
+    sameRule,          // two for the same condition and reason
     addressInUse,
     aboveDailyLimit,  // subject = the seller's limit and what is used of it today
     unusualAmount,    // it may be meant; subject = the amount

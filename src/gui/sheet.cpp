@@ -123,12 +123,16 @@ void Sheet::setEffect(const wxString& effect) {
     Layout();
 }
 
-void Sheet::setError(const wxString& error) {
-    effect_->Enable(error.empty());
-    // What is missing before anything was typed is a hint; red is for what was typed wrong.
-    error_->SetForegroundColour(IsShown() ? wxColour(0xB3, 0x26, 0x1E) : wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT));
-    if (error_->GetLabel() == error) return;
-    error_->SetLabel(error);
+// What is missing before anything was typed is a hint; red is for what was typed wrong.
+void Sheet::setError(const wxString& error) { sayBelow(error, IsShown()); }
+
+void Sheet::setMissing(const wxString& what) { sayBelow(what, false); }
+
+void Sheet::sayBelow(const wxString& text, bool isWrong) {
+    effect_->Enable(text.empty());
+    error_->SetForegroundColour(isWrong ? wxColour(0xB3, 0x26, 0x1E) : wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT));
+    if (error_->GetLabel() == text) return;
+    error_->SetLabel(text);
     error_->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
     Layout();
     Fit();

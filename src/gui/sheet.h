@@ -55,6 +55,8 @@ class Sheet : public wxDialog, public Alive {
     bool isBeyondLimit() const { return beyondLimit_ && beyondLimit_->GetValue(); }
     /// The desk said no: the reason, and where the daily limit is it, the question whether to go beyond.
     void refused(const Error& error);
+    /// What is to be done before the effect can be pressed; nobody did anything wrong.
+    void setMissing(const wxString& what);
     void setBusy(bool isBusy);
     wxButton* effectButton() { return effect_; }
     wxSizer* body() { return body_; }
@@ -64,6 +66,7 @@ class Sheet : public wxDialog, public Alive {
 
  private:
     void startRows();
+    void sayBelow(const wxString& text, bool isWrong);
     wxBoxSizer* body_;
     wxFlexGridSizer* rows_ = nullptr;
     void say(wxStaticText* place, const wxString& text);

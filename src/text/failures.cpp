@@ -4,6 +4,7 @@
 
 #include <wx/intl.h>
 
+#include "domain/cell_error.h"
 #include "domain/outbox/first_action.h"
 #include "domain/returns/declared.h"
 #include "domain/returns/refund_guards.h"
@@ -69,6 +70,13 @@ wxString aboveLimit(const Error& error) {
     return wxString::Format(_("This is beyond your limit of %s a day: %s are refunded or on their way today. Nothing was done."), print(limit->first), print(limit->second));
 }
 
+wxString inCell(const Error& error) {
+    const auto cell = cellErrorFrom(error.subject());
+    if (!cell) return _("A cell of the table cannot be understood.");
+    // TRANSLATORS: a line of a file, the name of a column, what is wrong there
+    return wxString::Format(_("Line %d, column \"%s\": %s"), cell->line, show(cell->column), sentence(cell->why));
+}
+
 wxString silent(const Error& error) {
     const wxString pid = show(error.subject());
     // TRANSLATORS: %s is a process number, both times the same; "kill" is a command and stays
@@ -116,6 +124,7 @@ wxString sentence(const Error& error) {
             return _("There is no system keyring. Sign-in data is kept for this session only.");
         case Failure::keyringLocked: return _("The system keyring is locked. Unlock it and try again.");
         case Failure::unreadableFile: return with(error, _("The file %s cannot be read."), _("The file cannot be read."));
+        case Failure::unwritableFile: return with(error, _("The file %s cannot be written."), _("The file cannot be written."));
         case Failure::exposedFile:
             return with(
                 error,
@@ -135,9 +144,14 @@ wxString sentence(const Error& error) {
         case Failure::badLabel: return with(error, _("%s is not a label: PDF, PNG or JPEG is needed."), _("This is not a label: PDF, PNG or JPEG is needed."));
         case Failure::badPhoto: return with(error, _("%s is not a photo: JPEG, PNG, WebP or HEIC is needed."), _("This is not a photo: JPEG, PNG, WebP or HEIC is needed."));
         case Failure::photoTooLarge: return with(error, _("%s is larger than 25 MB."), _("The photo is larger than 25 MB."));
-        case Failure::fileTooLarge: return _("The file is larger than 5 MB.");
+        case Failure::fileTooLarge: return with(error, _("The file is larger than %s MB."), _("The file is too large."));
         case Failure::emptyText: return with(error, _("\"%s\" is empty."), _("There is no text yet."));
         case Failure::badText: return _("This is not text in UTF-8.");
+        case Failure::badCsv:
+            return with(error, _("Line %s cannot be read as a table: a quotation mark stands where none may, or is never closed."), _("This is not a table (CSV)."));
+        case Failure::badRow: return with(error, _("Line %s has more or fewer cells than the first line."), _("A line has more or fewer cells than the first one."));
+        case Failure::badCell: return inCell(error);
+        case Failure::noColumn: return with(error, _("The first line does not name a column \"%s\"."), _("The first line does not name every column."));
         case Failure::textTooLong: return with(error, _("The text is longer than %s characters."), _("The text is too long."));
         case Failure::unknownAccount: return with(error, _("There is no account \"%s\"."), _("There is no such account."));
         case Failure::unknownReturn: return with(error, _("There is no return %s here. Synchronise, or check the number."), _("There is no such return."));
@@ -172,6 +186,9 @@ wxString sentence(const Error& error) {
         case Failure::moreThanReturned: return with(error, _("Only %s pieces are left on this line."), _("These are more pieces than were returned."));
         case Failure::marketLabelNeedsDefault:
             return _("The marketplace's label carries the default address. Use the default address, an own label, or none.");
+        case Failure::noGrades: return _("There is no rule in the table.");
+        case Failure::noWithholdReason: return _("Where a part is paid, a reason for what is withheld is needed.");
+        case Failure::sameRule: return _("There is a rule for this condition and reason already.");
         case Failure::addressInUse: return with(error, _("\"%s\" is the default address. Make another one the default first."), _("This is the default address."));
         case Failure::aboveDailyLimit: return aboveLimit(error);
         case Failure::unusualAmount: return withMoney(error, _("%s is unusual here. Tick that it is meant."), _("The amount is unusual here. Tick that it is meant."));

@@ -88,7 +88,9 @@ void ReturnsDesk::counts(std::function<void(ViewCounts)> done) {
         const TimePoint now = core_.now();
         auto counts = store::ReturnReader(facts).counts(now, store::nextMidnight(now));
         core_.setup.executors.desk.post([this, counts, done]() mutable {
-            if (core_.ledger) counts.outbox = core_.ledger->outbox().counts(core_.now()).open;
+            if (!core_.ledger) return done(counts);
+            counts.outbox = core_.ledger->outbox().counts(core_.now()).open;
+            counts.unidentified = core_.ledger->bench().countUnidentified();
             done(counts);
         });
     });
@@ -120,12 +122,7 @@ void ReturnsDesk::label(const ReturnKey& key, std::function<void(Result<std::str
 
 void ReturnsDesk::reasons(ReasonList list, std::function<void(std::vector<ReasonWords>)> done) {
     core_.setup.executors.desk.post([this, list, done = std::move(done)] {
-        std::vector<ReasonWords> reasons;
-        for (const Account& account : core_.ledger->accounts().all())
-            for (const ReasonWords& reason : store::ReasonStore(*core_.facts).of(account.id, list))
-                if (std::none_of(reasons.begin(), reasons.end(), [&](const ReasonWords& r) { return r.code == reason.code; }))
-                    reasons.push_back(reason);
-        done(reasons);
+        done(reasonsOfAll(core_, list));
     });
 }
 
@@ -199,7 +196,7 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
 void ReturnsDesk::keepLabel(const std::string& bytes, const std::string& name, std::function<void(Result<OwnLabel>)> done) {
     core_.change(done, [this, bytes, name, done] {
         const auto type = labelMediaType(bytes);
-        if (!type) return done(Error(type.error().failure(), type.error().detail(), name));
+        if (!type) return done(type.error().failure() == Failure::fileTooLarge ? type.error() : Error(type.error().failure(), type.error().detail(), name));
         store::Transaction transaction(core_.ledger->database(), "label.keep");
         const OwnLabel label = core_.ledger->desk().saveLabel(bytes, *type, name, core_.now());
         transaction.commit();

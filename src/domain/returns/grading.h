@@ -27,7 +27,12 @@ using GradePolicy = std::vector<GradeRule>;
 /// The rule for this condition: of the reason, else of the ground, else of any. None: the table does not say.
 const GradeRule* ruleFor(const GradePolicy& policy, Condition condition, const Return& r);
 
-/// badNumber for a percentage beyond 0 to 100, unknownReason for a deduction without a reason, and one rule twice.
+/// The table that the program comes with, until the seller makes one.
+GradePolicy usualGrades();
+
+/// One rule, beside those before it. badNumber: a percentage beyond 0 to 100; noWithholdReason: a deduction without a reason; sameRule.
+Result<void> checkRule(const GradePolicy& policy, std::size_t index);
+/// Every rule; noGrades where there is none.
 Result<void> check(const GradePolicy& policy);
 
 /// What the table proposes for these findings, within what can still be refunded: pieces that are not noted are not paid; what a grade

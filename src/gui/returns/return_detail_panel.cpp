@@ -72,6 +72,8 @@ void ReturnDetailPanel::buildTabs() {
     money_ = new wxStaticText(linesPage, wxID_ANY, wxString());
     linesPage->GetSizer()->Add(lines_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
     linesPage->GetSizer()->Add(money_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
+    inspection_ = new InspectionTab(tabs_, desk_);
+    tabs_->AddPage(inspection_, _("Inspection"));
     wxPanel* labelPage = page(tabs_, _("Label and RMA"));
     label_ = new wxStaticText(labelPage, wxID_ANY, wxString());
     openLabel_ = new wxButton(labelPage, wxID_ANY, _("Open the marketplace's label"));
@@ -159,6 +161,7 @@ void ReturnDetailPanel::fill() {
     fillActions();
     timeline_->show(detail_->timeline, now);
     fillLines();
+    inspection_->show(r, detail_->marks, now);
     fillLabel();
     wxString notes;
     for (const TimelineEntry& entry : detail_->timeline)

@@ -114,8 +114,10 @@ TEST_CASE("a table is refused with the row that is wrong") {
         return check(policy).error().failure();
     };
     CHECK(refused({Condition::opened, "", 101, false, ""}) == Failure::badNumber);
-    CHECK(refused({Condition::opened, "", 90, false, ""}) == Failure::unknownReason);
-    CHECK(refused({Condition::used, "", 70, false, "worn"}) == Failure::notUnderstood);
+    CHECK(refused({Condition::opened, "", 90, false, ""}) == Failure::noWithholdReason);
+    CHECK(refused({Condition::used, "", 70, false, "worn"}) == Failure::sameRule);
+    CHECK(check({}).error().failure() == Failure::noGrades);
+    CHECK(check(usualGrades()));
 }
 
 TEST_CASE("what scanners put around a code is taken off") {
