@@ -6,6 +6,7 @@
 
 #include "app/desk_core.h"
 #include "app/outbox/explained.h"
+#include "app/reasons.h"
 #include "app/returns/look.h"
 #include "app/settings/settings_desk.h"
 #include "app/typed_id.h"
