@@ -45,6 +45,7 @@ Json doubtsJson(const RuleSet& set, const std::vector<RuleFinding>& doubts) {
         json["version"] = book.version;
         json["mode"] = toText(book.mode);
         json["judging"] = book.judging;
+        json["taken_back"] = book.takenBack;
         json["replayed_at"] = toJson(book.replayedAt);
         json["doubts"] = doubtsJson(book.saved, book.doubts);
         json["accounts_beside"] = book.accountsBeside;
@@ -59,7 +60,16 @@ Json doubtsJson(const RuleSet& set, const std::vector<RuleFinding>& doubts) {
                    text::conditionWords(rule.when).utf8_string(), text::moveWords(rule).utf8_string()});
     }
     session.out() << table.text();
+    if (book.saved.absentFrom && book.saved.absentUntil)
+        session.out() << wxString::Format(_("absent %s to %s"), text::printDateForField(*book.saved.absentFrom), text::printDateForField(*book.saved.absentUntil)).utf8_string()
+                      << "\n";
     session.out() << translated("Mode") << ": " << text::words(book.mode).utf8_string() << "\n";
+    if (book.takenBack > 0)
+        session.out() << wxString::Format(wxPLURAL("%d decision of the rules had not left and was taken back.", "%d decisions of the rules had not left and were taken back.", book.takenBack),
+                                          book.takenBack).utf8_string()
+                      << "\n";
+    if (book.mode != RuleMode::off && book.judging != book.version)
+        session.err() << translated("What you changed does not judge yet: replay it, then switch it on. Until then the rules before judge.") << "\n";
     for (const RuleFinding& doubt : book.doubts) session.err() << text::doubtWords(book.saved, doubt).utf8_string() << "\n";
     for (const std::string& account : book.accountsBeside)
         session.err() << wxString::Format(_("%s: its marketplace authorizes by itself, so no rule acts there."), text::show(account)).utf8_string() << "\n";
@@ -74,7 +84,7 @@ void exportRules(Session& session, const std::string& file) {
         try {
             writeFilePrivately(session.file(file), text);
         } catch (const std::filesystem::filesystem_error& e) {
-            session.fail(Error(Failure::unreadableFile, e.code().message(), file));
+            session.fail(Error(Failure::unwritableFile, e.code().message(), file));
         }
     }
     throw Exit{done};
@@ -84,7 +94,7 @@ void importRules(Session& session, const std::string& file) {
     session.desk();
     std::string text;
     try {
-        text = readFile(session.file(file));
+        text = file == "-" ? session.console().input() : readFile(session.file(file));
     } catch (const std::filesystem::filesystem_error& e) {
         session.fail(Error(Failure::unreadableFile, e.code().message(), file));
     }
@@ -155,7 +165,7 @@ void why(Session& session, const std::string& id) {
         session.out() << (why ? toJson(*why) : Json(nullptr)).dump(1) << "\n";
         throw Exit{done};
     }
-    session.out() << (why ? text::whyWords(why->set, why->ruling, text::tenseOf(why->isKept, why->mode), why->refusal).utf8_string()
+    session.out() << (why ? text::whyWords(why->set, why->ruling, text::tenseOf(why->isKept, why->mode, why->state), why->refusal).utf8_string()
                           : translated("There are no rules that judge it."))
                   << "\n";
     throw Exit{done};
@@ -174,7 +184,7 @@ void addRulesCommands(CLI::App& program, Session& session) {
     command->add_option("file", *file, "File, or -")->required();
     command->callback([&session, file] { exportRules(session, *file); });
     command = rules->add_subcommand("import", "Take them from a JSON file, as export writes it; all or nothing. What judges now goes on until \"mode\"");
-    command->add_option("file", *file, "File")->required();
+    command->add_option("file", *file, "File, or -")->required();
     command->callback([&session, file] { importRules(session, *file); });
 
     auto days = std::make_shared<int>(app::replayDays);
@@ -191,9 +201,10 @@ void addRulesCommands(CLI::App& program, Session& session) {
         showBook(session, session.must<app::RuleBook>([&](auto done) { session.desk().rules().setMode(*to, done); }));
     });
 
-    command = rules->add_subcommand("run", "Judge the open requests now; the window and the agent do so after each reading");
+    command = rules->add_subcommand("run", "Read what changed and judge the open requests; the window and the agent do so by themselves");
     command->callback([&session] {
         session.desk(true);
+        session.must<void>([&](auto answer) { session.desk().accounts().sync({}, answer); });
         const int count = session.must<int>([&](auto answer) { session.desk().rules().judgeOpen(answer); });
         if (session.format == Format::json)
             session.out() << Json{{"judged", count}}.dump(1) << "\n";

@@ -31,7 +31,7 @@ std::string moneyText(const Money& money) { return plainAmount(money) + ' ' + st
 class Taken {
  public:
     Taken(const Json& object, std::string at) : object_(object), at_(std::move(at)) {
-        if (!object.is_object()) wrongPlace(at_, object);
+        if (!object.is_object()) wrongPlace(at_.empty() ? "rules" : at_, object);
     }
     const Json* find(const char* key) {
         const auto found = object_.find(key);
@@ -122,9 +122,12 @@ RuleConditions conditionsIn(const Json& json, const std::string& at, const std::
     when.categories = from.texts("categories");
     when.sku = from.text("sku");
     when.countries = from.texts("countries");
+    for (const std::string& country : when.countries)
+        if (country.size() != 2 || country.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos) wrongPlace(at + ".countries", country);
     when.orderAge = {from.number("order_age_at_least"), from.number("order_age_at_most")};
     when.buyerReturns = {from.number("buyer_returns_at_least"), from.number("buyer_returns_at_most")};
     when.buyerDays = from.number("buyer_returns_days").value_or(when.buyerDays);
+    if (when.buyerDays < 1 || when.buyerDays > 366) wrongPlace(at + ".buyer_returns_days", when.buyerDays);
     when.inPolicy = from.flag("in_policy");
     from.end();
     return when;
@@ -153,7 +156,8 @@ Json conditionsJson(const RuleConditions& when, const std::vector<Account>& acco
     Json json = Json::object();
     for (const AccountId id : when.accounts) {
         const auto account = std::find_if(accounts.begin(), accounts.end(), [&](const Account& a) { return a.id == id; });
-        if (account != accounts.end()) json["accounts"].push_back(account->name);
+        // An account that is gone keeps its condition: without it the rule would hold for all others.
+        json["accounts"].push_back(account != accounts.end() ? account->name : "#" + std::to_string(id.value));
     }
     if (when.amount.least) json["amount_at_least"] = moneyText(*when.amount.least);
     if (when.amount.most) json["amount_at_most"] = moneyText(*when.amount.most);
@@ -197,13 +201,19 @@ Json toJson(const RuleSet& set, const std::vector<Account>& accounts) {
 Result<RuleSet> ruleSetFromJson(const std::string& text, const std::vector<Account>& accounts) {
     if (text.size() > largestFile) return Error(Failure::fileTooLarge, "rules file");
     bool isTooDeep = false;
+    std::string twice;
+    std::vector<std::set<std::string>> keys;
     const Json json = Json::parse(
         text,
-        [&](int depth, Json::parse_event_t, const Json&) {
+        [&](int depth, Json::parse_event_t event, const Json& value) {
             isTooDeep = isTooDeep || depth > deepest;
+            if (event == Json::parse_event_t::object_start) keys.emplace_back();
+            if (event == Json::parse_event_t::object_end) keys.pop_back();
+            if (event == Json::parse_event_t::key && !keys.back().insert(value.get<std::string>()).second) twice = value.dump();
             return !isTooDeep;
         },
         false);
+    if (!twice.empty()) return Error(Failure::badRulesFile, "a key twice", twice);
     if (json.is_discarded() || isTooDeep) return Error(Failure::badRulesFile, "not JSON", "JSON");
     try {
         Taken from(json, {});

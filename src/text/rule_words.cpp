@@ -25,10 +25,12 @@ wxString decided(const wxString& rule, RuleMove move, RuleTense tense) {
         case RuleMove::authorize:
             if (tense == RuleTense::done) return wxString::Format(_("The rule \"%s\" authorized it."), rule);
             if (tense == RuleTense::watched) return wxString::Format(_("The rule \"%s\" would have authorized it (shadow mode)."), rule);
+            if (tense != RuleTense::now) return wxString::Format(_("The rule \"%s\" decided to authorize it."), rule);
             return wxString::Format(_("The rule \"%s\" would authorize it."), rule);
         case RuleMove::refund:
             if (tense == RuleTense::done) return wxString::Format(_("The rule \"%s\" refunded it without a return."), rule);
             if (tense == RuleTense::watched) return wxString::Format(_("The rule \"%s\" would have refunded it without a return (shadow mode)."), rule);
+            if (tense != RuleTense::now) return wxString::Format(_("The rule \"%s\" decided to refund it without a return."), rule);
             return wxString::Format(_("The rule \"%s\" would refund it without a return."), rule);
         case RuleMove::review:
             if (tense == RuleTense::watched) return wxString::Format(_("The rule \"%s\" would have held it for you (shadow mode)."), rule);
@@ -41,6 +43,7 @@ wxString decided(const wxString& rule, RuleMove move, RuleTense tense) {
 wxString byAbsence(RuleTense tense) {
     if (tense == RuleTense::done) return _("It was authorized because of the absence.");
     if (tense == RuleTense::watched) return _("The absence would have authorized it (shadow mode).");
+    if (tense != RuleTense::now) return _("It is authorized because of the absence.");
     return _("The absence would authorize it.");
 }
 
@@ -92,6 +95,7 @@ wxString words(RulePart part) {
     switch (part) {
         // TRANSLATORS: conditions of a rule that did not hold, in a list
         case RulePart::account: return wxGETTEXT_IN_CONTEXT("conditions", "account");
+        case RulePart::shipment: return wxGETTEXT_IN_CONTEXT("conditions", "shipment");
         case RulePart::amount: return wxGETTEXT_IN_CONTEXT("conditions", "amount");
         case RulePart::reason: return wxGETTEXT_IN_CONTEXT("conditions", "reason");
         case RulePart::ground: return wxGETTEXT_IN_CONTEXT("conditions", "ground");
@@ -117,15 +121,31 @@ wxString words(PersonMove move) {
     return {};
 }
 
-RuleTense tenseOf(bool isKept, RuleMode mode) {
+RuleTense tenseOf(bool isKept, RuleMode mode, const std::optional<ActionState>& state) {
     if (!isKept) return RuleTense::now;
-    return mode == RuleMode::on ? RuleTense::done : RuleTense::watched;
+    if (mode != RuleMode::on) return RuleTense::watched;
+    if (!state) return RuleTense::decided;
+    switch (*state) {
+        case ActionState::confirmed:
+        case ActionState::notNeeded: return RuleTense::done;
+        case ActionState::cancelled:
+        case ActionState::abandoned: return RuleTense::takenBack;
+        case ActionState::failed: return RuleTense::failed;
+        case ActionState::waiting:
+        case ActionState::sending:
+        case ActionState::unknown:
+        case ActionState::needsPerson:
+        case ActionState::accepted: break;
+    }
+    return RuleTense::decided;
 }
 
 wxString whyWords(const RuleSet& set, const Ruling& ruling, RuleTense tense, const std::optional<Error>& refusal) {
-    const wxString rule = ruling.rule ? nameOf(set, *ruling.rule) : _("absence");
-    if (refusal) return wxString::Format(_("The rule \"%s\" would act, but could not:"), rule) + " " + sentence(*refusal);
-    wxString text = ruling.isAbsence ? byAbsence(tense) : decided(ruling.rule ? nameOf(set, *ruling.rule) : wxString(), ruling.move, tense);
+    const wxString rule = ruling.rule ? nameOf(set, *ruling.rule) : wxString();
+    wxString text = ruling.isAbsence ? byAbsence(refusal ? RuleTense::now : tense) : decided(rule, ruling.move, refusal ? RuleTense::now : tense);
+    if (refusal) text += " " + _("That was not possible:") + " " + sentence(*refusal);
+    if (tense == RuleTense::takenBack && !refusal) text += " " + _("That was taken back.");
+    if (tense == RuleTense::failed && !refusal) text += " " + _("That failed; the outbox says why.");
     std::vector<wxString> others;
     for (const RuleAsked& asked : ruling.asked) {
         if (asked.failed.empty()) continue;
@@ -173,6 +193,8 @@ wxString doubtWords(const RuleSet& set, const RuleFinding& finding) {
         case RuleDoubt::shadowed: return wxString::Format(_("\"%s\" never decides: \"%s\", before it, decides everything it would."), rule, other);
         case RuleDoubt::overlapping: return wxString::Format(_("Some requests fit both \"%s\" and \"%s\"; the first decides."), other, rule);
         case RuleDoubt::tooBroad: return wxString::Format(_("\"%s\" fits every request."), rule);
+        case RuleDoubt::impossible:
+            return wxString::Format(_("What \"%s\" does cannot be done: its reason or address is not known, or the marketplace's label cannot carry that address."), rule);
     }
     return {};
 }
@@ -180,11 +202,14 @@ wxString doubtWords(const RuleSet& set, const RuleFinding& finding) {
 wxString replayWords(const Replay& replay) {
     wxString text;
     const auto add = [&](const wxString& line) { text += (text.empty() ? "" : "\n") + line; };
+    if (replay.all().count == 0) return _("There are no requests in that time.");
     const std::size_t different = replay.differences().size(), both = replay.same() + different;
     if (both > 0)
         add(wxString::Format(_("Where people decided and the rules would act: %zu of %zu as people did, %zu otherwise."), replay.same(), both, different));
     else
         add(_("In that time people decided nothing that the rules would do."));
+    if (replay.set().absentFrom)
+        add(wxString::Format(_("The absence would authorize %zu more: those that are left to you here."), replay.would(RuleMove::tagOnly).count));
     if (replay.recorded() > 0)
         add(wxString::Format(_("Recorded decisions of these rules: %zu, of which %zu come out otherwise now."), replay.recorded(), replay.recordedOtherwise()));
     for (const std::size_t rule : replay.neverHeld()) add(wxString::Format(_("\"%s\" fitted no request."), nameOf(replay.set(), rule)));

@@ -6,15 +6,17 @@
 #include <wx/string.h>
 
 #include "base/error.h"
+#include "domain/outbox/action.h"
 #include "domain/rules/doubts.h"
 #include "domain/rules/replay.h"
 
 namespace resodesk::text {
 
-/// When a ruling was made: it is done, it was only watched, or it is what the rules would say now.
-enum class RuleTense { done, watched, now };
+/// What became of a ruling: it is done, on its way, taken back, refused; it was only watched, or it is what the rules would say now.
+enum class RuleTense { done, decided, takenBack, failed, watched, now };
 
-RuleTense tenseOf(bool isKept, RuleMode mode);
+/// `state`: of the action it became.
+RuleTense tenseOf(bool isKept, RuleMode mode, const std::optional<ActionState>& state);
 
 /// "The rule "Small ones" authorized it. Not: "Dear ones" (amount, country)." `refusal`: why it could not be done.
 wxString whyWords(const RuleSet& set, const Ruling& ruling, RuleTense tense, const std::optional<Error>& refusal);

@@ -216,6 +216,44 @@ TEST_CASE("what the seller has decided, or took back, no rule decides again") {
     CHECK(desk.disagreement() == "");
 }
 
+TEST_CASE("rules pay nothing where somebody has refunded a part already") {
+    RulesOf desk;
+    const ReturnKey key = desk.keys(View::newOnes).front();
+    app::RefundDecision cent;
+    cent.isFull = false;
+    const ReturnLine line = desk.detail(key).fact.lines.front();
+    cent.plan.lines = {{line.line, 1, {1, line.refundable.currency}}};
+    cent.plan.reason = "goodwill";
+    cent.plan.keepItem = true;
+    REQUIRE(desk.decide(Operation::refund, {key}, cent));
+    desk.settleOutbox();
+    REQUIRE(desk.sync());
+    REQUIRE(desk.detail(key).fact.refunds.size() == 1);
+    desk.use({{refunding(100'000)}, {}, {}});
+    desk.judge();
+    desk.settleOutbox();
+    CHECK(desk.detail(key).fact.refunds.size() == 1);
+    CHECK(desk.disagreement() == "");
+}
+
+TEST_CASE("switching the rules off takes back what they decided and has not left, and says how much") {
+    RulesOf desk;
+    desk.use({{refunding(3000), authorizing()}, {}, {}});
+    desk.judge();
+    const auto decided = desk.actions(ActionState::waiting).size();
+    REQUIRE(decided > 0);
+    const ReturnKey key{desk.account, {desk.actions(ActionState::waiting).front().command.target.id}};
+    const auto book = desk.mode(RuleMode::off).value();
+    CHECK(static_cast<std::size_t>(book.takenBack) >= decided);
+    CHECK(desk.actions(ActionState::waiting).empty());
+    CHECK(desk.why(key)->state == ActionState::cancelled);
+    desk.settleOutbox();
+    CHECK(desk.effects("refund") == 0);
+    CHECK(desk.effects("authorize") == 0);
+    CHECK(desk.keys(View::newOnes).size() == 30);
+    CHECK(desk.disagreement() == "");
+}
+
 TEST_CASE("a decision that cannot be carried out leaves the request to the seller and says why") {
     RulesOf desk;
     Rule rule = authorizing();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/outbox/withdraw_bulk.h"
 #include "app/outbox/outbox_desk.h"
 
 #include <algorithm>
@@ -84,18 +85,22 @@ void OutboxDesk::cancel(ActionId id, std::function<void(Result<void>)> done) {
     });
 }
 
+int withdrawBulk(DeskCore& core, BulkId bulk) {
+    store::OutboxQuery query;
+    query.bulk = bulk;
+    query.state = ActionState::waiting;
+    query.limit = everything;
+    int count = 0;
+    for (const Action& action : core.ledger->outbox().list(query)) count += store::withdraw(*core.ledger, action.id, core.now());
+    count += core.ledger->bulks().giveUpUnminted(bulk);
+    core.ledger->bulks().pause(bulk, false);  // nothing is left that could wait for the seller
+    return count;
+}
+
 void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
     core_.change(done, [this, id, done] {
-        store::OutboxQuery query;
-        query.bulk = id;
-        query.state = ActionState::waiting;
-        query.limit = everything;
-        int count = 0;
         store::Transaction transaction(core_.ledger->database(), "outbox.undo_bulk");
-        for (const Action& action : core_.ledger->outbox().list(query))
-            count += store::withdraw(*core_.ledger, action.id, core_.now());
-        count += core_.ledger->bulks().giveUpUnminted(id);
-        core_.ledger->bulks().pause(id, false);  // nothing is left that could wait for the seller
+        const int count = withdrawBulk(core_, id);
         transaction.commit();
         done(count);
         core_.decided();

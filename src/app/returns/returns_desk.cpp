@@ -3,6 +3,7 @@
 #include "app/returns/returns_desk.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/desk_core.h"
 #include "app/outbox/explained.h"
@@ -144,7 +145,13 @@ void ReturnsDesk::prepare(Operation operation, const ReturnChoice& choice, std::
         work->keys = std::move(keys);
         core_.setup.executors.desk.post([this, work] { prepareSome(work); });
     };
-    if (!choice.isAll) return start(choice.keys);
+    if (!choice.isAll) {
+        std::vector<ReturnKey> once;
+        std::set<ReturnKey> seen;
+        for (const ReturnKey& key : choice.keys)
+            if (seen.insert(key).second) once.push_back(key);
+        return start(std::move(once));
+    }
     core_.read(!choice.query.filter.text.empty(), [this, choice, start](store::Database& facts) {
         auto keys = store::ReturnReader(facts).keys(choice.query, core_.now());
         std::erase_if(keys, [&](const ReturnKey& key) {

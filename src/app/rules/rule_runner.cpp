@@ -166,7 +166,7 @@ void RuleRunner::keepJudged() {
 
 std::optional<store::KeptRuling> RuleRunner::judgeOne(const ReturnKey& key) {
     const auto past = store::requestWithPast(*core_.facts, key);
-    if (!past || past->fact.state != ReturnState::requested || !isPossible(past->fact.possible, Operation::authorize)) return std::nullopt;
+    if (!past || past->fact.state != ReturnState::requested || !past->fact.refunds.empty() || !isPossible(past->fact.possible, Operation::authorize)) return std::nullopt;
     for (const LiveAction& action : store::actionsOf(core_.ledger->database(), key.object()))
         if (action.kind != ActionKind::message) return std::nullopt;  // the seller has decided
     store::KeptRuling kept;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/desk_core.h"
+#include "app/outbox/withdraw_bulk.h"
 #include "app/rules/rule_runner.h"
 #include "store/facts/past_requests.h"
 #include "store/transaction.h"
@@ -24,8 +25,18 @@ KnownNames namesKnown(DeskCore& core) {
         if (account.state == AccountState::removed) continue;
         known.accounts.push_back(account.id);
         for (const ReasonWords& reason : reasons.of(account.id, ReasonList::returning)) known.reasons.push_back(reason.code);
+        for (const ReasonWords& reason : reasons.of(account.id, ReasonList::refunding)) known.refundReasons.push_back(reason.code);
+        for (const store::SavedAddress& address : core.ledger->addresses().of(account.id)) known.addresses.push_back(address.ours);
     }
     return known;
+}
+
+/// There are accounts, and all of them were read to their end: else a replay would not show what it is there for.
+bool isAllRead(DeskCore& core) {
+    const auto accounts = core.ledger->accounts().all();
+    return !accounts.empty() && std::all_of(accounts.begin(), accounts.end(), [&](const Account& account) {
+        return store::PullStore(*core.facts).completeAt(account.id).has_value();
+    });
 }
 
 /// What the ledger knows of requests of the past.
@@ -114,14 +125,19 @@ void RulesDesk::setMode(RuleMode mode, std::function<void(Result<RuleBook>)> don
         if (saved.version == 0) return done(Error(Failure::noRules, "mode"));
         if (mode == RuleMode::on && !saved.replayedAt) return done(Error(Failure::notReplayed, "mode"));
         const store::RuleSwitch to{saved.version, mode};
+        int takenBack = 0;
         if (rules.current() != to) {
             store::Transaction transaction(core_.ledger->database(), "rules.mode");
+            if (mode != RuleMode::on)
+                for (const BulkId bulk : rules.waiting()) takenBack += withdrawBulk(core_, bulk);
             rules.switchTo(to, core_.now());
             transaction.commit();
         }
-        done(bookNow());
         core_.rules->restart();
-        core_.tick();
+        core_.decided();
+        RuleBook book = bookNow();
+        book.takenBack = takenBack;
+        done(book);
     });
 }
 
@@ -141,7 +157,7 @@ void RulesDesk::replay(const RuleSet& set, int days, std::function<void(Result<R
             if (!core_.ledger) return done(Error(Failure::stopped, "replay"));
             auto& rules = core_.ledger->rules();
             const auto saved = rules.saved();
-            if (days >= replayDays && saved.version != 0 && saved.set == replay.set() && !core_.refusal()) {
+            if (days >= replayDays && saved.version != 0 && saved.set == replay.set() && isAllRead(core_) && !core_.refusal()) {
                 store::Transaction transaction(core_.ledger->database(), "rules.replayed");
                 rules.noteReplay(saved.version, core_.now());
                 transaction.commit();
@@ -163,6 +179,7 @@ std::optional<RuleWhy> whyOf(DeskCore& core, const ReturnKey& key) {
         why.isKept = true;
         why.at = kept->at;
         why.refusal = kept->refusal;
+        why.state = kept->state;
         return why;
     }
     const auto current = rules.current();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "domain/outbox/action.h"
 #include "domain/rules/doubts.h"
 #include "domain/rules/replay.h"
 
@@ -25,6 +26,7 @@ struct RuleBook {
     std::vector<RuleFinding> doubts;
     std::vector<std::string> accountsBeside;  ///< names of accounts whose marketplace authorizes by itself: no rule acts there
     std::vector<std::string> addresses;       ///< labels of saved return addresses
+    int takenBack = 0;                        ///< decisions, by the switch just made
 };
 
 /// What the rules say of one request.
@@ -36,6 +38,7 @@ struct RuleWhy {
     bool isKept = false;           ///< it was judged then; else this is what the rules would say now
     TimePoint at;
     std::optional<Error> refusal;  ///< why it could not be done
+    std::optional<ActionState> state;  ///< of what it became
 };
 
 class RulesDesk {
@@ -45,7 +48,8 @@ class RulesDesk {
     void book(std::function<void(RuleBook)> done);
     /// Refused as a whole, see resodesk::check. What judges now goes on until another version is switched on.
     void save(const RuleSet& set, std::function<void(Result<RuleBook>)> done);
-    /// The saved version judges from now on, in this mode. notReplayed for on; noRules.
+    /// The saved version judges from now on, in this mode. notReplayed for on; noRules. Off and shadow take back what rules decided and
+    /// what has not left: RuleBook::takenBack.
     void setMode(RuleMode mode, std::function<void(Result<RuleBook>)> done);
     /// What these rules would have done with the requests of so many days (1 to 3660). A whole replay of the saved rules over 90 days
     /// or more lets them be switched on. `stopped` when the program ends.

@@ -139,7 +139,10 @@ Judgement judge(const Action& a, const Facts& facts, Guard guard) {
 
 bool isAsSeen(const Action& a, const Facts& facts) {
     const std::string seen = a.command.seen.get("money");
-    if (const Return* r = returnIn(a.command, facts)) return moneySeen(*r, a.command.paysShipping()) == seen;
+    if (const Return* r = returnIn(a.command, facts)) {
+        const auto state = a.command.seen.find("state");
+        return moneySeen(*r, a.command.paysShipping()) == seen && (!state || *state == toText(r->state));
+    }
     if (const LostParcel* p = parcelIn(a.command, facts)) return moneySeen(*p, a.command.paysShipping()) == seen;
     return false;
 }

@@ -136,7 +136,10 @@ Result<Command> refund(const Return& r, const RefundPlan& plan, const std::vecto
     command.money = moneyLines(plan);
     command.seen.set("money", moneySeen(r, command.paysShipping()));
     command.request.set("reason", plan.reason).setIfAny("note", plan.note);
-    if (plan.keepItem) command.request.set("keep_item", "yes");
+    if (plan.keepItem) {
+        command.request.set("keep_item", "yes");
+        command.seen.set("state", std::string(toText(r.state)));  // a buyer who was told to send it back meanwhile keeps nothing
+    }
     if (plan.withheld) command.request.set("withheld.reason", plan.withheldReason);
     return command;
 }

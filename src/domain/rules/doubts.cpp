@@ -94,6 +94,14 @@ bool isDead(const RuleConditions& when, const KnownNames& known) {
     return isFree || !canMeet(when.accounts, known.accounts) || !canMeet(when.reasons, known.reasons);
 }
 
+bool isImpossible(const Rule& rule, const KnownNames& known) {
+    if (rule.move == RuleMove::refund) return !canMeet(std::vector{rule.refundReason}, known.refundReasons);
+    if (rule.move != RuleMove::authorize || rule.address.empty() || known.addresses.empty()) return false;
+    return std::none_of(known.addresses.begin(), known.addresses.end(), [&](const ReturnAddress& a) {
+        return a.label == rule.address && (a.isDefault || rule.label != LabelMode::marketplace);
+    });
+}
+
 bool decidesAlike(const Rule& a, const Rule& b) {
     if (a.move != b.move) return false;
     if (a.move == RuleMove::authorize) return a.rma == b.rma && a.label == b.label && a.address == b.address && a.note == b.note;
@@ -103,10 +111,11 @@ bool decidesAlike(const Rule& a, const Rule& b) {
 }  // namespace
 
 NameTable<RuleDoubt> nameTable(RuleDoubt) {
-    static constexpr std::array<std::pair<RuleDoubt, std::string_view>, 4> names{{{RuleDoubt::dead, "dead"},
+    static constexpr std::array<std::pair<RuleDoubt, std::string_view>, 5> names{{{RuleDoubt::dead, "dead"},
                                                                                   {RuleDoubt::shadowed, "shadowed"},
                                                                                   {RuleDoubt::overlapping, "overlapping"},
-                                                                                  {RuleDoubt::tooBroad, "too_broad"}}};
+                                                                                  {RuleDoubt::tooBroad, "too_broad"},
+                                                                                  {RuleDoubt::impossible, "impossible"}}};
     return names;
 }
 
@@ -121,6 +130,7 @@ std::vector<RuleFinding> doubtsOf(const RuleSet& set, const KnownNames& known) {
         }
         if (rule.when.isEmpty() && (rule.move == RuleMove::authorize || rule.move == RuleMove::refund))
             findings.push_back({RuleDoubt::tooBroad, i, {}});
+        if (isImpossible(rule, known)) findings.push_back({RuleDoubt::impossible, i, {}});
         std::optional<RuleFinding> overlap;
         for (std::size_t j = 0; j < i; ++j) {
             const Rule& earlier = set.rules[j];

@@ -9,7 +9,8 @@ namespace resodesk {
 
 /// dead: no request can meet its conditions. shadowed: an earlier rule decides whatever it would. overlapping: a later rule
 /// that does something else also holds for some requests; the earlier one decides. tooBroad: it acts without any condition.
-enum class RuleDoubt { dead, shadowed, overlapping, tooBroad };
+/// impossible: its reason or address does not exist here, or the marketplace's label is to carry another than the default address.
+enum class RuleDoubt { dead, shadowed, overlapping, tooBroad, impossible };
 NameTable<RuleDoubt> nameTable(RuleDoubt);
 
 struct RuleFinding {
@@ -23,6 +24,8 @@ struct RuleFinding {
 struct KnownNames {
     std::vector<AccountId> accounts;
     std::vector<std::string> reasons;  ///< the marketplaces' codes
+    std::vector<std::string> refundReasons;
+    std::vector<ReturnAddress> addresses;
 };
 
 /// In the order of the rules; rules that are off are left out. A rule is compared with each earlier one, not with several together; of SKU

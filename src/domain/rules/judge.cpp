@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "domain/returns/rules.h"
 #include "domain/rules/rule_fields.h"
 
 namespace resodesk {
@@ -52,10 +53,13 @@ bool amountHolds(const RangeOf<Money>& range, const Money& amount) {
     return isWithin(range, amount);
 }
 
-bool holds(RulePart part, const RuleConditions& when, const RuleSubject& s) {
+bool holds(RulePart part, const RuleConditions& when, const RuleSubject& s, RuleMove move) {
     switch (part) {
         case RulePart::account: return when.accounts.empty() || isIn(when.accounts, s.key.account);
-        case RulePart::amount: return amountHolds(when.amount, s.amount);
+        case RulePart::amount:
+            if (!amountHolds(when.amount, s.amount)) return false;
+            return move != RuleMove::refund || amountHolds({std::nullopt, when.amount.most}, s.pays);
+        case RulePart::shipment: return move != RuleMove::refund || s.isShipped;
         case RulePart::reason: return when.reasons.empty() || isIn(when.reasons, s.reason);
         case RulePart::ground: return !when.ground || *when.ground == s.ground;
         case RulePart::category:
@@ -84,6 +88,8 @@ RuleSubject subjectOf(const Return& r, std::optional<TimePoint> orderedAt, const
     RuleSubject s;
     s.key = r.key();
     s.amount = r.price;
+    s.pays = totalOf(fullRefund(r), r.price.currency);
+    s.isShipped = r.shipped;
     s.reason = r.reason;
     s.ground = r.ground;
     for (const ReturnLine& line : r.lines) {
@@ -101,10 +107,10 @@ RuleSubject subjectOf(const Return& r, std::optional<TimePoint> orderedAt, const
     return s;
 }
 
-std::vector<RulePart> failedParts(const RuleConditions& when, const RuleSubject& subject) {
+std::vector<RulePart> failedParts(const RuleConditions& when, const RuleSubject& subject, RuleMove move) {
     std::vector<RulePart> failed;
     for (const auto& [part, name] : nameTable(RulePart{}))
-        if (!holds(part, when, subject)) failed.push_back(part);
+        if (!holds(part, when, subject, move)) failed.push_back(part);
     return failed;
 }
 
@@ -117,7 +123,7 @@ Ruling judge(const RuleSet& set, const RuleSubject& subject) {
     for (std::size_t i = 0; i < set.rules.size(); ++i) {
         const Rule& rule = set.rules[i];
         if (!rule.isOn) continue;
-        ruling.asked.push_back({i, failedParts(rule.when, subject)});
+        ruling.asked.push_back({i, failedParts(rule.when, subject, rule.move)});
         if (!ruling.asked.back().failed.empty()) continue;
         for (const std::string& tag : rule.tags)
             if (!isIn(ruling.tags, tag)) ruling.tags.push_back(tag);
@@ -137,6 +143,8 @@ Fields toFields(const RuleSubject& s) {
     Fields fields;
     fields.set("account", std::to_string(s.key.account.value)).set("return", s.key.id.value);
     putMoney(fields, "amount", s.amount);
+    putMoney(fields, "pays", s.pays);
+    fields.set("shipped", s.isShipped ? "1" : "0");
     fields.set("reason", s.reason).set("ground", std::string(toText(s.ground)));
     fields.set("skus", joined(s.skus)).set("categories", joined(s.categories)).set("country", s.country);
     if (s.orderAge) fields.set("order_age", std::to_string(*s.orderAge));
@@ -150,12 +158,14 @@ Fields toFields(const RuleSubject& s) {
 Result<RuleSubject> ruleSubjectFrom(const Fields& fields) {
     RuleSubject s;
     const auto account = wholeNumber(fields.get("account"));
-    const auto amount = moneyFrom(fields, "amount");
+    const auto amount = moneyFrom(fields, "amount"), pays = moneyFrom(fields, "pays");
     const auto ground = fromText<Ground>(fields.get("ground"));
     const auto at = wholeNumber(fields.get("at"));
-    if (!account || !amount || !*amount || !ground || !at) return Error(Failure::notUnderstood, "the subject of a ruling");
+    if (!account || !amount || !*amount || !pays || !*pays || !ground || !at) return Error(Failure::notUnderstood, "the subject of a ruling");
     s.key = {{*account}, {fields.get("return")}};
     s.amount = **amount;
+    s.pays = **pays;
+    s.isShipped = fields.get("shipped") == "1";
     s.reason = fields.get("reason");
     s.ground = *ground;
     s.skus = split(fields.get("skus"));

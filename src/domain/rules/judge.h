@@ -10,7 +10,9 @@ namespace resodesk {
 /// What rules look at: a request as it stood when it was judged. Kept with each ruling, so that it can be judged again.
 struct RuleSubject {
     ReturnKey key;
-    Money amount;
+    Money amount;                         ///< the price of what comes back
+    Money pays;                           ///< what a full refund would pay: on withdrawal more than the price
+    bool isShipped = true;                ///< else a refund would cancel the order
     std::string reason;
     Ground ground = Ground::other;
     std::vector<std::string> skus;        ///< of every line
@@ -45,8 +47,9 @@ struct Ruling {
 /// Apart from who was asked, which is not kept.
 bool isSameDecision(const Ruling& a, const Ruling& b);
 
-/// The parts that do not hold, in the order of RulePart.
-std::vector<RulePart> failedParts(const RuleConditions& when, const RuleSubject& subject);
+/// The parts that do not hold, in the order of RulePart. A rule that refunds does so only for what was shipped, and its upper amount is held
+/// against what would be paid.
+std::vector<RulePart> failedParts(const RuleConditions& when, const RuleSubject& subject, RuleMove move = RuleMove::authorize);
 Ruling judge(const RuleSet& set, const RuleSubject& subject);
 
 Fields toFields(const RuleSubject& subject);

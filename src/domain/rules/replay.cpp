@@ -53,14 +53,13 @@ void Replay::add(const PastRequest& past) {
     const RuleSubject& subject = past.subject;
     const Ruling ruling = judge(set_, subject);
     all_.add(subject.amount);
-    would_[ruling.move].add(subject.amount);
+    would_[ruling.move].add(ruling.move == RuleMove::refund ? subject.pays : subject.amount);
     if (ruling.isAbsence) absence_.add(subject.amount);
     for (const RuleAsked& asked : ruling.asked)
         if (asked.failed.empty()) perRule_[asked.rule].add(subject.amount);
     if (past.recorded) {
         ++recorded_;
         recordedOtherwise_ += !isSameDecision(ruling, *past.recorded);
-        return;
     }
     const bool isActing = ruling.move == RuleMove::authorize || ruling.move == RuleMove::refund;
     if (!isActing || !isDecision(past.people)) return;

@@ -22,7 +22,7 @@ struct PastRequest {
     OrderId order;
     std::string buyer;
     PersonMove people = PersonMove::open;
-    /// Rules decided it then; `recorded` is what they said and people did nothing.
+    /// What these very rules said of it then; where they acted people did nothing: elsewhere.
     std::optional<Ruling> recorded;
 };
 
@@ -53,7 +53,7 @@ class Replay {
 
     const RuleSet& set() const { return set_; }
     const RuleTally& all() const { return all_; }
-    /// By what would be done; tagOnly: left to people without a word.
+    /// By what would be done; tagOnly: left to people without a word. Amounts are prices, of refunds what would be paid.
     const RuleTally& would(RuleMove move) const;
     /// Requests that the rule of this place decided; for a rule that only tags: those it tagged.
     const RuleTally& ofRule(std::size_t rule) const { return perRule_.at(rule); }

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "domain/returns/rules.h"
 #include "domain/rules/rule_fields.h"
 
 namespace resodesk {
@@ -23,6 +24,10 @@ bool isUpsideDown(const RangeOf<T>& range) {
     return range.least && range.most && *range.least > *range.most;
 }
 
+bool hasControl(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+}
+
 Result<void> checkAmount(const Rule& rule) {
     const RangeOf<Money>& amount = rule.when.amount;
     for (const auto& end : {amount.least, amount.most})
@@ -37,6 +42,9 @@ Result<void> checkAmount(const Rule& rule) {
 Result<void> checkRule(const Rule& rule) {
     if (rule.name.find_first_not_of(" \t") == std::string::npos || rule.name.size() > longestName) return wrong(Failure::badName, rule, "name");
     if (auto amount = checkAmount(rule); !amount) return amount;
+    if (auto note = checkNote(rule.note); !note) return note;
+    for (const std::string* text : {&rule.name, &rule.when.sku, &rule.address, &rule.refundReason})
+        if (hasControl(*text)) return Error(Failure::badName, "control characters");
     const auto isDays = [](const std::optional<int>& n) { return !n || (*n >= 0 && *n <= 9999); };
     const RuleConditions& when = rule.when;
     if (!isDays(when.orderAge.least) || !isDays(when.orderAge.most)) return Error(Failure::badNumber, "order age");
@@ -48,7 +56,7 @@ Result<void> checkRule(const Rule& rule) {
             return Error(Failure::unknownChoice, "country", country);
     for (const auto* list : {&when.reasons, &when.categories, &rule.tags})
         for (const std::string& text : *list)
-            if (text.empty() || text.find('\n') != std::string::npos) return Error(Failure::badName, "an entry of a list", text);
+            if (text.empty() || hasControl(text)) return Error(Failure::badName, "an entry of a list");
     if (rule.move == RuleMove::refund && rule.refundReason.empty()) return wrong(Failure::ruleNeedsReason, rule, "refund");
     if (rule.move == RuleMove::authorize && rule.label == LabelMode::own) return Error(Failure::unknownChoice, "an own label is for one return", "own");
     if (rule.move == RuleMove::tagOnly && rule.tags.empty()) return wrong(Failure::ruleNeedsTag, rule, "tags nothing");
@@ -150,7 +158,8 @@ NameTable<RuleMove> nameTable(RuleMove) {
 }
 
 NameTable<RulePart> nameTable(RulePart) {
-    static constexpr std::array<std::pair<RulePart, std::string_view>, 10> names{{{RulePart::account, "account"},
+    static constexpr std::array<std::pair<RulePart, std::string_view>, 11> names{{{RulePart::account, "account"},
+                                                                                  {RulePart::shipment, "shipment"},
                                                                                   {RulePart::amount, "amount"},
                                                                                   {RulePart::reason, "reason"},
                                                                                   {RulePart::ground, "ground"},

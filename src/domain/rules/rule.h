@@ -19,7 +19,7 @@ enum class RuleMove { authorize, refund, review, tagOnly };
 NameTable<RuleMove> nameTable(RuleMove);
 
 /// What a condition looks at.
-enum class RulePart { account, amount, reason, ground, category, sku, country, orderAge, buyerReturns, inPolicy };
+enum class RulePart { account, shipment, amount, reason, ground, category, sku, country, orderAge, buyerReturns, inPolicy };
 NameTable<RulePart> nameTable(RulePart);
 
 /// Both ends belong to it; an end that is not there is open.

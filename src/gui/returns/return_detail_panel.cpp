@@ -154,7 +154,7 @@ void ReturnDetailPanel::fill() {
     relabel(heading_, heading);
     heading_->SetToolTip(heading);
     const auto& why = detail_->rules;
-    const wxString ruled = why ? text::whyWords(why->set, why->ruling, text::tenseOf(why->isKept, why->mode), why->refusal) : wxString();
+    const wxString ruled = why ? text::whyWords(why->set, why->ruling, text::tenseOf(why->isKept, why->mode, why->state), why->refusal) : wxString();
     relabel(rules_, ruled);
     rules_->SetToolTip(ruled);
     rules_->Show(!ruled.empty());

@@ -81,11 +81,15 @@ RuleSheet::RuleSheet(wxWindow* parent, app::Desk& desk, const app::RuleBook& boo
     }));
     desk_.accounts().list(onGui(this, [this](const std::vector<app::AccountStatus>& accounts) {
         accounts_ = accounts;
+        const auto& chosen = rule_.when.accounts;
         for (const auto& status : accounts_) {
             account_->Append(text::show(status.account.name));
-            const auto& chosen = rule_.when.accounts;
-            if (std::find(chosen.begin(), chosen.end(), status.account.id) != chosen.end())
-                account_->SetSelection(static_cast<int>(account_->GetCount()) - 1);
+            if (chosen.size() == 1 && chosen.front() == status.account.id) account_->SetSelection(static_cast<int>(account_->GetCount()) - 1);
+        }
+        // Several, or one that is gone, cannot be chosen here, but stay.
+        if (!chosen.empty() && account_->GetSelection() == 0) {
+            account_->Append(wxString::Format(wxPLURAL("in %zu account", "in %zu accounts", static_cast<unsigned>(chosen.size())), chosen.size()));
+            account_->SetSelection(static_cast<int>(account_->GetCount()) - 1);
         }
     }));
     showMove();
@@ -176,7 +180,9 @@ void RuleSheet::addMove(const Rule& rule) {
     address_ = new wxChoice(this, wxID_ANY);
     address_->Append(_("the default address"));
     address_->SetSelection(0);
-    for (const std::string& label : book_.addresses) {
+    auto& labels = book_.addresses;
+    if (!rule.address.empty() && std::find(labels.begin(), labels.end(), rule.address) == labels.end()) labels.push_back(rule.address);
+    for (const std::string& label : labels) {
         address_->Append(text::show(label));
         if (label == rule.address) address_->SetSelection(static_cast<int>(address_->GetCount()) - 1);
     }
@@ -235,8 +241,11 @@ Result<Rule> RuleSheet::read() const {
     when.sku = text::typed(sku_->GetValue().Strip(wxString::both));
     when.countries = separated(countries_->GetValue().Upper());
     when.categories = separated(categories_->GetValue());
-    when.accounts.clear();
-    if (account_->GetSelection() > 0) when.accounts = {accounts_[static_cast<std::size_t>(account_->GetSelection() - 1)].account.id};
+    const auto account = static_cast<std::size_t>(account_->GetSelection());
+    if (account == 0 && !accounts_.empty())
+        when.accounts.clear();
+    else if (account > 0 && account <= accounts_.size())
+        when.accounts = {accounts_[account - 1].account.id};
     rule.move = nameTable(RuleMove{})[static_cast<std::size_t>(move_->GetSelection())].first;
     rule.rma = rma_->GetSelection() == 1 ? RmaMode::own : RmaMode::marketplace;
     rule.label = label_->GetSelection() == 1 ? LabelMode::none : LabelMode::marketplace;

@@ -134,6 +134,10 @@ void RulesPage::take(const app::RuleBook& book) {
     for (const RuleFinding& doubt : book_.doubts) doubts += (doubts.empty() ? "" : "\n") + text::doubtWords(book_.saved, doubt);
     for (const std::string& account : book_.accountsBeside)
         doubts += (doubts.empty() ? "" : "\n") + wxString::Format(_("%s: its marketplace authorizes by itself, so no rule acts there."), text::show(account));
+    if (book_.takenBack > 0)
+        doubts = wxString::Format(wxPLURAL("%d decision of the rules had not left and was taken back.", "%d decisions of the rules had not left and were taken back.", book_.takenBack),
+                                  book_.takenBack) +
+                 (doubts.empty() ? "" : "\n") + doubts;
     say(doubts);
     showButtons();
 }

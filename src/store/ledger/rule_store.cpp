@@ -101,7 +101,17 @@ std::optional<KeptRuling> RuleStore::rulingOf(const ReturnKey& key) {
         const Failure failure = asWritten(failureFrom(refused.text()));
         kept.refusal = Error(failure, {}, refused.text());
     }
+    Query became(database_, "SELECT a.state FROM bulk_row b JOIN action a ON a.id = b.action WHERE b.bulk=? AND b.account=? AND b.target=?");
+    if (kept.bulk && became.bind(kept.bulk, key.account, key.id).step()) kept.state = became.known<ActionState>();
     return kept;
+}
+
+std::vector<BulkId> RuleStore::waiting() {
+    Query q(database_, "SELECT DISTINCT r.bulk FROM ruling r JOIN bulk k ON k.id = r.bulk WHERE k.is_minted = 0 OR EXISTS"
+                       " (SELECT 1 FROM action a WHERE a.bulk = r.bulk AND a.state = 'WAITING')");
+    std::vector<BulkId> bulks;
+    while (q.step()) bulks.push_back({q.integer()});
+    return bulks;
 }
 
 std::vector<ReturnKey> RuleStore::judgedBy(const RuleSwitch& by) {

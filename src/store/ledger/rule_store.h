@@ -36,6 +36,7 @@ struct KeptRuling {
     TimePoint at;
     BulkId bulk;                   ///< in which it was decided; none in shadow mode and for review
     std::optional<Error> refusal;  ///< why it could not be done: the request waits for the seller
+    std::optional<ActionState> state;  ///< of the action it became; none: no action
 };
 
 class RuleStore {
@@ -54,8 +55,10 @@ class RuleStore {
     /// A second ruling of the same version and mode replaces nothing: false.
     bool keep(const KeptRuling& ruling);
     void tag(const ReturnKey& key, const std::vector<std::string>& tags, TimePoint now);
-    /// The last one, whatever its version.
+    /// The last one, whatever its version, with what became of it.
     std::optional<KeptRuling> rulingOf(const ReturnKey& key);
+    /// Bulks of rules with actions that wait.
+    std::vector<BulkId> waiting();
     std::vector<ReturnKey> judgedBy(const RuleSwitch& by);
     /// Oldest first, without the refusals of the bulks.
     void eachRuling(const std::function<void(const KeptRuling&)>& take);

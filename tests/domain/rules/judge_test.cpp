@@ -54,7 +54,30 @@ TEST_CASE("every condition that does not hold is named") {
     when.inPolicy = false;
     std::vector<RulePart> all;
     for (const auto& [part, name] : nameTable(RulePart{})) all.push_back(part);
-    CHECK(failedParts(when, subject()) == all);
+    RuleSubject s = subject();
+    s.isShipped = false;
+    CHECK(failedParts(when, s, RuleMove::refund) == all);
+}
+
+TEST_CASE("the upper amount of a rule that refunds is held against what would be paid, the shipping included") {
+    Return r = aReturn();
+    r.ground = Ground::withdrawal;
+    const RuleSubject s = subjectOf(r, {}, {}, morning);
+    CHECK(s.pays == euros(2490 + 490));
+    RuleConditions when;
+    when.amount.most = euros(2979);
+    CHECK(holdsFor(when, s));
+    CHECK(failedParts(when, s, RuleMove::refund) == std::vector{RulePart::amount});
+    when.amount.most = euros(2980);
+    CHECK(failedParts(when, s, RuleMove::refund).empty());
+}
+
+TEST_CASE("no rule refunds what was never shipped: that would cancel the order") {
+    Return r = aReturn();
+    r.shipped = false;
+    const RuleSubject s = subjectOf(r, {}, {}, morning);
+    CHECK(failedParts({}, s, RuleMove::refund) == std::vector{RulePart::shipment});
+    CHECK(failedParts({}, s, RuleMove::authorize).empty());
 }
 
 TEST_CASE("a SKU pattern knows * and ?, whatever the case, and must hold for every line") {

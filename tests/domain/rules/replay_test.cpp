@@ -85,6 +85,15 @@ TEST_CASE("recorded rulings are judged again from what they were made of") {
     CHECK(replay.recordedOtherwise() == 1);
 }
 
+TEST_CASE("what rules only watched was decided by people, and is compared with them") {
+    Replay replay(cheapOnes());
+    PastRequest watched = past(2000, PersonMove::closed);
+    watched.recorded = judge(cheapOnes(), watched.subject);
+    replay.add(watched);
+    CHECK(replay.recorded() == 1);
+    CHECK(replay.differences().size() == 1);
+}
+
 TEST_CASE("a replay names rules that act on nearly everything, and rules that never held") {
     Replay replay(cheapOnes());
     for (int i = 0; i < 19; ++i) replay.add(past(1000, PersonMove::authorized));

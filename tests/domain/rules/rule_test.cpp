@@ -33,7 +33,7 @@ Failure whyNot(const Rule& rule) {
     return checked.error().failure();
 }
 
-std::vector<RuleFinding> doubts(const std::vector<Rule>& rules) { return doubtsOf(RuleSet{rules, {}, {}}, {{{1}, {2}}, {"defective", "wrong_size"}}); }
+std::vector<RuleFinding> doubts(const std::vector<Rule>& rules) { return doubtsOf(RuleSet{rules, {}, {}}, {{{1}, {2}}, {"defective", "wrong_size"}, {"goodwill"}, {anAddress()}}); }
 
 RuleConditions upTo(std::int64_t cents) {
     RuleConditions when;
@@ -75,6 +75,10 @@ TEST_CASE("a rule that cannot be meant is refused") {
     rule.move = RuleMove::tagOnly;
     CHECK(whyNot(rule) == Failure::ruleNeedsTag);
     CHECK(whyNot(authorizing(" ")) == Failure::badName);
+    CHECK(whyNot(authorizing("\x1b[31mred")) == Failure::badName);
+    rule = authorizing("odd");
+    rule.note = std::string(2'001, 'x');
+    CHECK(whyNot(rule) == Failure::textTooLong);
     const auto twice = check(RuleSet{{authorizing("a"), authorizing("a")}, {}, {}});
     CHECK(twice.error() == Error(Failure::nameTaken, "rule", "a"));
     CHECK(check(RuleSet{{}, morning, {}}).error().failure() == Failure::badDate);
@@ -145,6 +149,19 @@ TEST_CASE("rules that do different things for the same request overlap, rules th
     Rule other = authorizing("costly", costly);
     other.move = RuleMove::review;
     CHECK(doubts({authorizing("cheap", cheap), other}).empty());
+}
+
+TEST_CASE("a rule is told that cannot be carried out here") {
+    const std::vector<RuleFinding> impossible{{RuleDoubt::impossible, 0, {}}};
+    CHECK(doubts({refundRule()}).empty());
+    Rule rule = refundRule();
+    rule.refundReason = "no_such_reason";
+    CHECK(doubts({rule}) == impossible);
+    rule = authorizing("there", upTo(1000));
+    rule.address = "Magazzino Bologna";
+    CHECK(doubts({rule}).empty());
+    rule.address = "Nowhere";
+    CHECK(doubts({rule}) == impossible);
 }
 
 TEST_CASE("a rule that no request can meet is dead, and one without conditions is too broad") {
