@@ -88,6 +88,11 @@ constexpr std::array failureNames{
     std::pair{Failure::serviceRefused, "serviceRefused"},
     std::pair{Failure::notReplayed, "notReplayed"},
     std::pair{Failure::noRules, "noRules"},
+    std::pair{Failure::unknownSearchWord, "unknownSearchWord"},
+    std::pair{Failure::unknownSearchValue, "unknownSearchValue"},
+    std::pair{Failure::badSearchAmount, "badSearchAmount"},
+    std::pair{Failure::badSearchAge, "badSearchAge"},
+    std::pair{Failure::badSearchText, "badSearchText"},
 };
 
 }  // namespace

@@ -94,7 +94,13 @@ enum class Failure {
     serviceRefused,  // subject = systemd's own words
     // rules for new requests
     notReplayed,     // rules act only after a replay of just these rules
-    noRules          // none were saved yet
+    noRules,         // none were saved yet
+    // what was typed above a list; subject = the part that was not understood
+    unknownSearchWord,
+    unknownSearchValue,
+    badSearchAmount,
+    badSearchAge,
+    badSearchText
 };
 
 std::string_view toText(Failure failure);

@@ -5,14 +5,23 @@
 #include "app/accounts/accounts_desk.h"
 #include "cli/output.h"
 #include "text/formats.h"
+#include "text/search_words.h"
 #include "text/translate.h"
 
 namespace resodesk::cli {
 
+ReturnFilter searched(Session& session, const std::string& search) {
+    const auto values = session.await<app::SearchValues>([&](auto done) { session.desk().returns().searchValues(done); });
+    const SearchNames names = text::searchNames(values.reasons, values.accounts, values.countries);
+    const auto filter = parseSearch(search, names);
+    if (!filter) session.failUsage("--search: " + text::searchFault(filter.error(), names).utf8_string());
+    return *filter;
+}
+
 void FilterOptions::addTo(CLI::App& command) {
     command.add_option("--view", view, "new, due_today, overdue, to_inspect, to_refund, waiting, closed, all");
     command.add_option("--state", state, "The state as shown: requested, authorized, in_transit, received, ...");
-    command.add_option("--search", search, "Words in order, buyer, item, SKU, RMA or tracking");
+    command.add_option("--search", search, "Words in order, buyer, item, SKU, RMA, tracking or notes, and parts such as sku:ABC* amount:>50 due:<24h is:overdue -country:IT");
     command.add_option("--in-policy", inPolicy, "yes or no");
     command.add_option("--reason", reason, "The buyer's reason, as its code");
     command.add_option("--max-amount", maxAmount, "At most this much, in each return's own currency");
@@ -29,7 +38,7 @@ ReturnQuery FilterOptions::query(Session& session, View otherwise) const {
         query.view = *known;
     }
     ReturnFilter& f = query.filter;
-    f.text = search;
+    if (!search.empty()) f = searched(session, search);
     f.reason = reason;
     if (!state.empty()) {
         f.state = fromText<ShownState>(state);

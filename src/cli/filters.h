@@ -13,6 +13,9 @@
 
 namespace resodesk::cli {
 
+/// What was typed as a search. Prints what is wrong and throws Exit.
+ReturnFilter searched(Session& session, const std::string& search);
+
 struct FilterOptions {
     std::string view, state, search, inPolicy, reason, maxAmount, account, dueBefore;
     void addTo(CLI::App& command);

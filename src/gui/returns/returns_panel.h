@@ -3,11 +3,9 @@
 
 #pragma once
 
-#include <wx/choice.h>
 #include <wx/dataview.h>
 #include <wx/panel.h>
 #include <wx/splitter.h>
-#include <wx/textctrl.h>
 #include <wx/timer.h>
 
 #include <functional>
@@ -16,6 +14,7 @@
 #include "app/desk.h"
 #include "gui/notice_bar.h"
 #include "gui/on_gui.h"
+#include "gui/returns/filter_bar.h"
 #include "gui/returns/return_detail_panel.h"
 #include "gui/returns/returns_model.h"
 #include "screens/returns/returns_screen.h"
@@ -35,7 +34,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     void showView(View view);
     /// Something changed: what is shown is read again.
     void refresh();
-    void focusFilter() { filter_->SetFocus(); }
+    void focusFilter() { filter_->focus(); }
     /// Filters for the return with this id and selects it.
     void find(const std::string& id);
     /// False when there was none.
@@ -68,16 +67,13 @@ class ReturnsPanel : public wxPanel, public Alive {
     Events events_;
     screens::ReturnsScreen screen_;
     wxObjectDataPtr<ReturnsModel> model_;
-    wxTextCtrl* filter_;
-    wxChoice* policy_;
-    wxChoice* reason_;
+    FilterBar* filter_;
     std::vector<ReasonWords> reasons_;
     NoticeBar* allSelected_;
     wxStaticText* empty_;
     wxSplitterWindow* splitter_;
     wxDataViewCtrl* list_;
     ReturnDetailPanel* detail_;
-    wxTimer typing_;
     wxTimer painted_;
     std::uint64_t question_ = 0;  ///< the one the rows answer
     bool isFilling_ = false;   ///< selection events come from us

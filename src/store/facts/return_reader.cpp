@@ -214,6 +214,14 @@ ViewCounts ReturnReader::counts(TimePoint now, TimePoint midnight) {
     return counts;
 }
 
+std::vector<std::string> ReturnReader::countries(int newest) {
+    Query q(facts_, "SELECT DISTINCT country FROM (SELECT country FROM returns ORDER BY n DESC LIMIT ?) WHERE country <> '' ORDER BY country");
+    q.bind(newest);
+    std::vector<std::string> countries;
+    while (q.step()) countries.push_back(q.text());
+    return countries;
+}
+
 std::vector<ReturnKey> ReturnReader::ofOrder(AccountId account, const OrderId& order) {
     Query q(facts_, "SELECT id FROM returns WHERE account=? AND order_id=? ORDER BY n");
     q.bind(account, order);

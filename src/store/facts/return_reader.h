@@ -33,6 +33,8 @@ class ReturnReader {
     std::vector<ReturnKey> keys(const ReturnQuery& query, TimePoint now);
     /// Views and their counts; due and overdue up to `midnight`, the seller's next one.
     ViewCounts counts(TimePoint now, TimePoint midnight);
+    /// In order of the code, of so many of the newest returns.
+    std::vector<std::string> countries(int newest);
     std::vector<ReturnKey> ofOrder(AccountId account, const OrderId& order);
     /// Other returns of the buyer, newest first.
     std::vector<ReturnRow> ofBuyer(AccountId account, const BuyerId& buyer, int limit);

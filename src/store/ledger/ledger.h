@@ -89,6 +89,7 @@ class LedgerView {
     struct Of {
         std::vector<LiveAction> actions;
         BenchMarks marks;
+        std::string notes;  ///< the private ones, a line each
     };
     Of of(const ObjectKey& key);
     /// Ids of these objects that have anything in the ledger; for a page of a first sync that is none.
