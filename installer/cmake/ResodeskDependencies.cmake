@@ -16,6 +16,11 @@ pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-glib)
 pkg_check_modules(GTK REQUIRED IMPORTED_TARGET gtk+-3.0)
 find_package(wxWidgets 3.2 REQUIRED COMPONENTS core base)
 find_package(Gettext REQUIRED)
+# libcsv comes without a description for pkg-config or CMake.
+find_path(LIBCSV_INCLUDE_DIR csv.h REQUIRED)
+find_library(LIBCSV_LIBRARY csv REQUIRED)
+add_library(LibCsv UNKNOWN IMPORTED)
+set_target_properties(LibCsv PROPERTIES IMPORTED_LOCATION ${LIBCSV_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${LIBCSV_INCLUDE_DIR})
 
 foreach(part base core)
     add_library(resodesk_wx${part} INTERFACE)

@@ -10,4 +10,7 @@ namespace resodesk::app {
 /// yet knows nothing. Desk executor.
 Result<void> checkReason(DeskCore& core, AccountId account, ReasonList list, const std::string& code);
 
+/// What the lists of all accounts have, each code once. Desk executor.
+std::vector<ReasonWords> reasonsOfAll(DeskCore& core, ReasonList list);
+
 }  // namespace resodesk::app

@@ -38,6 +38,7 @@ enum class Failure {
     noKeyring,
     keyringLocked,
     unreadableFile,  // subject = its name
+    unwritableFile,  // the same
     exposedFile,     // it holds secrets and other people may read it; subject = its name
     // what was typed
     badUrl,
@@ -50,9 +51,13 @@ enum class Failure {
     badLabel,
     badPhoto,       // subject = its name
     photoTooLarge,  // the same
-    fileTooLarge,
+    fileTooLarge,   // subject = how many MB it may have
     emptyText,
     badText,  // not UTF-8
+    badCsv,   // no table; subject = the line
+    badRow,   // more or fewer cells than the header; subject = the line
+    badCell,  // subject: see domain/cell_error.h
+    noColumn, // subject = its name
     textTooLong,
     unknownAccount,
     unknownReturn,
@@ -83,7 +88,14 @@ enum class Failure {
     tooLateToCancel,
     moreThanReturned,
     marketLabelNeedsDefault,
+    noGrades,           // a table of grades without any
+    noWithholdReason,  // a deduction without a reason
+    sameRule,          // two for the same condition and reason
     addressInUse,
+    aboveDailyLimit,  // subject = the seller's limit and what is used of it today
+    unusualAmount,    // it may be meant; subject = the amount
+    onlyDiminishedValue,    // on withdrawal, something was to be withheld for another reason
+    deductionNotInspected,  // on withdrawal, no finding says that the goods are not as new
     alreadyConnected,  // subject = the account that is this shop already
     // other processes of the same seller
     unresponsive,    // who holds the workspace does not answer, nothing was done; subject = its pid
@@ -95,6 +107,11 @@ enum class Failure {
     // rules for new requests
     notReplayed,     // rules act only after a replay of just these rules
     noRules,         // none were saved yet
+    badRulesFile,    // subject = the place in it, with what stands there
+    ruleLimits,      // a lower limit above the upper one, or in another currency; subject = the rule
+    ruleNeedsLimit,  // it refunds without anybody looking; subject = the rule
+    ruleNeedsReason, // the same
+    ruleNeedsTag,    // the same
     // what was typed above a list; subject = the part that was not understood
     unknownSearchWord,
     unknownSearchValue,

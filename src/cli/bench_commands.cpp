@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench scan, unidentified, keep, match, put-away.
+// bench scan, unidentified, keep, match, put-away; policy is in grades_commands.cpp.
 
 #include <ostream>
 
@@ -112,6 +112,8 @@ void addBenchCommands(CLI::App& program, Session& session) {
         session.must<void>([&](auto answer) { session.desk().bench().match(*parcel, key, answer); });
         say(session, *parcel, translated("matched"));
     });
+
+    addGradesCommands(*bench, session);
 
     command = bench->add_subcommand("put-away", "It will not be matched");
     command->add_option("no", *parcel, "Number of the parcel")->required();

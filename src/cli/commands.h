@@ -18,6 +18,7 @@ void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, 
 /// Evidence and sums of money; called by addOutboxCommands.
 void addOutboxReports(CLI::App& outbox, Session& session);
 void addOutboxCommands(CLI::App& program, Session& session);
+void addGradesCommands(CLI::App& bench, Session& session);      ///< policy; called by addBenchCommands
 void addBenchCommands(CLI::App& program, Session& session);
 void addRulesCommands(CLI::App& program, Session& session);
 void addBackupCommands(CLI::App& program, Session& session);    ///< backup, journal, outbox resume; after addOutboxCommands

@@ -63,7 +63,7 @@ struct MoveOptions {
     std::string id, reason, note, text;
     std::vector<std::string> lines;
     std::string shipping;
-    bool isFull = false;
+    bool isFull = false, isBeyondLimit = false;
     WaitOptions wait;
 };
 
@@ -75,6 +75,7 @@ void refund(Session& session, const MoveOptions& o) {
     RefundPlan plan;
     plan.reason = o.reason;
     plan.note = o.note;
+    plan.isBeyondLimit = o.isBeyondLimit;
     Money sum = fact.refundable();
     if (!o.isFull) {
         sum.minor = 0;
@@ -146,6 +147,7 @@ void addParcelsCommands(CLI::App& program, Session& session) {
     command->add_option("--text", o->text, "The message")->required();
     command = move("refund", "Pay money back", refund);
     command->add_flag("--full", o->isFull, "Everything that is refundable, shipping included");
+    command->add_flag("--over-limit", o->isBeyondLimit, "Also beyond local.refund_daily_limit");
     command->add_option("--line", o->lines, "LINE=AMOUNT");
     command->add_option("--shipping", o->shipping, "Of the outbound shipping");
     command->add_option("--reason", o->reason, "Code of the marketplace's list")->required();

@@ -6,6 +6,7 @@
 #include "cli/filters.h"
 #include "cli/json_output.h"
 #include "cli/output.h"
+#include "domain/returns/photo_file.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/timeline_words.h"
@@ -63,6 +64,9 @@ void showReturn(Session& session, const std::string& id) {
         session.out() << "  " << line.line.value << "  " << line.quantity << " x " << line.title << "  " << line.sku << "  "
                   << wxString::Format(_("%s, refundable %s"), text::print(line.price), text::print(line.refundable)).utf8_string() << "\n";
     if (!r.rma.empty()) session.out() << "  RMA " << r.rma << "\n";
+    for (const Photo& photo : detail.marks.photos)
+        session.out() << "  " << wxString::Format(_("Photo %s"), text::show(photo.fileName)).utf8_string() << "  " << text::printDateTime(photo.at).utf8_string()
+                      << "  photos/" << photo.sha256 << endingOf(photo.mediaType) << "\n";
     if (!r.inPolicy) session.out() << "  " << translated("Out of policy") << ": " << r.policyNote << "\n";
     for (const app::Offer& offer : detail.offers)
         if (offer.refusal)

@@ -13,8 +13,10 @@
 #include "cli/output.h"
 #include "cli/waiting.h"
 #include "domain/returns/grading.h"
+#include "domain/returns/refund.h"
 #include "domain/returns/rma_pattern.h"
 #include "domain/returns/rules.h"
+#include "text/refund_words.h"
 
 namespace resodesk::cli {
 
@@ -97,9 +99,10 @@ void close(Session& session, const CloseOptions& o) {
 struct RefundOptions {
     ChoiceOptions choice;
     WaitOptions wait;
-    bool isFull = false, keepsItem = false;
+    bool isFull = false, keepsItem = false, isBeyondLimit = false;
     std::vector<std::string> lines;
-    std::string shipping, returnShipping, goodwill, withhold, why, reason, note, expectSum;
+    std::string shipping, returnShipping, goodwill, withhold, why, reason, note;
+    std::vector<std::string> expectSums;
     long expectCount = -1;
 };
 
@@ -141,46 +144,57 @@ RefundPlan planOf(Session& session, const RefundOptions& o, Currency currency) {
     return plan;
 }
 
-/// The declared count and sum are what stands there now, or nothing is done.
-void checkExpected(Session& session, const RefundOptions& o, const app::Prepared& prepared) {
-    const auto stop = [&](const std::string& found) { session.fail(Error(Failure::setChanged, "expected", found)); };
-    if (o.expectCount >= 0 && static_cast<std::size_t>(o.expectCount) != prepared.keys.size())
-        stop(std::to_string(prepared.keys.size()));
-    if (o.expectSum.empty()) return;
-    const auto& sums = prepared.amounts.perCurrency();
-    if (sums.size() != 1 || plainAmount(sums.front()) != plainAmount(amountOf(session, "--expect-sum", o.expectSum, sums.front().currency)))
-        stop(text::print(prepared.amounts).utf8_string());
+/// What --expect-count and --expect-sum declare, and for what they leave open, what stands there now. Stops at once when that is not the same.
+Declared declaredOf(Session& session, const RefundOptions& o, const Declared& now) {
+    Declared seen = now;
+    if (o.expectCount >= 0) seen.count = o.expectCount;
+    if (!o.expectSums.empty()) seen.sums = {};
+    for (const std::string& text : o.expectSums) {
+        const auto& sums = now.sums.perCurrency();
+        if (text.find(' ') != std::string::npos) {
+            const auto money = parseMoney(text);
+            if (!money) session.failAmount("--expect-sum", text);
+            seen.sums.add(*money);
+        } else if (sums.empty()) {
+            session.fail(Error(Failure::setChanged, "nothing to refund"));
+        } else {
+            if (sums.size() > 1) session.failUsage(translated("--expect-sum: there are several currencies. Write 123.45 EUR, once for each"));
+            seen.sums.add(amountOf(session, "--expect-sum", text, sums.front().currency));
+        }
+    }
+    if (seen != now) session.fail(setChanged(seen, now));
+    return seen;
 }
 
 void refund(Session& session, const RefundOptions& o) {
     const bool isPartial = !o.lines.empty() || !o.shipping.empty() || !o.returnShipping.empty() || !o.goodwill.empty() || !o.withhold.empty();
     if (o.isFull == isPartial) session.failUsage(translated("either --full, or --line and the other parts"));
     const app::Prepared prepared = prepare(session, Operation::refund, o.choice, o.wait.waits);
-    checkExpected(session, o, prepared);
     app::RefundDecision decision;
     decision.isFull = o.isFull;
-    wxString sum = text::print(prepared.amounts);
+    Declared now{static_cast<std::int64_t>(prepared.keys.size()), prepared.amounts};
+    wxString hint;  // before the question
     if (isPartial) {
         if (prepared.keys.size() + prepared.refusals.size() != 1) session.failUsage(translated("--line is for one return"));
         if (!prepared.keys.empty()) {
             const Currency currency = prepared.amounts.perCurrency().front().currency;
             decision.plan = planOf(session, o, currency);
-            std::int64_t total = 0;
-            for (const RefundLine& line : decision.plan.lines) total += line.amount.minor;
-            for (const auto& extra : {decision.plan.shipping, decision.plan.returnShipping, decision.plan.goodwill})
-                if (extra) total += extra->minor;
-            if (decision.plan.withheld) total -= decision.plan.withheld->minor;
-            sum = text::print(Money{total, currency});
+            now.sums = {};
+            now.sums.add(totalOf(decision.plan, currency));
+            const auto detail = session.must<app::ReturnDetail>([&](auto done) { session.desk().returns().detail(prepared.keys.front(), done); });
+            if (paysLessThanDue(detail.fact, decision.plan)) hint = text::lessThanDue() + "\n";
         }
     }
+    decision.declared = declaredOf(session, o, now);
     decision.plan.reason = o.reason;
     decision.plan.note = o.note;
     decision.plan.keepItem = o.keepsItem;
+    decision.plan.isBeyondLimit = o.isBeyondLimit;
     // "Refund and close": the buyer keeps the item, the request is closed once the refund is accepted.
     decision.thenClose = o.keepsItem;
     decision.closeReason = "keep_item";
     carryOut(session, prepared, decision, o.wait,
-             wxString::Format(wxPLURAL("Refund %zu return, %s in all?", "Refund %zu returns, %s in all?", countOf(prepared)), prepared.keys.size(), sum));
+             hint + wxString::Format(wxPLURAL("Refund %zu return, %s in all?", "Refund %zu returns, %s in all?", countOf(prepared)), prepared.keys.size(), text::print(now.sums)));
 }
 
 struct ContactOptions {
@@ -201,7 +215,7 @@ struct InspectOptions {
     std::string id, line, condition, resellable, note, cause, reason;
     std::vector<std::string> photos;
     int quantity = 1;
-    bool refunds = false;
+    bool refunds = false, isBeyondLimit = false;
 };
 
 void say(Session& session, const ReturnKey& key, const Finding& finding) {
@@ -242,6 +256,7 @@ void inspect(Session& session, const InspectOptions& o) {
     inspection.refund->isFull = false;
     inspection.refund->plan = proposeRefund(detail.fact, inspection.findings, sheet.policy);
     inspection.refund->plan.reason = o.reason;
+    inspection.refund->plan.isBeyondLimit = o.isBeyondLimit;
     const Money sum = totalOf(inspection.refund->plan, detail.fact.price.currency);
     session.confirm(wxString::Format(_("Inspect and refund %s?"), text::print(sum)).utf8_string());
     o.wait.finish(session, session.must<app::Confirmed>([&](auto done) { session.desk().bench().inspect(key, inspection, o.wait.hold(), done); }));
@@ -285,8 +300,9 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     command->add_option("--why", r->why, "Code: why it is taken off")->needs(withhold);
     command->add_option("--note", r->note, "Note to the buyer");
     command->add_flag("--keep-item", r->keepsItem, "The buyer keeps the item; the request is closed after the refund");
+    command->add_flag("--over-limit", r->isBeyondLimit, "Also beyond local.refund_daily_limit");
     command->add_option("--expect-count", r->expectCount, "Do nothing unless so many can be refunded");
-    command->add_option("--expect-sum", r->expectSum, "Do nothing unless it is this sum");
+    command->add_option("--expect-sum", r->expectSums, "Do nothing unless it is this sum: 123.45 EUR, once for each currency");
     command->callback([&session, r] { refund(session, *r); });
 
     auto m = std::make_shared<ContactOptions>();
@@ -318,6 +334,7 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     command->add_option("--note", i->note, "Private");
     CLI::Option* refund = command->add_flag("--refund", i->refunds, "Pay at once what the table of grades proposes");
     refund->needs(command->add_option("--reason", i->reason, "Of the refund: code of the marketplace's list"));
+    command->add_flag("--over-limit", i->isBeyondLimit, "Also beyond local.refund_daily_limit")->needs(refund);
     i->wait.addTo(*command);
     command->callback([&session, i] { inspect(session, *i); });
 }

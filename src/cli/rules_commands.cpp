@@ -93,7 +93,7 @@ void importRules(Session& session, const std::string& file) {
     showBook(session, session.must<app::RuleBook>([&](auto done) { session.desk().rules().save(*set, done); }));
 }
 
-Json tallyJson(const Tally& tally) {
+Json tallyJson(const RuleTally& tally) {
     Json json{{"count", tally.count}, {"amounts", Json::array()}};
     for (const Money& sum : tally.amounts.perCurrency()) json["amounts"].push_back(toJson(sum));
     return json;
@@ -131,7 +131,7 @@ void replayRules(Session& session, int days) {
     table.alignRight(1);
     table.alignRight(2);
     for (const auto& [move, name] : nameTable(RuleMove{})) {
-        const Tally& tally = replay.would(move);
+        const RuleTally& tally = replay.would(move);
         const wxString words = move == RuleMove::tagOnly ? _("Leave to you") : text::words(move);
         table.add({words.utf8_string(), std::to_string(tally.count), text::print(tally.amounts).utf8_string()});
     }

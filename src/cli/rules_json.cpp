@@ -22,7 +22,7 @@ struct NotRules {
 [[noreturn]] void wrongPlace(const std::string& at, const Json& value) {
     std::string shown = value.dump(-1, ' ', false, Json::error_handler_t::replace);
     if (shown.size() > 60) shown = shown.substr(0, 60) + "...";
-    throw NotRules{Error(Failure::notUnderstood, "rules file", at + ": " + shown)};
+    throw NotRules{Error(Failure::badRulesFile, "rules file", at + ": " + shown)};
 }
 
 std::string moneyText(const Money& money) { return plainAmount(money) + ' ' + std::string(money.currency.code()); }
@@ -204,7 +204,7 @@ Result<RuleSet> ruleSetFromJson(const std::string& text, const std::vector<Accou
             return !isTooDeep;
         },
         false);
-    if (json.is_discarded() || isTooDeep) return Error(Failure::notUnderstood, "not JSON", "JSON");
+    if (json.is_discarded() || isTooDeep) return Error(Failure::badRulesFile, "not JSON", "JSON");
     try {
         Taken from(json, {});
         RuleSet set;

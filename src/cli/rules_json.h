@@ -12,7 +12,7 @@ namespace resodesk::cli {
 
 /// Accounts by their names. Shapes: see `resodesk-cli rules import --help`.
 Json toJson(const RuleSet& set, const std::vector<Account>& accounts);
-/// notUnderstood with the place in the subject ("rules[1].if.amount_at_most: \"lots\""); unknownAccount. Keys that are not known
+/// badRulesFile with the place in the subject ("rules[1].if.amount_at_most: \"lots\""); unknownAccount. Keys that are not known
 /// are refused: a condition that was mistyped must not become "any".
 Result<RuleSet> ruleSetFromJson(const std::string& text, const std::vector<Account>& accounts);
 

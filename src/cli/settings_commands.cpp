@@ -88,7 +88,7 @@ void saveAddress(Session& session, const AddressOptions& o, bool isNew) {
 void getSettings(Session& session, AccountId account) {
     const auto entry = session.must<app::SettingsEntry>([&](auto done) { session.desk().settings().settings(account, done); });
     Json json = toJson(entry);
-    for (const char* name : {"rma_pattern", "undo_seconds", "sync_minutes"}) {
+    for (const char* name : {"rma_pattern", "undo_seconds", "sync_minutes", app::dailyLimitPreference}) {
         const auto value = session.await<std::optional<std::string>>([&](auto done) { session.desk().settings().preference(name, done); });
         json["local"][name] = value ? Json(*value) : Json(nullptr);
     }

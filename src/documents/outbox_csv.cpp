@@ -2,7 +2,7 @@
 
 #include "documents/outbox_csv.h"
 
-#include "documents/returns_csv.h"
+#include "documents/csv_text.h"
 
 namespace resodesk::documents {
 

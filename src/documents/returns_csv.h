@@ -9,11 +9,6 @@
 
 namespace resodesk::documents {
 
-/// A text cell as a spreadsheet takes it for text: quoted, and with a leading ' where it would be a formula.
-std::string csvText(const std::string& text);
-/// "2026-11-21T08:00:00Z"; empty without a time.
-std::string csvTime(const std::optional<TimePoint>& time);
-
 class ReturnsCsv {
  public:
     ReturnsCsv();

@@ -85,7 +85,7 @@ void MainWindow::buildPages() {
     notice_ = new NoticeBar(work);
     auto* splitter = new wxSplitterWindow(work, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE);
     splitter->SetMinimumPaneSize(FromDIP(140));
-    navigation_ = new Navigation(splitter, [this](const Place& place) { go(place); });
+    navigation_ = new Navigation(splitter, [this](const Place& place) { go(place); }, [this] { showUnidentified(); });
     pages_ = new wxSimplebook(splitter, wxID_ANY);
     buildReturns();
     splitter->SplitVertically(navigation_, pages_);
@@ -153,7 +153,7 @@ void MainWindow::buildMenus() {
     SetMenuBar(bar);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { synchronise(); }, idSync);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { showSettings(); }); }, idSettings);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { if (!accounts_.empty() && !isClosing_) bench_.showUnidentified(); }, idUnidentified);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { showUnidentified(); }, idUnidentified);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, idUndo);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { focusFilter(); }, idFilter);
@@ -369,6 +369,10 @@ void MainWindow::resume() {
 
 void MainWindow::synchronise() {
     desk_.accounts().sync({}, onGui(this, [this](const Result<void>&) { desk_.accounts().list(onGui(this, &MainWindow::takeAccounts)); }));
+}
+
+void MainWindow::showUnidentified() {
+    if (!accounts_.empty() && !isClosing_) bench_.showUnidentified();
 }
 
 void MainWindow::showSettings() {

@@ -58,6 +58,7 @@ class MainWindow : public wxFrame, public Alive {
     void showStale();
     void answerStale(bool isYes);
     void synchronise();
+    void showUnidentified();
     void showSettings();
     void closeWhenFree();
     void onClose(wxCloseEvent& event);

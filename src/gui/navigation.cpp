@@ -2,16 +2,39 @@
 
 #include "gui/navigation.h"
 
+#include <gtk/gtk.h>
 #include <wx/intl.h>
+
+#include <algorithm>
 
 #include "gui/accessible.h"
 #include "text/words.h"
 
 namespace resodesk::gui {
 
-Navigation::Navigation(wxWindow* parent, std::function<void(const Place&)> onChosen)
+namespace {
+
+/// Rows are walked over with the arrows, too: that opens nothing.
+bool isClick() {
+    GdkEvent* event = gtk_get_current_event();
+    const bool isIt = event && event->type == GDK_BUTTON_PRESS;
+    if (event) gdk_event_free(event);
+    return isIt;
+}
+
+wxVector<wxVariant> cellsOf(const wxString& text) {
+    wxVector<wxVariant> cells;
+    cells.push_back(text);
+    cells.push_back(wxString());
+    return cells;
+}
+
+}  // namespace
+
+Navigation::Navigation(wxWindow* parent, std::function<void(const Place&)> onChosen, std::function<void()> onUnidentified)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_NO_HEADER | wxBORDER_NONE),
-      onChosen_(std::move(onChosen)) {
+      onChosen_(std::move(onChosen)),
+      onUnidentified_(std::move(onUnidentified)) {
     AppendTextColumn(_("Page"), wxDATAVIEW_CELL_INERT, FromDIP(150));
     AppendTextColumn(_("Count"), wxDATAVIEW_CELL_INERT, FromDIP(60), wxALIGN_RIGHT);
     add(std::nullopt, _("RETURNS"));
@@ -20,35 +43,75 @@ Navigation::Navigation(wxWindow* parent, std::function<void(const Place&)> onCho
     add(Place{Page::parcels, View::all}, _("LOST PARCELS"));
     add(Place{Page::outbox, View::all}, _("OUTBOX"));
     nameForReaders(this, _("Pages and views"));
-    Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
-        const int row = GetSelectedRow();
-        if (row != wxNOT_FOUND && entries_[static_cast<std::size_t>(row)].place) onChosen_(*entries_[static_cast<std::size_t>(row)].place);
+    Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { takeChosen(); });
+    Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
+        if (unidentified_ && ItemToRow(event.GetItem()) == static_cast<int>(*unidentified_)) openUnidentified();
     });
 }
 
 void Navigation::add(std::optional<Place> place, const wxString& text) {
-    entries_.push_back({place, text, -1});
-    wxVector<wxVariant> cells;
-    cells.push_back(text);
-    cells.push_back(wxString());
-    AppendItem(cells);
+    entries_.push_back({place, -1});
+    AppendItem(cellsOf(text));
 }
 
-void Navigation::setCounts(const ViewCounts& counts) {
-    for (std::size_t row = 0; row < entries_.size(); ++row) {
-        Entry& entry = entries_[row];
-        if (!entry.place) continue;
-        const std::int64_t count = entry.place->page == Page::returns   ? counts.of(entry.place->view)
-                                   : entry.place->page == Page::parcels ? counts.lostParcels
-                                                                        : counts.outbox;
-        if (count == entry.count) continue;
-        entry.count = count;
-        SetTextValue(wxString::Format("%lld", static_cast<long long>(count)), static_cast<unsigned>(row), 1);
-        GetStore()->RowChanged(static_cast<unsigned>(row));  // wx only draws a changed value; readers hear of a changed row
+void Navigation::takeChosen() {
+    const int row = GetSelectedRow();
+    if (row == wxNOT_FOUND) return;
+    const Entry& entry = entries_[static_cast<std::size_t>(row)];
+    if (entry.place) {
+        place_ = *entry.place;
+        onChosen_(place_);
+    } else if (unidentified_ && static_cast<std::size_t>(row) == *unidentified_ && isClick()) {
+        openUnidentified();
     }
 }
 
+/// After the event, which goes on with the row.
+void Navigation::openUnidentified() {
+    CallAfter([this] {
+        choose(place_);
+        onUnidentified_();
+    });
+}
+
+void Navigation::setCounts(const ViewCounts& counts) {
+    showUnidentified(counts.unidentified);
+    for (std::size_t row = 0; row < entries_.size(); ++row) {
+        const auto& place = entries_[row].place;
+        if (!place) continue;
+        setCount(row, place->page == Page::returns ? counts.of(place->view) : place->page == Page::parcels ? counts.lostParcels : counts.outbox);
+    }
+}
+
+void Navigation::setCount(std::size_t row, std::int64_t count) {
+    if (count == entries_[row].count) return;
+    entries_[row].count = count;
+    SetTextValue(wxString::Format("%lld", static_cast<long long>(count)), static_cast<unsigned>(row), 1);
+    GetStore()->RowChanged(static_cast<unsigned>(row));  // wx only draws a changed value; readers hear of a changed row
+}
+
+/// Behind the last view of the returns.
+void Navigation::showUnidentified(std::int64_t count) {
+    if (count > 0 && !unidentified_) {
+        std::size_t row = 0;
+        for (std::size_t i = 0; i < entries_.size(); ++i)
+            if (entries_[i].place && entries_[i].place->page == Page::returns) row = i + 1;
+        entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(row), Entry{});
+        InsertItem(static_cast<unsigned>(row), cellsOf("   " + wxString(wxGETTEXT_IN_CONTEXT("view", "Unidentified"))));
+        unidentified_ = row;
+    } else if (count == 0 && unidentified_) {
+        const bool wasChosen = GetSelectedRow() == static_cast<int>(*unidentified_);
+        entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(*unidentified_));
+        const auto row = static_cast<unsigned>(*unidentified_);
+        unidentified_.reset();
+        DeleteItem(row);
+        if (wasChosen) choose(place_);
+    }
+    if (unidentified_) setCount(*unidentified_, count);
+}
+
 void Navigation::choose(const Place& place) {
+    place_ = place;
     for (std::size_t row = 0; row < entries_.size(); ++row)
         if (entries_[row].place == place) SelectRow(static_cast<unsigned>(row));
 }

@@ -22,19 +22,26 @@ struct Place {
 
 class Navigation : public wxDataViewListCtrl {
  public:
-    Navigation(wxWindow* parent, std::function<void(const Place&)> onChosen);
+    /// `onUnidentified`: its line was clicked, or Enter pressed on it; the place stays. There is no line when nothing is unidentified.
+    Navigation(wxWindow* parent, std::function<void(const Place&)> onChosen, std::function<void()> onUnidentified);
     void setCounts(const ViewCounts& counts);
     void choose(const Place& place);
 
  private:
     struct Entry {
-        std::optional<Place> place;  ///< none: a heading
-        wxString text;
+        std::optional<Place> place;  ///< none: a heading, or the unidentified parcels
         std::int64_t count = -1;
     };
     void add(std::optional<Place> place, const wxString& text);
+    void setCount(std::size_t row, std::int64_t count);
+    void showUnidentified(std::int64_t count);
+    void takeChosen();
+    void openUnidentified();
     std::function<void(const Place&)> onChosen_;
+    std::function<void()> onUnidentified_;
     std::vector<Entry> entries_;
+    std::optional<std::size_t> unidentified_;  ///< its row
+    Place place_;
 };
 
 }  // namespace resodesk::gui

@@ -10,6 +10,7 @@
 #include "gui/accessible.h"
 #include "text/failures.h"
 #include "text/formats.h"
+#include "text/refund_words.h"
 #include "text/words.h"
 
 namespace resodesk::gui {
@@ -70,6 +71,9 @@ void Sheet::addWide(wxWindow* window, int proportion) {
 
 void Sheet::finish(const wxString& effect, bool isMoney) {
     body_->Add(new wxStaticLine(this), wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(betweenRows)));
+    hint_ = new wxStaticText(this, wxID_ANY, wxString());
+    hint_->Hide();
+    body_->Add(hint_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
     sentence_ = new wxStaticText(this, wxID_ANY, wxString());
     sentence_->SetFont(sentence_->GetFont().Bold());
     sentence_->Hide();
@@ -100,14 +104,18 @@ wxButton* Sheet::addButton(const wxString& label) {
     return button;
 }
 
-void Sheet::setSentence(const wxString& text) {
-    if (sentence_->GetLabel() == text) return;
-    sentence_->SetLabel(text);
-    sentence_->Show(!text.empty());
-    sentence_->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
+void Sheet::say(wxStaticText* place, const wxString& text) {
+    if (place->GetLabel() == text) return;
+    place->SetLabel(text);
+    place->Show(!text.empty());
+    place->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
     Layout();
     Fit();
 }
+
+void Sheet::setHint(const wxString& text) { say(hint_, text); }
+
+void Sheet::setSentence(const wxString& text) { say(sentence_, text); }
 
 void Sheet::setEffect(const wxString& effect) {
     if (effect_->GetLabel() == effect) return;
@@ -115,18 +123,43 @@ void Sheet::setEffect(const wxString& effect) {
     Layout();
 }
 
-void Sheet::setError(const wxString& error) {
-    effect_->Enable(error.empty());
-    // What is missing before anything was typed is a hint; red is for what was typed wrong.
-    error_->SetForegroundColour(IsShown() ? wxColour(0xB3, 0x26, 0x1E) : wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT));
-    if (error_->GetLabel() == error) return;
-    error_->SetLabel(error);
+// What is missing before anything was typed is a hint; red is for what was typed wrong.
+void Sheet::setError(const wxString& error) { sayBelow(error, IsShown()); }
+
+void Sheet::setMissing(const wxString& what) { sayBelow(what, false); }
+
+void Sheet::sayBelow(const wxString& text, bool isWrong) {
+    effect_->Enable(text.empty());
+    error_->SetForegroundColour(isWrong ? wxColour(0xB3, 0x26, 0x1E) : wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT));
+    if (error_->GetLabel() == text) return;
+    error_->SetLabel(text);
     error_->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
     Layout();
     Fit();
 }
 
 void Sheet::setError(const Error& error) { setError(text::sentence(error)); }
+
+wxCheckBox* Sheet::makeConsent(std::function<void()> changed) {
+    auto* consent = new wxCheckBox(this, wxID_ANY, wxString());
+    consent->Hide();
+    consent->Bind(wxEVT_CHECKBOX, [changed = std::move(changed)](wxCommandEvent&) { changed(); });
+    addWide(consent);
+    return consent;
+}
+
+void Sheet::ask(wxCheckBox* consent, const wxString& words) {
+    if (!relabel(consent, words)) return;
+    consent->SetValue(false);
+    consent->Show(!words.empty());
+    Layout();
+    Fit();
+}
+
+void Sheet::refused(const Error& error) {
+    if (beyondLimit_ && error.failure() == Failure::aboveDailyLimit) ask(beyondLimit_, text::beyondLimit(error));
+    setError(error);
+}
 
 void Sheet::setBusy(bool isBusy) { effect_->Enable(!isBusy); }
 

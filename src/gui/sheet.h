@@ -4,6 +4,7 @@
 #pragma once
 
 #include <wx/button.h>
+#include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/dialog.h>
 #include <wx/sizer.h>
@@ -38,11 +39,24 @@ class Sheet : public wxDialog, public Alive {
     /// After finish: another way out, beside the effect.
     wxButton* addButton(const wxString& label);
 
+    /// What to know before deciding, above the sentence; empty: nothing.
+    void setHint(const wxString& text);
     void setSentence(const wxString& text);
     void setEffect(const wxString& effect);
     /// Empty: nothing is wrong and the effect may be pressed.
     void setError(const wxString& error);
     void setError(const Error& error);
+    /// Before finish: a yes of its own, hidden until it is asked for.
+    wxCheckBox* makeConsent(std::function<void()> changed);
+    /// Asks in these words - others take the tick away - or, without words, no longer.
+    void ask(wxCheckBox* consent, const wxString& words);
+    /// Before finish, for refunds: the yes to more than the daily limit.
+    void addLimitConsent(std::function<void()> changed) { beyondLimit_ = makeConsent(std::move(changed)); }
+    bool isBeyondLimit() const { return beyondLimit_ && beyondLimit_->GetValue(); }
+    /// The desk said no: the reason, and where the daily limit is it, the question whether to go beyond.
+    void refused(const Error& error);
+    /// What is to be done before the effect can be pressed; nobody did anything wrong.
+    void setMissing(const wxString& what);
     void setBusy(bool isBusy);
     wxButton* effectButton() { return effect_; }
     wxSizer* body() { return body_; }
@@ -52,8 +66,12 @@ class Sheet : public wxDialog, public Alive {
 
  private:
     void startRows();
+    void sayBelow(const wxString& text, bool isWrong);
     wxBoxSizer* body_;
     wxFlexGridSizer* rows_ = nullptr;
+    void say(wxStaticText* place, const wxString& text);
+    wxCheckBox* beyondLimit_ = nullptr;
+    wxStaticText* hint_ = nullptr;
     wxStaticText* sentence_ = nullptr;
     wxStaticText* error_ = nullptr;
     wxBoxSizer* buttons_ = nullptr;

@@ -4,7 +4,10 @@
 
 #include <wx/intl.h>
 
+#include "domain/cell_error.h"
 #include "domain/outbox/first_action.h"
+#include "domain/returns/declared.h"
+#include "domain/returns/refund_guards.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -51,6 +54,27 @@ wxString underWay(const Error& error) {
     }
     return wxString::Format(_("Another action is under way for it (outbox no. %s). Wait for it or cancel it in the outbox."),
                             show(error.subject()));
+}
+
+wxString setChanged(const Error& error) {
+    const auto change = changeFrom(error.subject());
+    if (!change) return with(error, _("The selection is not what was expected: %s. Nothing was done."), _("The selection has changed. Nothing was done."));
+    const auto said = [](const Declared& d) { return counted(ActionKind::refund, static_cast<int>(d.count)) + ", " + print(d.sums); };
+    // TRANSLATORS: "3 refunds, € 60.00" both times: what the seller saw or declared, and what it is now
+    return wxString::Format(_("It was to be %s, and it would now be %s. Nothing was done."), said(change->first), said(change->second));
+}
+
+wxString aboveLimit(const Error& error) {
+    const auto limit = limitFrom(error.subject());
+    if (!limit) return _("This is more than your limit for refunds in a day. Nothing was done.");
+    return wxString::Format(_("This is beyond your limit of %s a day: %s are refunded or on their way today. Nothing was done."), print(limit->first), print(limit->second));
+}
+
+wxString inCell(const Error& error) {
+    const auto cell = cellErrorFrom(error.subject());
+    if (!cell) return _("A cell of the table cannot be understood.");
+    // TRANSLATORS: a line of a file, the name of a column, what is wrong there
+    return wxString::Format(_("Line %d, column \"%s\": %s"), cell->line, show(cell->column), sentence(cell->why));
 }
 
 wxString silent(const Error& error) {
@@ -100,6 +124,7 @@ wxString sentence(const Error& error) {
             return _("There is no system keyring. Sign-in data is kept for this session only.");
         case Failure::keyringLocked: return _("The system keyring is locked. Unlock it and try again.");
         case Failure::unreadableFile: return with(error, _("The file %s cannot be read."), _("The file cannot be read."));
+        case Failure::unwritableFile: return with(error, _("The file %s cannot be written."), _("The file cannot be written."));
         case Failure::exposedFile:
             return with(
                 error,
@@ -119,9 +144,14 @@ wxString sentence(const Error& error) {
         case Failure::badLabel: return with(error, _("%s is not a label: PDF, PNG or JPEG is needed."), _("This is not a label: PDF, PNG or JPEG is needed."));
         case Failure::badPhoto: return with(error, _("%s is not a photo: JPEG, PNG, WebP or HEIC is needed."), _("This is not a photo: JPEG, PNG, WebP or HEIC is needed."));
         case Failure::photoTooLarge: return with(error, _("%s is larger than 25 MB."), _("The photo is larger than 25 MB."));
-        case Failure::fileTooLarge: return _("The file is larger than 5 MB.");
+        case Failure::fileTooLarge: return with(error, _("The file is larger than %s MB."), _("The file is too large."));
         case Failure::emptyText: return with(error, _("\"%s\" is empty."), _("There is no text yet."));
         case Failure::badText: return _("This is not text in UTF-8.");
+        case Failure::badCsv:
+            return with(error, _("Line %s cannot be read as a table: a quotation mark stands where none may, or is never closed."), _("This is not a table (CSV)."));
+        case Failure::badRow: return with(error, _("Line %s has more or fewer cells than the first line."), _("A line has more or fewer cells than the first one."));
+        case Failure::badCell: return inCell(error);
+        case Failure::noColumn: return with(error, _("The first line does not name a column \"%s\"."), _("The first line does not name every column."));
         case Failure::textTooLong: return with(error, _("The text is longer than %s characters."), _("The text is too long."));
         case Failure::unknownAccount: return with(error, _("There is no account \"%s\"."), _("There is no such account."));
         case Failure::unknownReturn: return with(error, _("There is no return %s here. Synchronise, or check the number."), _("There is no such return."));
@@ -150,14 +180,21 @@ wxString sentence(const Error& error) {
         case Failure::notInspected: return _("The goods have not been inspected.");
         case Failure::notAuthorized: return _("It has not been authorized.");
         case Failure::notOfferedNow: return notOffered(error);
-        case Failure::setChanged:
-            return with(error, _("The selection is not what was expected: %s. Nothing was done."), _("The selection has changed. Nothing was done."));
+        case Failure::setChanged: return setChanged(error);
         case Failure::precedingFailed: return _("The action before it did not go through, so this one was not sent.");
         case Failure::tooLateToCancel: return _("It has been sent already and cannot be taken back.");
         case Failure::moreThanReturned: return with(error, _("Only %s pieces are left on this line."), _("These are more pieces than were returned."));
         case Failure::marketLabelNeedsDefault:
             return _("The marketplace's label carries the default address. Use the default address, an own label, or none.");
+        case Failure::noGrades: return _("There is no rule in the table.");
+        case Failure::noWithholdReason: return _("Where a part is paid, a reason for what is withheld is needed.");
+        case Failure::sameRule: return _("There is a rule for this condition and reason already.");
         case Failure::addressInUse: return with(error, _("\"%s\" is the default address. Make another one the default first."), _("This is the default address."));
+        case Failure::aboveDailyLimit: return aboveLimit(error);
+        case Failure::unusualAmount: return withMoney(error, _("%s is unusual here. Tick that it is meant."), _("The amount is unusual here. Tick that it is meant."));
+        case Failure::onlyDiminishedValue: return _("The buyer withdrew: only diminished value may be withheld (EU Directive 2011/83, art. 14(2)).");
+        case Failure::deductionNotInspected:
+            return _("The buyer withdrew: something may be withheld only after an inspection that found the goods not as new (EU Directive 2011/83, art. 14(2)).");
         case Failure::unresponsive: return silent(error);
         case Failure::otherVersion:
             return wxString::Format(_("The ResoDesk that is open here is version %s, this is another. Close it, or use the resodesk-cli that came with it."),
@@ -170,6 +207,13 @@ wxString sentence(const Error& error) {
         case Failure::noUserServices: return _("This computer has no systemd user session, so ResoDesk cannot work without the window.");
         case Failure::notReplayed: return _("Replay these rules over the last 90 days first: it shows what they would have done.");
         case Failure::noRules: return _("There are no rules yet.");
+        case Failure::badRulesFile: return wxString::Format(_("The file has no rules that can be read, at %s. Nothing was changed."), show(error.subject()));
+        case Failure::ruleLimits:
+            return wxString::Format(_("In the rule \"%s\" a lower limit is above the upper one, or in another currency."), show(error.subject()));
+        case Failure::ruleNeedsLimit:
+            return wxString::Format(_("The rule \"%s\" refunds without anybody looking: it needs an upper amount."), show(error.subject()));
+        case Failure::ruleNeedsReason: return wxString::Format(_("The rule \"%s\" needs a reason for its refund."), show(error.subject()));
+        case Failure::ruleNeedsTag: return wxString::Format(_("The rule \"%s\" needs a tag."), show(error.subject()));
         // TRANSLATORS: a part of a search that was typed, such as colour:red
         case Failure::unknownSearchWord:
             return with(error, _("\"%s\" is not understood: there is no such search word. In quotes it is looked for as text."), _("There is no such search word."));

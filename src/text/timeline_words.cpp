@@ -16,6 +16,7 @@ wxString inspected(const TimelineEntry& entry) {
     const Finding& f = *entry.finding;
     wxString line = wxString::Format(_("Inspected: %s, %d x %s"), show(f.line.value), f.quantity, words(f.condition));
     line += f.resellable ? ", " + _("resellable") : ", " + _("not resellable");
+    if (f.cause) line += ", " + wxString::Format(_("cause: %s"), words(*f.cause));
     return f.note.empty() ? line : line + " - " + show(f.note);
 }
 

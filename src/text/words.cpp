@@ -161,4 +161,13 @@ wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string&
     return show(code);
 }
 
+wxString forReason(const GradeRule& rule, const std::vector<ReasonWords>& reasons) {
+    if (rule.reason.empty()) return wxGETTEXT_IN_CONTEXT("reason", "any");
+    // TRANSLATORS: "Ground: Defect" is a kind of reasons, beside the reasons themselves
+    if (const auto ground = fromText<Ground>(rule.reason)) return wxString::Format(_("Ground: %s"), words(*ground));
+    return reasonWords(reasons, rule.reason);
+}
+
+wxString percentage(int percent) { return wxString::Format("%d", percent) + wxString::FromUTF8("\xc2\xa0%"); }
+
 }  // namespace resodesk::text

@@ -9,6 +9,7 @@
 
 #include "domain/accounts/account.h"
 #include "domain/outbox/action.h"
+#include "domain/returns/grading.h"
 #include "domain/returns/inspection.h"
 #include "domain/returns/list.h"
 #include "domain/rules/replay.h"
@@ -39,6 +40,10 @@ wxString words(Operation operation);
 wxString words(ActionKind kind);
 /// The marketplace's words for a code in the interface's language; the code where there are none.
 wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string& code);
+/// For which reason a rule of the table of grades is: "any", "Ground: Defect", the marketplace's words.
+wxString forReason(const GradeRule& rule, const std::vector<ReasonWords>& reasons);
+/// "80 %".
+wxString percentage(int percent);
 
 /// The state in a word or two, for the second refund's refusal: "unknown", "on its way".
 wxString words(ActionState state);

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 built=build/dev
 [ -d "$built" ] || built=build/check
 bin=$(realpath "${RESODESK_BIN:-$built/bin}")
-[ $# -gt 0 ] || set -- authorize heartbeat first_sync recovery start
+[ $# -gt 0 ] || set -- authorize heartbeat first_sync recovery replay start
 code=0
 for name in "$@"; do
     [ -f "tests/bench/$name.py" ] || { echo "There is no benchmark $name." >&2; exit 2; }

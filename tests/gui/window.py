@@ -132,9 +132,11 @@ class Node:
         self.a.get_selection_iface().select_child(self.options.index(option))
         return self
 
-    def take(self, number):
-        """Of tabs: the page with this number, from 0."""
-        self.a.get_selection_iface().select_child(number)
+    def take(self, page):
+        """Of tabs: the page with this number, from 0, or with this name."""
+        if isinstance(page, str):
+            page = [self.a.get_child_at_index(i).get_name() for i in range(self.a.get_child_count())].index(page)
+        self.a.get_selection_iface().select_child(page)
 
     def check(self):
         """A check box or radio button, on."""

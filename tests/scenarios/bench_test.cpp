@@ -157,9 +157,57 @@ TEST_CASE("what is no photo is refused, and one that was changed on the disk is 
     CHECK(desk.get<Result<Photo>>([&](auto done) { desk.bench().keepPhoto(large, "a.jpg", done); }).error().failure() == Failure::photoTooLarge);
     const auto photo = desk.get<Result<Photo>>([&](auto done) { desk.bench().keepPhoto(jpeg, "a.jpg", done); }).value();
     const auto bytes = [&] { return desk.get<Result<std::string>>([&](auto done) { desk.bench().photoBytes(photo, done); }); };
+    const auto file = [&] { return desk.get<Result<std::filesystem::path>>([&](auto done) { desk.bench().photoFile(photo, done); }); };
     CHECK(bytes().value() == jpeg);
+    CHECK(readFile(file().value()) == jpeg);
     writeFilePrivately(desk.workspace() / "photos" / (photo.sha256 + ".jpg"), jpeg + "x");
     CHECK(bytes().error().failure() == Failure::unreadableFile);
+    CHECK(file().error().failure() == Failure::unreadableFile);
+}
+
+TEST_CASE("the unidentified parcels are counted while they wait") {
+    BenchOf desk;
+    CHECK(desk.counts().unidentified == 0);
+    std::vector<std::int64_t> kept;
+    for (const char* code : {"XX-1", "XX-2"}) {
+        UnidentifiedParcel parcel;
+        parcel.code = code;
+        kept.push_back(desk.get<Result<std::int64_t>>([&](auto done) { desk.bench().keepUnidentified(parcel, done); }).value());
+    }
+    CHECK(desk.counts().unidentified == 2);
+    desk.crashAndRestart();
+    CHECK(desk.counts().unidentified == 2);
+    CHECK(desk.get<Result<void>>([&](auto done) { desk.bench().match(kept[0], desk.keys(View::waitingForBuyer).at(0), done); }));
+    CHECK(desk.counts().unidentified == 1);
+    CHECK(desk.get<Result<void>>([&](auto done) { desk.bench().putAway(kept[1], done); }));
+    CHECK(desk.counts().unidentified == 0);
+}
+
+TEST_CASE("a table of grades from a file sets nothing by itself, and its codes must be the marketplace's") {
+    BenchOf desk;
+    const auto read = [&](const std::string& csv) { return desk.get<Result<GradePolicy>>([&](auto done) { desk.bench().readPolicy(csv, done); }); };
+    const auto now = [&] { return desk.get<GradePolicy>([&](auto done) { desk.bench().policy(done); }); };
+    const GradePolicy mine = {{Condition::used, "wrong_size", 60, false, "diminished_value"}};
+    CHECK(read(desk.bench().policyCsv(mine)).value() == mine);
+    CHECK(now() == usualGrades());
+    CHECK(read(desk.bench().policyCsv({{Condition::used, "", 60, false, "no_such_reason"}})).error().failure() == Failure::badCell);
+    const auto file = desk.folder() / "grades.csv";
+    writeFilePrivately(file, desk.bench().policyCsv(mine));
+    const auto readFrom = [&](const auto& path) { return desk.get<Result<GradePolicy>>([&](auto done) { desk.bench().readPolicyFile(path, done); }); };
+    CHECK(readFrom(file).value() == mine);
+    CHECK(readFrom(desk.folder()).error().failure() == Failure::unreadableFile);
+    CHECK(readFrom(desk.folder() / "none.csv").error().failure() == Failure::unreadableFile);
+}
+
+TEST_CASE("the usual table is the program's again, and a table without rules is refused") {
+    BenchOf desk;
+    const auto set = [&](const GradePolicy& policy) { return desk.get<Result<void>>([&](auto done) { desk.bench().setPolicy(policy, done); }); };
+    CHECK(set({{Condition::used, "", 0, false, ""}}));
+    CHECK(set({}).error().failure() == Failure::noGrades);
+    CHECK(desk.core().ledger->bench().policy().size() == 1);
+    CHECK(set(usualGrades()));
+    CHECK(desk.core().ledger->bench().policy().empty());
+    CHECK(desk.get<GradePolicy>([&](auto done) { desk.bench().policy(done); }) == usualGrades());
 }
 
 TEST_CASE("the seller's table of grades is kept as a whole or refused as a whole") {

@@ -2,6 +2,7 @@
 
 #include "text/failures.h"
 
+#include "domain/returns/declared.h"
 #include "support/catch.h"
 #include "text/formats.h"
 #include "text/speaking.h"
@@ -62,6 +63,23 @@ TEST_CASE("what was typed wrongly stands in the sentence, in both languages") {
             CHECK(said(Error(failure, "", "what-was-typed")).find("what-was-typed") != std::string::npos);
         }
     }
+}
+
+TEST_CASE("a set that changed says both counts and sums") {
+    Declared seen{3, {}}, now{1, {}};
+    seen.sums.add({6000, Currency::parse("EUR").value()});
+    now.sums.add({2000, Currency::parse("EUR").value()});
+    const Speaking speaking("en");
+    const std::string sentence = said(setChanged(seen, now));
+    CHECK(sentence.find("3 refunds, \u20ac\u00a060.00") != std::string::npos);
+    CHECK(sentence.find("1 refund, \u20ac\u00a020.00") != std::string::npos);
+    CHECK(sentence.ends_with("Nothing was done."));
+}
+
+TEST_CASE("the daily limit is said with what is used of it") {
+    const Speaking speaking("en");
+    const std::string sentence = said(Error(Failure::aboveDailyLimit, "", "500.00 EUR 480.00 EUR"));
+    CHECK(sentence.find("limit of \u20ac\u00a0500.00 a day: \u20ac\u00a0480.00") != std::string::npos);
 }
 
 TEST_CASE("a marketplace's words that are a sentence end with one full stop") {

@@ -8,9 +8,12 @@
 #include "app/outbox/explained.h"
 #include "app/reasons.h"
 #include "app/returns/bulk_minter.h"
+#include "app/returns/daily_limit.h"
 #include "base/fault_points.h"
 #include "base/ids.h"
 #include "base/paths.h"
+#include "documents/csv_reader.h"
+#include "documents/grades_csv.h"
 #include "domain/returns/photo_file.h"
 #include "domain/returns/rules.h"
 #include "domain/returns/scan_code.h"
@@ -23,7 +26,7 @@ bool isAwaited(ReturnState state) {
     return state == ReturnState::authorized || state == ReturnState::inTransit || state == ReturnState::received;
 }
 
-std::filesystem::path photoFile(const DeskCore& core, const std::string& sha256, std::string_view mediaType) {
+std::filesystem::path fileOf(const DeskCore& core, const std::string& sha256, std::string_view mediaType) {
     return core.setup.workspace / "photos" / (sha256 + std::string(endingOf(mediaType)));
 }
 
@@ -33,18 +36,10 @@ Result<void> checkReasons(DeskCore& core, AccountId account, const RefundPlan& p
     return plan.withheldReason.empty() ? Result<void>() : checkReason(core, account, ReasonList::withholding, plan.withheldReason);
 }
 
-/// The default table that the program comes with, until the seller makes one.
-GradePolicy usualPolicy() {
-    const std::string damaged = "damaged_by_buyer", incomplete = "incomplete", less(diminishedValue);
-    return {{Condition::asNew, "", 100, false, ""},
-            {Condition::opened, "", 100, false, ""},
-            {Condition::used, "", 80, false, less},
-            {Condition::used, "defect", 100, true, ""},
-            {Condition::damagedByBuyer, "", 50, false, damaged},
-            {Condition::damagedInTransit, "", 100, true, ""},
-            {Condition::wrongItem, "", 0, false, ""},
-            {Condition::incomplete, "", 80, false, incomplete},
-            {Condition::emptyBox, "", 0, false, ""}};
+/// What the seller made of the table, or the usual one.
+GradePolicy policyOf(DeskCore& core) {
+    auto own = core.ledger->bench().policy();
+    return own.empty() ? usualGrades() : own;
 }
 
 }  // namespace
@@ -103,7 +98,8 @@ void BenchDesk::inspect(const ReturnKey& key, const Inspection& inspection, std:
         bench.park(key, {}, core_.now());
         Confirmed confirmed;
         if (inspection.refund) {
-            const auto minted = mint(core_, key, *inspection.refund, {inspection.nonce, {}, notBefore, {}});
+            DailyLimit limit(core_);
+            const auto minted = mint(core_, key, *inspection.refund, {inspection.nonce, {}, notBefore, {}}, limit);
             if (!minted) return done(minted.error());
             confirmed.actions.push_back(*minted);
             confirmed.count = 1;
@@ -130,7 +126,7 @@ void BenchDesk::keepPhoto(const std::string& bytes, const std::string& name, std
             const auto type = photoMediaType(bytes);
             if (!type) return done(Error(type.error().failure(), type.error().detail(), name));
             const Photo photo{sha256Hex(bytes), *type, name, core_.now()};
-            const auto file = photoFile(core_, photo.sha256, *type);
+            const auto file = fileOf(core_, photo.sha256, *type);
             try {
                 std::filesystem::create_directories(file.parent_path());
                 std::filesystem::permissions(file.parent_path(), std::filesystem::perms::owner_all);
@@ -156,9 +152,16 @@ void BenchDesk::keepPhotoFile(const std::filesystem::path& file, std::function<v
     });
 }
 
+void BenchDesk::photoFile(const Photo& photo, std::function<void(Result<std::filesystem::path>)> done) {
+    photoBytes(photo, [this, photo, done = std::move(done)](const Result<std::string>& bytes) {
+        if (!bytes) return done(bytes.error());
+        done(fileOf(core_, photo.sha256, photo.mediaType));
+    });
+}
+
 void BenchDesk::photoBytes(const Photo& photo, std::function<void(Result<std::string>)> done) {
     core_.setup.executors.worker.post([this, photo, done = std::move(done)] {
-        const auto file = photoFile(core_, photo.sha256, photo.mediaType);
+        const auto file = fileOf(core_, photo.sha256, photo.mediaType);
         try {
             std::string bytes = readFile(file);
             if (sha256Hex(bytes) != photo.sha256) return done(Error(Failure::unreadableFile, "not the photo that was kept", file.string()));
@@ -182,8 +185,7 @@ void BenchDesk::sheet(const ReturnKey& key, std::function<void(BenchSheet)> done
     core_.setup.executors.desk.post([this, key, done = std::move(done)] {
         BenchSheet sheet;
         sheet.nonce = newUuid();
-        sheet.policy = core_.ledger->bench().policy();
-        if (sheet.policy.empty()) sheet.policy = usualPolicy();
+        sheet.policy = policyOf(core_);
         store::ReasonStore reasons(*core_.facts);
         sheet.reasons = reasons.of(key.account, ReasonList::refunding);
         sheet.withholdReasons = reasons.of(key.account, ReasonList::withholding);
@@ -234,8 +236,7 @@ void BenchDesk::putAway(std::int64_t parcel, std::function<void(Result<void>)> d
 
 void BenchDesk::policy(std::function<void(GradePolicy)> done) {
     core_.setup.executors.desk.post([this, done = std::move(done)] {
-        auto policy = core_.ledger->bench().policy();
-        done(policy.empty() ? usualPolicy() : policy);
+        done(policyOf(core_));
     });
 }
 
@@ -243,9 +244,31 @@ void BenchDesk::setPolicy(const GradePolicy& policy, std::function<void(Result<v
     core_.change(done, [this, policy, done] {
         if (auto checked = resodesk::check(policy); !checked) return done(checked);
         store::Transaction transaction(core_.ledger->database(), "bench.policy");
-        core_.ledger->bench().setPolicy(policy);
+        // The usual one is not the seller's: a later version may know a better one.
+        core_.ledger->bench().setPolicy(policy == usualGrades() ? GradePolicy() : policy);
         transaction.commit();
         done({});
+    });
+}
+
+std::string BenchDesk::policyCsv(const GradePolicy& policy) const { return documents::gradesCsv(policy); }
+
+void BenchDesk::readPolicy(const std::string& csv, std::function<void(Result<GradePolicy>)> done) {
+    core_.setup.executors.desk.post([this, csv, done = std::move(done)] {
+        documents::GradeCodes known{reasonsOfAll(core_, ReasonList::returning), reasonsOfAll(core_, ReasonList::withholding)};
+        core_.setup.executors.worker.post([csv, known = std::move(known), done] { done(documents::gradesFrom(csv, known)); });
+    });
+}
+
+void BenchDesk::readPolicyFile(const std::filesystem::path& file, std::function<void(Result<GradePolicy>)> done) {
+    core_.setup.executors.worker.post([this, file, done = std::move(done)] {
+        try {
+            if (std::filesystem::file_size(file) > documents::largestCsv)
+                return done(Error(Failure::fileTooLarge, "grades", std::to_string(documents::largestCsv / (1024 * 1024))));
+            readPolicy(readFile(file), done);
+        } catch (const std::filesystem::filesystem_error& e) {
+            done(Error(Failure::unreadableFile, e.code().message(), file.string()));
+        }
     });
 }
 

@@ -54,6 +54,8 @@ class BenchDesk {
     /// The same from a file, which is read here. Also unreadableFile.
     void keepPhotoFile(const std::filesystem::path& file, std::function<void(Result<Photo>)> done);
     void photoBytes(const Photo& photo, std::function<void(Result<std::string>)> done);
+    /// Where it is kept, once it is sure that it still is the photo that was.
+    void photoFile(const Photo& photo, std::function<void(Result<std::filesystem::path>)> done);
 
     /// A sheet that was begun, as its form writes it; empty: no longer.
     void park(const ReturnKey& key, const Fields& sheet, std::function<void(Result<void>)> done);
@@ -66,6 +68,11 @@ class BenchDesk {
     void policy(std::function<void(GradePolicy)> done);
     /// Refused as a whole, see resodesk::check.
     void setPolicy(const GradePolicy& policy, std::function<void(Result<void>)> done);
+    std::string policyCsv(const GradePolicy& policy) const;
+    /// Of what a file says, sets nothing; see documents/grades_csv.h.
+    void readPolicy(const std::string& csv, std::function<void(Result<GradePolicy>)> done);
+    /// The same; also unreadableFile.
+    void readPolicyFile(const std::filesystem::path& file, std::function<void(Result<GradePolicy>)> done);
 
  private:
     DeskCore& core_;

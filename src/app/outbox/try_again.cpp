@@ -3,6 +3,7 @@
 
 #include "app/outbox/explained.h"
 #include "app/outbox/outbox_desk.h"
+#include "app/returns/daily_limit.h"
 #include "app/worth.h"
 #include "domain/outbox/again.h"
 #include "domain/outbox/first_action.h"
@@ -16,8 +17,9 @@ Result<Command> commandAgain(DeskCore& core, const Command& failed) {
     const ObjectKey& target = failed.target;
     const auto live = store::actionsOf(core.ledger->database(), target);
     if (target.kind == ObjectKind::returnRequest) {
-        const auto fact = store::ReturnReader(*core.facts).find({target.account, {target.id}});
-        return fact ? again(failed, *fact, live) : Error(Failure::unknownReturn, "again", target.id);
+        const ReturnKey key{target.account, {target.id}};
+        const auto fact = store::ReturnReader(*core.facts).find(key);
+        return fact ? again(failed, *fact, live, core.ledger->bench().of(key).findings) : Error(Failure::unknownReturn, "again", target.id);
     }
     if (target.kind == ObjectKind::parcel) {
         const auto fact = store::ParcelStore(*core.facts).find({target.account, {target.id}});
@@ -33,6 +35,8 @@ Result<ActionId> addAgain(DeskCore& core, ActionId id) {
     if (const auto newer = core.ledger->outboxList().replacementOf(id)) return Error(Failure::liveAction, "again", std::to_string(newer->value));
     const auto command = commandAgain(core, failed->command);
     if (!command) return command.error();
+    if (isRefund(command->kind))
+        if (auto within = DailyLimit(core).check(command->target.account, command->total()); !within) return within.error();
     store::NewAction wish;
     wish.command = withWorth(core, *command);
     wish.nonce = newUuid();

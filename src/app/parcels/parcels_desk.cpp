@@ -4,6 +4,7 @@
 
 #include "app/outbox/explained.h"
 #include "app/reasons.h"
+#include "app/returns/daily_limit.h"
 #include "app/timeline.h"
 #include "app/typed_id.h"
 #include "app/worth.h"
@@ -95,14 +96,17 @@ void ParcelsDesk::confirm(const ParcelKey& key, ActionKind kind, const ListedRea
 
 void ParcelsDesk::refund(const ParcelKey& key, const RefundPlan& plan, const std::string& nonce, std::optional<milliseconds> hold,
                          std::function<void(Result<Confirmed>)> done) {
-    const auto rule = [plan](const LostParcel& fact, const std::vector<LiveAction>& live) {
+    const auto rule = [this, plan](const LostParcel& fact, const std::vector<LiveAction>& live) -> Result<Command> {
         RefundPlan paid = plan;
         if (plan.lines.empty() && !plan.shipping) {
             paid = fullRefund(fact);
             paid.reason = plan.reason;
             paid.note = plan.note;
         }
-        return resodesk::refund(fact, paid, live);
+        const auto command = resodesk::refund(fact, paid, live);
+        if (command && !plan.isBeyondLimit)
+            if (auto within = DailyLimit(core_).check(fact.account, command->total()); !within) return within.error();
+        return command;
     };
     confirm(key, ActionKind::refundParcel, {ReasonList::refunding, plan.reason}, rule, nonce, hold, std::move(done));
 }

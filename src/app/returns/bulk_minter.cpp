@@ -3,6 +3,7 @@
 #include "app/returns/bulk_minter.h"
 
 #include "app/desk_core.h"
+#include "app/returns/daily_limit.h"
 #include "base/fault_points.h"
 #include "base/log.h"
 
@@ -34,9 +35,10 @@ void BulkMinter::step(BulkId id) {
     if (rows.empty() || !decision) return finish(id);
     {
         store::Transaction transaction(core_.ledger->database(), "bulk.mint");
+        DailyLimit limit(core_);
         for (const store::BulkRow& row : rows) {
             const Leaving leaving{bulk->nonce + ":" + std::to_string(row.position), id, bulk->notBefore, row.worth};
-            const auto minted = mint(core_, {row.target.account, {row.target.id}}, *decision, leaving);
+            const auto minted = mint(core_, {row.target.account, {row.target.id}}, *decision, leaving, limit);
             if (minted)
                 core_.ledger->bulks().minted(id, row.position, *minted);
             else

@@ -19,9 +19,11 @@ struct Leaving {
     std::optional<Money> worth;  ///< what the sheet said a full refund pays: another sum is refused as changed
 };
 
+class DailyLimit;
+
 /// One return's part of a decision, within the caller's transaction: the fact is read again, the rule decides.
-/// Returns the action's id (of the refund, where a close follows it).
-Result<ActionId> mint(DeskCore& core, const ReturnKey& key, const Decision& decision, const Leaving& leaving);
+/// Returns the action's id (of the refund, where a close follows it). `limit`: of this transaction.
+Result<ActionId> mint(DeskCore& core, const ReturnKey& key, const Decision& decision, const Leaving& leaving, DailyLimit& limit);
 
 class BulkMinter {
  public:

@@ -12,14 +12,6 @@ namespace {
 
 std::string print(const Money& money) { return plainAmount(money) + " " + std::string(money.currency.code()); }
 
-Result<Money> readMoney(const std::string& text) {
-    const std::size_t space = text.find(' ');
-    if (space == std::string::npos) return Error(Failure::notUnderstood, "money in a decision");
-    const auto currency = Currency::parse(text.substr(space + 1));
-    if (!currency) return currency.error();
-    return parsePlainAmount(text.substr(0, space), *currency);
-}
-
 void put(Fields& fields, const std::string& key, const std::optional<Money>& money) {
     if (money) fields.set(key, print(*money));
 }
@@ -27,7 +19,7 @@ void put(Fields& fields, const std::string& key, const std::optional<Money>& mon
 Result<void> get(const Fields& fields, const std::string& key, std::optional<Money>& money) {
     const auto text = fields.find(key);
     if (!text) return {};
-    const auto read = readMoney(*text);
+    const auto read = parseMoney(*text);
     if (!read) return read.error();
     money = *read;
     return {};
@@ -37,6 +29,7 @@ Fields planFields(const RefundDecision& d) {
     Fields fields;
     fields.set("full", d.isFull ? "yes" : "no").set("reason", d.plan.reason).setIfAny("note", d.plan.note);
     if (d.plan.keepItem) fields.set("keep_item", "yes");
+    if (d.plan.isBeyondLimit) fields.set("beyond_limit", "yes");
     if (d.thenClose) fields.set("then_close", d.closeReason);
     for (std::size_t i = 0; i < d.plan.lines.size(); ++i) {
         const std::string key = "line." + std::to_string(i) + ".";
@@ -58,13 +51,14 @@ Result<Decision> planFrom(const Fields& fields) {
     d.plan.reason = fields.get("reason");
     d.plan.note = fields.get("note");
     d.plan.keepItem = fields.get("keep_item") == "yes";
+    d.plan.isBeyondLimit = fields.get("beyond_limit") == "yes";
     d.thenClose = fields.find("then_close").has_value();
     d.closeReason = fields.get("then_close");
     for (int i = 0;; ++i) {
         const std::string key = "line." + std::to_string(i) + ".";
         const auto id = fields.find(key + "id");
         if (!id) break;
-        const auto amount = readMoney(fields.get(key + "amount"));
+        const auto amount = parseMoney(fields.get(key + "amount"));
         if (!amount) return amount.error();
         d.plan.lines.push_back({{*id}, std::atoi(fields.get(key + "quantity").c_str()), *amount});
     }

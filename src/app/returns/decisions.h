@@ -10,6 +10,7 @@
 
 #include "domain/fields.h"
 #include "domain/returns/choices.h"
+#include "domain/returns/declared.h"
 
 namespace resodesk::app {
 
@@ -30,9 +31,11 @@ struct CloseDecision {
 
 struct RefundDecision {
     bool isFull = true;
-    RefundPlan plan;          ///< reason, note, keepItem; with !isFull also lines and extras, for one return
+    RefundPlan plan;          ///< reason, note, keepItem, isBeyondLimit; with !isFull also lines and extras, for one return
     bool thenClose = false;   ///< the buyer keeps the item: closed once the refund is accepted
     std::string closeReason;  ///< for thenClose
+    /// What the seller saw; anything else is setChanged and nothing is done. None: for many, what was prepared.
+    std::optional<Declared> declared;
 };
 
 struct ContactDecision {

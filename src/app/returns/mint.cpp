@@ -5,6 +5,7 @@
 #include "app/outbox/explained.h"
 #include "app/overloaded.h"
 #include "app/returns/bulk_minter.h"
+#include "app/returns/daily_limit.h"
 #include "app/worth.h"
 #include "app/settings/settings_desk.h"
 #include "domain/returns/rules.h"
@@ -50,7 +51,8 @@ Result<std::string> takeRma(DeskCore& core, const ReturnKey& key, const Authoriz
 
 class Minting {
  public:
-    Minting(DeskCore& core, const ReturnKey& key, const Leaving& leaving) : core_(core), key_(key), leaving_(leaving) {}
+    Minting(DeskCore& core, const ReturnKey& key, const Leaving& leaving, DailyLimit& limit)
+        : core_(core), key_(key), leaving_(leaving), limit_(limit) {}
 
     Result<ActionId> run(const Decision& decision) {
         const auto fact = store::ReturnReader(*core_.facts).find(key_);
@@ -105,7 +107,11 @@ class Minting {
         if (closes && fact.state != ReturnState::requested) return Error(Failure::notWaitingForAnswer, "keep the item", key_.id.value);
         const auto closing = close(fact, {d.closeReason, {}}, live);
         if (closes && !closing) return closing.error();
-        const auto paid = add(refund(fact, plan, live), {});
+        const auto command = refund(fact, plan, live, core_.ledger->bench().of(key_).findings);
+        if (command && !d.plan.isBeyondLimit)
+            if (auto within = limit_.check(key_.account, command->total()); !within) return within.error();
+        const auto paid = add(command, {});
+        if (paid) limit_.count(key_.account, command->total());
         if (!paid || !closes) return paid;
         const auto closed = add(closing, *paid, ":close");
         return closed ? paid : closed;
@@ -114,12 +120,13 @@ class Minting {
     DeskCore& core_;
     const ReturnKey& key_;
     const Leaving& leaving_;
+    DailyLimit& limit_;
 };
 
 }  // namespace
 
-Result<ActionId> mint(DeskCore& core, const ReturnKey& key, const Decision& decision, const Leaving& leaving) {
-    const auto minted = Minting(core, key, leaving).run(decision);
+Result<ActionId> mint(DeskCore& core, const ReturnKey& key, const Decision& decision, const Leaving& leaving, DailyLimit& limit) {
+    const auto minted = Minting(core, key, leaving, limit).run(decision);
     return minted ? minted : explained(core, minted.error());
 }
 

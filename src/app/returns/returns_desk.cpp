@@ -7,10 +7,9 @@
 #include "app/desk_core.h"
 #include "app/outbox/explained.h"
 #include "app/reasons.h"
-#include "app/returns/bulk_minter.h"
+#include "app/returns/look.h"
 #include "app/settings/settings_desk.h"
 #include "app/typed_id.h"
-#include "base/fault_points.h"
 #include "documents/returns_csv.h"
 #include "domain/returns/label_file.h"
 #include "domain/returns/rules.h"
@@ -21,13 +20,13 @@ namespace resodesk::app {
 namespace {
 
 constexpr int newestLooked = 5'000;  // for the countries one sells to
-constexpr std::size_t keysPerSlice = 250;  // a slice of preparing holds the desk a few milliseconds
 
 ReasonList listFor(Operation operation) {
     return operation == Operation::close ? ReasonList::closing : ReasonList::refunding;
 }
 
-/// Would the operation be possible, with the usual choices? What it would pay, for refunds.
+}  // namespace
+
 Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
     const auto live = store::actionsOf(core.ledger->database(), fact.key().object());
     const auto worth = [&](const Result<Command>& command) -> Result<Money> {
@@ -53,21 +52,6 @@ Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
     }
     return fact.price;
 }
-
-Result<void> checkReasons(DeskCore& core, const Prepared& prepared, const Decision& decision) {
-    const auto check = [&](ReasonList list, const std::string& code) -> Result<void> {
-        for (const Prepared::Section& section : prepared.sections)
-            if (auto listed = checkReason(core, section.account, list, code); !listed) return listed;
-        return {};
-    };
-    if (const auto* close = std::get_if<CloseDecision>(&decision)) return check(ReasonList::closing, close->closing.reason);
-    const auto* refund = std::get_if<RefundDecision>(&decision);
-    if (!refund) return {};
-    if (auto known = check(ReasonList::refunding, refund->plan.reason); !known) return known;
-    return refund->plan.withheldReason.empty() ? Result<void>() : check(ReasonList::withholding, refund->plan.withheldReason);
-}
-
-}  // namespace
 
 void ReturnsDesk::page(const ReturnQuery& query, const std::optional<RowPlace>& after, int limit,
                        std::function<void(std::vector<ReturnRow>)> done) {
@@ -107,7 +91,9 @@ void ReturnsDesk::counts(std::function<void(ViewCounts)> done) {
         const TimePoint now = core_.now();
         auto counts = store::ReturnReader(facts).counts(now, store::nextMidnight(now));
         core_.setup.executors.desk.post([this, counts, done]() mutable {
-            if (core_.ledger) counts.outbox = core_.ledger->outbox().counts(core_.now()).open;
+            if (!core_.ledger) return done(counts);
+            counts.outbox = core_.ledger->outbox().counts(core_.now()).open;
+            counts.unidentified = core_.ledger->bench().countUnidentified();
             done(counts);
         });
     });
@@ -139,12 +125,7 @@ void ReturnsDesk::label(const ReturnKey& key, std::function<void(Result<std::str
 
 void ReturnsDesk::reasons(ReasonList list, std::function<void(std::vector<ReasonWords>)> done) {
     core_.setup.executors.desk.post([this, list, done = std::move(done)] {
-        std::vector<ReasonWords> reasons;
-        for (const Account& account : core_.ledger->accounts().all())
-            for (const ReasonWords& reason : store::ReasonStore(*core_.facts).of(account.id, list))
-                if (std::none_of(reasons.begin(), reasons.end(), [&](const ReasonWords& r) { return r.code == reason.code; }))
-                    reasons.push_back(reason);
-        done(reasons);
+        done(reasonsOfAll(core_, list));
     });
 }
 
@@ -225,50 +206,10 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
     work->done(std::move(p));
 }
 
-void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, std::optional<milliseconds> hold,
-                          std::function<void(Result<Confirmed>)> done) {
-    core_.change(done, [this, prepared, decision, hold, done] {
-        const ActionKind kind = kindOf(decision);
-        const bool isBulk = prepared.keys.size() > 1;
-        if (prepared.keys.empty()) return done(Confirmed{});
-        if (const auto* refund = std::get_if<RefundDecision>(&decision); refund && isBulk && !refund->isFull)
-            return done(Error(Failure::unknownChoice, "lines are for one return"));
-        if (const auto* a = std::get_if<AuthorizeDecision>(&decision); a && isBulk && !a->ownNumber.empty())
-            return done(Error(Failure::badRma, "one number for many returns", a->ownNumber));
-        if (auto known = checkReasons(core_, prepared, decision); !known) return done(known.error());
-        const TimePoint notBefore = core_.openUndo(hold.value_or(core_.holdFor(kind, isBulk)));
-        if (isBulk) {
-            std::vector<store::BulkRow> rows(prepared.keys.size());
-            const std::vector<ReturnKey> keys = isMutant("bulk_ids_reevaluated")
-                                                    ? store::ReturnReader(*core_.facts).keys({.view = View::newOnes}, core_.now())
-                                                    : prepared.keys;
-            for (std::size_t i = 0; i < rows.size(); ++i) {
-                rows[i].target = keys[i].object();
-                rows[i].worth = prepared.worth[i];
-            }
-            store::Transaction transaction(core_.ledger->database(), "bulk.freeze");
-            store::Bulk bulk{{}, prepared.nonce, kind, toFields(decision), notBefore, 0};
-            const BulkId id = core_.ledger->bulks().freeze(bulk, rows, core_.now());
-            transaction.commit();
-            return core_.minter->start(id, [done](const Confirmed& confirmed) { done(confirmed); });
-        }
-        store::Transaction transaction(core_.ledger->database(), "decision.confirm");
-        const auto minted = mint(core_, prepared.keys.front(), decision, {prepared.nonce, {}, notBefore, prepared.worth.front()});
-        if (!minted) return done(minted.error());
-        Confirmed confirmed;
-        confirmed.actions.push_back(*minted);
-        for (const ActionId dependent : core_.ledger->outbox().waitingFor(*minted)) confirmed.actions.push_back(dependent);
-        confirmed.count = 1;
-        transaction.commit();
-        done(confirmed);
-        core_.decided();
-    });
-}
-
 void ReturnsDesk::keepLabel(const std::string& bytes, const std::string& name, std::function<void(Result<OwnLabel>)> done) {
     core_.change(done, [this, bytes, name, done] {
         const auto type = labelMediaType(bytes);
-        if (!type) return done(Error(type.error().failure(), type.error().detail(), name));
+        if (!type) return done(type.error().failure() == Failure::fileTooLarge ? type.error() : Error(type.error().failure(), type.error().detail(), name));
         store::Transaction transaction(core_.ledger->database(), "label.keep");
         const OwnLabel label = core_.ledger->desk().saveLabel(bytes, *type, name, core_.now());
         transaction.commit();

@@ -114,6 +114,7 @@ class ReturnsDesk {
     /// Freezes the choice and looks at each: possible or why not, sums per currency and account.
     void prepare(Operation operation, const ReturnChoice& choice, std::function<void(Prepared)> done);
     /// Durable when `done` is called; each return succeeds or is refused alone. `hold`: the undo window, by setting when none.
+    /// Many refunds are counted again first: setChanged, and nothing is kept, where they are not what was declared or prepared.
     void confirm(const Prepared& prepared, const Decision& decision, std::optional<milliseconds> hold,
                  std::function<void(Result<Confirmed>)> done);
 
@@ -126,6 +127,16 @@ class ReturnsDesk {
  private:
     struct Preparing;
     void prepareSome(std::shared_ptr<Preparing> work);
+    struct Confirming {
+        Prepared prepared;
+        Decision decision;
+        std::optional<milliseconds> hold;
+        std::function<void(Result<Confirmed>)> done;
+    };
+    struct Recounting;
+    void confirmOne(const Confirming& asked);
+    void recount(std::shared_ptr<Recounting> work);
+    void freeze(const Confirming& asked);
     DeskCore& core_;
 };
 

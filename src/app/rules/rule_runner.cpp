@@ -8,7 +8,8 @@
 #include "app/reasons.h"
 #include "app/returns/bulk_minter.h"
 #include "base/fault_points.h"
-#include "base/log.h"
+#include "base/ids.h"
+#include "domain/returns/rules.h"
 #include "store/facts/past_requests.h"
 #include "store/transaction.h"
 
@@ -16,9 +17,12 @@ namespace resodesk::app {
 
 namespace {
 
-constexpr std::size_t requestsPerCommit = 50;  // as bulks are minted
+constexpr std::size_t requestsPerStep = 50;    // as bulks are minted
+constexpr std::size_t rulingsPerCommit = 1'000;
 
-Decision decisionOf(const RuleSet& set, const Ruling& ruling, AccountId account) {
+/// What a rule, or the absence, decides for all of these.
+Decision decisionOf(const RuleSet& set, const std::vector<store::KeptRuling*>& rulings) {
+    const Ruling& ruling = rulings.front()->ruling;
     if (!ruling.rule) return AuthorizeDecision{};
     const Rule& rule = set.rules[*ruling.rule];
     if (ruling.move == RuleMove::refund) {
@@ -34,8 +38,16 @@ Decision decisionOf(const RuleSet& set, const Ruling& ruling, AccountId account)
     authorize.rma = rule.rma;
     authorize.label = rule.label;
     authorize.note = rule.note;
-    if (!rule.address.empty()) authorize.address[account] = rule.address;
+    if (!rule.address.empty())
+        for (const store::KeptRuling* one : rulings) authorize.address[one->subject.key.account] = rule.address;
     return authorize;
+}
+
+/// What a full refund pays as the fact stands: another sum when it becomes an action is refused.
+Money worthOf(DeskCore& core, const store::KeptRuling& ruling) {
+    if (ruling.ruling.move != RuleMove::refund) return ruling.subject.amount;
+    const auto fact = store::ReturnReader(*core.facts).find(ruling.subject.key);
+    return fact ? totalOf(fullRefund(*fact), fact->price.currency) : ruling.subject.amount;
 }
 
 }  // namespace
@@ -62,6 +74,7 @@ void RuleRunner::load() {
 void RuleRunner::restart() {
     isLoaded_ = false;
     queue_.clear();
+    kept_.clear();
     judgeByItself();
 }
 
@@ -91,63 +104,84 @@ void RuleRunner::judgeOpen(bool mayRefund, std::function<void(int)> done) {
 void RuleRunner::step() {
     isStepping_ = false;
     if (!core_.ledger) return;
-    if (queue_.empty() || core_.refusal()) {
-        for (auto& done : std::exchange(waiting_, {})) done(count_);
-        count_ = 0;
-        return;
-    }
-    std::vector<ReturnKey> some;
-    for (; !queue_.empty() && some.size() < requestsPerCommit; queue_.pop_front()) some.push_back(queue_.front());
+    if (core_.refusal()) queue_.clear();
+    for (std::size_t some = 0; some < requestsPerStep && !queue_.empty(); ++some, queue_.pop_front())
+        if (auto kept = judgeOne(queue_.front())) kept_.push_back(std::move(*kept));
+    if (kept_.size() >= rulingsPerCommit || queue_.empty()) keepJudged();
+    if (queue_.empty()) return finish();
+    isStepping_ = true;
+    core_.setup.executors.desk.post([this] { step(); });
+}
+
+void RuleRunner::finish() {
+    if (minting_ > 0 || !queue_.empty()) return;
+    for (auto& done : std::exchange(waiting_, {})) done(count_);
+    count_ = 0;
+}
+
+/// Rulings and what they decide are kept together, each rule's as one decision for many, which goes on after a crash.
+void RuleRunner::keepJudged() {
+    std::vector<store::KeptRuling> kept = std::exchange(kept_, {});
+    if (kept.empty()) return;
+    std::vector<BulkId> bulks;
     try {
         store::Transaction transaction(core_.ledger->database(), "rules.judge");
-        for (const ReturnKey& key : some) judgeOne(key);
+        std::map<std::optional<std::size_t>, std::vector<store::KeptRuling*>> byRule;
+        for (store::KeptRuling& one : kept) {
+            if (by_.mode == RuleMode::on) core_.ledger->rules().tag(one.subject.key, one.ruling.tags, one.at);
+            const bool acts = one.ruling.move == RuleMove::authorize || one.ruling.move == RuleMove::refund;
+            if (by_.mode == RuleMode::on && acts && !one.refusal) byRule[one.ruling.rule].push_back(&one);
+        }
+        for (const auto& [rule, rulings] : byRule) {
+            const Decision decision = decisionOf(set_, rulings);
+            const ActionKind kind = kindOf(decision);
+            std::vector<store::BulkRow> rows;
+            for (const store::KeptRuling* ruling : rulings) {
+                store::BulkRow row;
+                row.target = ruling->subject.key.object();
+                row.worth = worthOf(core_, *ruling);
+                rows.push_back(std::move(row));
+            }
+            const store::Bulk bulk{{}, newUuid(), kind, toFields(decision), core_.openUndo(core_.holdFor(kind, true)), 0};
+            bulks.push_back(core_.ledger->bulks().freeze(bulk, rows, core_.now()));
+            for (store::KeptRuling* ruling : rulings) ruling->bulk = bulks.back();
+        }
+        for (const store::KeptRuling& one : kept) core_.ledger->rules().keep(one);
         transaction.commit();
     } catch (const std::exception& e) {
         if (!store::isDiskFull(e)) throw;
         core_.takeDiskFull();
         isLoaded_ = false;  // they are looked at again when there is space
-        queue_.clear();
+        return;
     }
-    isStepping_ = true;
+    crashPoint("rules.kept");
+    minting_ += static_cast<int>(bulks.size());
     core_.decided();
-    core_.setup.executors.desk.post([this] { step(); });
+    for (const BulkId bulk : bulks)
+        core_.minter->start(bulk, [this](const Confirmed&) {
+            --minting_;
+            finish();
+        });
 }
 
-void RuleRunner::judgeOne(const ReturnKey& key) {
+std::optional<store::KeptRuling> RuleRunner::judgeOne(const ReturnKey& key) {
     const auto past = store::requestWithPast(*core_.facts, key);
-    if (!past || past->fact.state != ReturnState::requested || !isPossible(past->fact.possible, Operation::authorize)) return;
+    if (!past || past->fact.state != ReturnState::requested || !isPossible(past->fact.possible, Operation::authorize)) return std::nullopt;
     for (const LiveAction& action : store::actionsOf(core_.ledger->database(), key.object()))
-        if (action.kind != ActionKind::message) return;  // the seller has decided
+        if (action.kind != ActionKind::message) return std::nullopt;  // the seller has decided
     store::KeptRuling kept;
     kept.by = by_;
     kept.at = core_.now();
     kept.subject = subjectOf(past->fact, past->orderedAt, past->earlier, kept.at);
     kept.ruling = judge(set_, kept.subject);
-    if (kept.ruling.move == RuleMove::refund && !mayRefund_ && by_.mode == RuleMode::on) return;
+    const bool pays = kept.ruling.move == RuleMove::refund;
+    if (pays && !mayRefund_ && by_.mode == RuleMode::on) return std::nullopt;
     ++count_;
-    if (kept.ruling.move == RuleMove::tagOnly && kept.ruling.tags.empty()) return;
-    if (by_.mode == RuleMode::on) {
-        core_.ledger->rules().tag(key, kept.ruling.tags, kept.at);
-        if (kept.ruling.move == RuleMove::authorize || kept.ruling.move == RuleMove::refund) {
-            const Decision decision = decisionOf(set_, kept.ruling, key.account);
-            const auto* refund = std::get_if<RefundDecision>(&decision);
-            const std::string nonce = "rules:" + std::to_string(by_.version) + ":" + std::to_string(key.account.value) + ":" + key.id.value;
-            store::Attempt attempt(core_.ledger->database());
-            auto minted = Result<ActionId>(ActionId{});
-            if (const auto known = refund ? checkReason(core_, key.account, ReasonList::refunding, refund->plan.reason) : Result<void>(); !known)
-                minted = known.error();
-            else
-                minted = mint(core_, key, decision, {nonce, {}, core_.openUndo(core_.holdFor(kindOf(decision), true)), {}});
-            if (minted) {
-                kept.action = *minted;
-                attempt.keep();
-            } else {
-                kept.refusal = minted.error();
-            }
-        }
-    }
-    core_.ledger->rules().keep(kept);
-    crashPoint("rules.one_judged");
+    if (kept.ruling.move == RuleMove::tagOnly && kept.ruling.tags.empty()) return std::nullopt;
+    if (pays && by_.mode == RuleMode::on)
+        if (const auto known = checkReason(core_, key.account, ReasonList::refunding, set_.rules[*kept.ruling.rule].refundReason); !known)
+            kept.refusal = known.error();
+    return kept;
 }
 
 std::optional<TimePoint> RuleRunner::nextDue() const {

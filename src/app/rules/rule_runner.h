@@ -35,7 +35,9 @@ class RuleRunner {
  private:
     void load();
     void step();
-    void judgeOne(const ReturnKey& key);
+    std::optional<store::KeptRuling> judgeOne(const ReturnKey& key);
+    void keepJudged();
+    void finish();
 
     DeskCore& core_;
     bool isLoaded_ = false;
@@ -44,6 +46,8 @@ class RuleRunner {
     bool wasAbsence_ = false;
     std::set<ReturnKey> judged_;  ///< by these rules in this mode, also those they leave alone
     std::deque<ReturnKey> queue_;
+    std::vector<store::KeptRuling> kept_;  ///< judged, not yet in the ledger
+    int minting_ = 0;                      ///< bulks that become actions now
     int count_ = 0;
     bool mayRefund_ = false;
     bool isStepping_ = false;

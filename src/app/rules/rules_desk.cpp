@@ -40,7 +40,7 @@ KeptRulings keptRulings(store::LedgerView& ledger, const RuleSet& set) {
     std::map<std::int64_t, bool> isSame;
     store::RuleStore rules(ledger.database());
     rules.eachRuling([&](const store::KeptRuling& ruling) {
-        if (ruling.action) kept.acted.insert(ruling.subject.key);
+        if (ruling.bulk) kept.acted.insert(ruling.subject.key);
         if (!isSame.contains(ruling.by.version)) {
             const auto saved = rules.version(ruling.by.version);
             isSame[ruling.by.version] = saved && saved->set == set;

@@ -9,6 +9,7 @@
 #include "app/desk_core.h"
 #include "app/sync_runner.h"
 #include "domain/accounts/account_fields.h"
+#include "domain/returns/refund_guards.h"
 #include "domain/returns/rma_pattern.h"
 
 namespace resodesk::app {
@@ -206,6 +207,10 @@ Result<void> SettingsDesk::checkPreference(const std::string& name, const std::s
     if (name == "rma_pattern") {
         const auto pattern = RmaPattern::parse(value);
         return pattern ? Result<void>() : pattern.error();
+    }
+    if (name == dailyLimitPreference) {
+        const auto limits = parseLimits(value);
+        return limits ? Result<void>() : limits.error();
     }
     if (name != "undo_seconds" && name != "sync_minutes") return Error(Failure::unknownChoice, "preference", name);
     int number = -1;

@@ -51,9 +51,9 @@ class SettingsDesk {
     void resolveAddress(std::int64_t row, Side side, std::function<void(Result<void>)> done);
     void resolveSettings(AccountId account, Side side, std::function<void(Result<void>)> done);
 
-    /// Local preferences of this workspace: undo_seconds, sync_minutes, rma_pattern.
+    /// Local preferences of this workspace: undo_seconds, sync_minutes, rma_pattern, refund_daily_limit.
     void preference(const std::string& name, std::function<void(std::optional<std::string>)> done);
-    /// Is it one, and the value good? unknownChoice, badNumber, badRmaPattern.
+    /// Is it one, and the value good? unknownChoice, badNumber, badRmaPattern, see parseLimits.
     static Result<void> checkPreference(const std::string& name, const std::string& value);
     void setPreference(const std::string& name, const std::string& value, std::function<void(Result<void>)> done);
 
@@ -69,5 +69,7 @@ class SettingsDesk {
 
 /// The pattern for own RMA numbers where the seller has set none.
 inline constexpr const char* usualRmaPattern = "RMA-{year}-{n:5}";
+/// See parseLimits.
+inline constexpr const char* dailyLimitPreference = "refund_daily_limit";
 
 }  // namespace resodesk::app

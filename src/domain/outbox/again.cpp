@@ -50,12 +50,12 @@ Error notOffered(const Command& c) { return Error(Failure::notOfferedNow, "again
 
 }  // namespace
 
-Result<Command> again(const Command& failed, const Return& fact, const std::vector<LiveAction>& live) {
+Result<Command> again(const Command& failed, const Return& fact, const std::vector<LiveAction>& live, const std::vector<Finding>& findings) {
     switch (failed.kind) {
         case ActionKind::authorize: return authorize(fact, authorizationOf(failed), live);
         case ActionKind::close: return close(fact, {failed.request.get("reason"), failed.request.get("note")}, live);
         case ActionKind::refund:
-        case ActionKind::cancelOrder: return refund(fact, planOf(failed), live);
+        case ActionKind::cancelOrder: return refund(fact, planOf(failed), live, findings);
         case ActionKind::message: return contact(failed.target, failed.order, fact.buyerName, failed.request.get("text"));
         default: return notOffered(failed);
     }

@@ -42,6 +42,9 @@ struct RefundLine {
     bool operator==(const RefundLine&) const = default;
 };
 
+/// The deduction that is allowed on withdrawal, see checkDeduction; as the open channel names it.
+inline constexpr std::string_view diminishedValue = "diminished_value";
+
 /// Amounts that are not there are not paid.
 struct RefundPlan {
     std::vector<RefundLine> lines;
@@ -53,6 +56,7 @@ struct RefundPlan {
     std::string reason;
     std::string note;
     bool keepItem = false;  ///< the buyer keeps the goods
+    bool isBeyondLimit = false;  ///< the seller's yes to more than the daily limit
     bool operator==(const RefundPlan&) const = default;
 };
 

@@ -18,16 +18,33 @@ const GradeRule* ruleFor(const GradePolicy& policy, Condition condition, const R
     return ofGround ? ofGround : ofAny;
 }
 
+GradePolicy usualGrades() {
+    const std::string damaged = "damaged_by_buyer", incomplete = "incomplete", less(diminishedValue);
+    return {{Condition::asNew, "", 100, false, ""},
+            {Condition::opened, "", 100, false, ""},
+            {Condition::used, "", 80, false, less},
+            {Condition::used, "defect", 100, true, ""},
+            {Condition::damagedByBuyer, "", 50, false, damaged},
+            {Condition::damagedInTransit, "", 100, true, ""},
+            {Condition::wrongItem, "", 0, false, ""},
+            {Condition::incomplete, "", 80, false, incomplete},
+            {Condition::emptyBox, "", 0, false, ""}};
+}
+
+Result<void> checkRule(const GradePolicy& policy, std::size_t index) {
+    const GradeRule& rule = policy[index];
+    const std::string where = std::string(toText(rule.condition)) + (rule.reason.empty() ? "" : ", " + rule.reason);
+    if (rule.percent < 0 || rule.percent > 100) return Error(Failure::badNumber, where, std::to_string(rule.percent));
+    if (rule.percent > 0 && rule.percent < 100 && rule.withholdReason.empty()) return Error(Failure::noWithholdReason, where);
+    const auto isSame = [&](const GradeRule& other) { return other.condition == rule.condition && other.reason == rule.reason; };
+    if (std::any_of(policy.begin(), policy.begin() + static_cast<std::ptrdiff_t>(index), isSame)) return Error(Failure::sameRule, where);
+    return {};
+}
+
 Result<void> check(const GradePolicy& policy) {
-    for (std::size_t i = 0; i < policy.size(); ++i) {
-        const GradeRule& rule = policy[i];
-        const std::string where = std::string(toText(rule.condition)) + (rule.reason.empty() ? "" : ", " + rule.reason);
-        if (rule.percent < 0 || rule.percent > 100) return Error(Failure::badNumber, where, std::to_string(rule.percent));
-        if (rule.percent > 0 && rule.percent < 100 && rule.withholdReason.empty()) return Error(Failure::unknownReason, where);
-        const auto isSame = [&](const GradeRule& other) { return other.condition == rule.condition && other.reason == rule.reason; };
-        if (std::any_of(policy.begin(), policy.begin() + static_cast<std::ptrdiff_t>(i), isSame))
-            return Error(Failure::notUnderstood, where);
-    }
+    if (policy.empty()) return Error(Failure::noGrades, "grades");
+    for (std::size_t i = 0; i < policy.size(); ++i)
+        if (auto fits = checkRule(policy, i); !fits) return fits;
     return {};
 }
 
@@ -41,7 +58,8 @@ RefundPlan proposeRefund(const Return& r, const std::vector<Finding>& findings, 
         for (const Finding& finding : findings) {
             if (finding.line != line.line) continue;
             const GradeRule* rule = ruleFor(policy, finding.condition, r);
-            const int percent = rule ? rule->percent : 100;
+            const bool isDueInFull = r.ground == Ground::withdrawal && finding.condition == Condition::asNew;  // see checkDeduction
+            const int percent = rule && !isDueInFull ? rule->percent : 100;
             if (rule && rule->paysShipping) paysShipping = true;
             if (percent == 0) continue;  // these pieces are not paid at all
             pieces += finding.quantity;

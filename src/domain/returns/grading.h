@@ -24,18 +24,20 @@ struct GradeRule {
 };
 using GradePolicy = std::vector<GradeRule>;
 
-/// The deduction that is allowed on withdrawal (EU 2011/83 art. 14(2)), as the open channel names it.
-inline constexpr std::string_view diminishedValue = "diminished_value";
-
 /// The rule for this condition: of the reason, else of the ground, else of any. None: the table does not say.
 const GradeRule* ruleFor(const GradePolicy& policy, Condition condition, const Return& r);
 
-/// badNumber for a percentage beyond 0 to 100, unknownReason for a deduction without a reason, and one rule twice.
+/// The table that the program comes with, until the seller makes one.
+GradePolicy usualGrades();
+
+/// One rule, beside those before it. badNumber: a percentage beyond 0 to 100; noWithholdReason: a deduction without a reason; sameRule.
+Result<void> checkRule(const GradePolicy& policy, std::size_t index);
+/// Every rule; noGrades where there is none.
 Result<void> check(const GradePolicy& policy);
 
 /// What the table proposes for these findings, within what can still be refunded: pieces that are not noted are not paid; what a grade
-/// takes off is withheld, rounded in the buyer's favour; on withdrawal the outbound shipping is paid and the reason is diminished value.
-/// A plan without lines proposes to pay nothing.
+/// takes off is withheld, rounded in the buyer's favour; on withdrawal the outbound shipping is paid, the reason is diminished value, and nothing
+/// is taken off for goods as new. A plan without lines proposes to pay nothing.
 RefundPlan proposeRefund(const Return& r, const std::vector<Finding>& findings, const GradePolicy& policy);
 
 }  // namespace resodesk

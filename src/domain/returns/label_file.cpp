@@ -6,7 +6,7 @@ namespace resodesk {
 
 Result<std::string> labelMediaType(std::string_view bytes) {
     using namespace std::string_view_literals;
-    if (bytes.size() > largestLabel) return Error(Failure::fileTooLarge, "label", std::to_string(bytes.size()));
+    if (bytes.size() > largestLabel) return Error(Failure::fileTooLarge, "label", std::to_string(largestLabel / (1024 * 1024)));
     if (bytes.starts_with("%PDF-") && bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 1024)).find("%%EOF") !=
                                           std::string_view::npos)
         return std::string("application/pdf");

@@ -70,7 +70,8 @@ struct ReturnRow {
 
 struct ViewCounts {
     std::int64_t newOnes = 0, dueToday = 0, overdue = 0, toInspect = 0, toRefund = 0, waitingForBuyer = 0, closed = 0,
-                 all = 0, lostParcels = 0, outbox = 0;
+                 all = 0, lostParcels = 0, outbox = 0,
+                 unidentified = 0;  ///< parcels that no return was found for
     bool operator==(const ViewCounts&) const = default;
     std::int64_t of(View view) const;
 };

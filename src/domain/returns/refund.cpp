@@ -3,6 +3,8 @@
 
 #include "domain/returns/refund.h"
 
+#include <algorithm>
+
 #include "domain/returns/rules.h"
 
 namespace resodesk {
@@ -59,6 +61,33 @@ Result<void> checkPlan(const std::vector<ReturnLine>& lines, const Money& shippi
 
 Result<void> checkPlan(const Return& r, const RefundPlan& plan) {
     return checkPlan(r.lines, r.shippingRefundable, r.extraRefundable, plan);
+}
+
+std::optional<Error> whyNoDeduction(const Return& r, const std::vector<Finding>& findings) {
+    if (r.ground != Ground::withdrawal) return std::nullopt;
+    const bool isWorn = std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.condition != Condition::asNew; });
+    return isWorn ? std::nullopt : std::optional(Error(Failure::deductionNotInspected, "withdrawal"));
+}
+
+Result<void> checkDeduction(const Return& r, const RefundPlan& plan, const std::vector<Finding>& findings) {
+    if (!plan.withheld || r.ground != Ground::withdrawal) return {};
+    if (plan.withheldReason != diminishedValue) return Error(Failure::onlyDiminishedValue, "withdrawal");
+    if (const auto why = whyNoDeduction(r, findings)) return *why;
+    return {};
+}
+
+std::vector<ReasonWords> allowedReasons(Ground ground, std::vector<ReasonWords> listed) {
+    if (ground == Ground::withdrawal) std::erase_if(listed, [](const ReasonWords& reason) { return reason.code != diminishedValue; });
+    return listed;
+}
+
+bool paysLessThanDue(const Return& r, const RefundPlan& plan) {
+    if (r.ground != Ground::withdrawal || plan.lines.empty()) return false;
+    const auto isLess = [&](const RefundLine& paid) {
+        const ReturnLine* line = r.findLine(paid.line);
+        return line && paid.amount.minor < line->refundable.minor;
+    };
+    return minorOf(plan.shipping) < r.shippingRefundable.minor || std::any_of(plan.lines.begin(), plan.lines.end(), isLess);
 }
 
 RefundPlan fullRefund(const Return& r) {

@@ -119,7 +119,7 @@ Result<Command> close(const Return& r, const Closing& how, const std::vector<Liv
     return command;
 }
 
-Result<Command> refund(const Return& r, const RefundPlan& plan, const std::vector<LiveAction>& live) {
+Result<Command> refund(const Return& r, const RefundPlan& plan, const std::vector<LiveAction>& live, const std::vector<Finding>& findings) {
     if (const LiveAction* other = conflicting(r, live, {ActionKind::refund, ActionKind::cancelOrder}))
         return alreadyUnderWay(*other);
     const Operation operation = r.shipped ? Operation::refund : Operation::cancel;
@@ -130,6 +130,7 @@ Result<Command> refund(const Return& r, const RefundPlan& plan, const std::vecto
     if (plan.reason.empty()) return Error(Failure::unknownReason, "refund without a reason");
     if (auto checked = checkNote(plan.note); !checked) return checked.error();
     if (auto checked = checkPlan(r, plan); !checked) return checked.error();
+    if (auto checked = checkDeduction(r, plan, findings); !checked) return checked.error();
 
     Command command = commandFor(r, r.shipped ? ActionKind::refund : ActionKind::cancelOrder);
     command.money = moneyLines(plan);

@@ -20,8 +20,8 @@ Result<Command> authorize(const Return& r, const Authorization& how, const std::
 Result<Command> close(const Return& r, const Closing& how, const std::vector<LiveAction>& live);
 
 /// Request fields: reason, note, keep_item, withheld.reason; amounts are in Command::money.
-/// Where the shipment was never confirmed the command is a cancellation of the order instead.
-Result<Command> refund(const Return& r, const RefundPlan& plan, const std::vector<LiveAction>& live);
+/// Where the shipment was never confirmed the command is a cancellation of the order instead. `findings`: of the bench, see checkDeduction.
+Result<Command> refund(const Return& r, const RefundPlan& plan, const std::vector<LiveAction>& live, const std::vector<Finding>& findings = {});
 
 /// Request fields: text, about. `about` is the return or lost parcel it is written from.
 Result<Command> contact(const ObjectKey& about, const OrderId& order, const std::string& buyerName,

@@ -38,13 +38,13 @@ PersonMove personMove(const Return& r) {
     return r.closedBy == Actor::seller ? PersonMove::closed : PersonMove::elsewhere;
 }
 
-void Tally::add(const Money& amount) {
+void RuleTally::add(const Money& amount) {
     ++count;
     amounts.add(amount);
 }
 
-const Tally& Replay::would(RuleMove move) const {
-    static const Tally none;
+const RuleTally& Replay::would(RuleMove move) const {
+    static const RuleTally none;
     const auto found = would_.find(move);
     return found == would_.end() ? none : found->second;
 }

@@ -26,11 +26,11 @@ struct PastRequest {
     std::optional<Ruling> recorded;
 };
 
-struct Tally {
+struct RuleTally {
     std::size_t count = 0;
     Sums amounts;
     void add(const Money& amount);
-    bool operator==(const Tally&) const = default;
+    bool operator==(const RuleTally&) const = default;
 };
 
 /// The rules would have acted, and a person did something else.
@@ -52,12 +52,12 @@ class Replay {
     void add(const PastRequest& past);
 
     const RuleSet& set() const { return set_; }
-    const Tally& all() const { return all_; }
+    const RuleTally& all() const { return all_; }
     /// By what would be done; tagOnly: left to people without a word.
-    const Tally& would(RuleMove move) const;
+    const RuleTally& would(RuleMove move) const;
     /// Requests that the rule of this place decided; for a rule that only tags: those it tagged.
-    const Tally& ofRule(std::size_t rule) const { return perRule_.at(rule); }
-    const Tally& ofAbsence() const { return absence_; }
+    const RuleTally& ofRule(std::size_t rule) const { return perRule_.at(rule); }
+    const RuleTally& ofAbsence() const { return absence_; }
     /// Where a person decided and the rules would have acted: as the person did, or not.
     std::size_t same() const { return same_; }
     const std::vector<RuleDifference>& differences() const { return differences_; }
@@ -71,9 +71,9 @@ class Replay {
 
  private:
     RuleSet set_;
-    Tally all_, absence_;
-    std::map<RuleMove, Tally> would_;
-    std::vector<Tally> perRule_;
+    RuleTally all_, absence_;
+    std::map<RuleMove, RuleTally> would_;
+    std::vector<RuleTally> perRule_;
     std::size_t same_ = 0, recorded_ = 0, recordedOtherwise_ = 0;
     std::vector<RuleDifference> differences_;
 };

@@ -26,11 +26,11 @@ bool isUpsideDown(const RangeOf<T>& range) {
 Result<void> checkAmount(const Rule& rule) {
     const RangeOf<Money>& amount = rule.when.amount;
     for (const auto& end : {amount.least, amount.most})
-        if (end && (end->currency.isNone() || end->minor < 0)) return wrong(Failure::badAmount, rule, "amount");
-    if (amount.least && amount.most && amount.least->currency != amount.most->currency) return wrong(Failure::otherCurrency, rule, "amount");
-    if (isUpsideDown(amount)) return wrong(Failure::badAmount, rule, "least above most");
+        if (end && (end->currency.isNone() || end->minor < 0)) return Error(Failure::badAmount, "a rule", plainAmount(*end));
+    if (amount.least && amount.most && amount.least->currency != amount.most->currency) return wrong(Failure::ruleLimits, rule, "amount");
+    if (isUpsideDown(amount)) return wrong(Failure::ruleLimits, rule, "amount");
     // Money that leaves without anybody looking has a limit.
-    if (rule.move == RuleMove::refund && !amount.most) return wrong(Failure::badAmount, rule, "a refund without an upper limit");
+    if (rule.move == RuleMove::refund && !amount.most) return wrong(Failure::ruleNeedsLimit, rule, "refund");
     return {};
 }
 
@@ -39,19 +39,19 @@ Result<void> checkRule(const Rule& rule) {
     if (auto amount = checkAmount(rule); !amount) return amount;
     const auto isDays = [](const std::optional<int>& n) { return !n || (*n >= 0 && *n <= 9999); };
     const RuleConditions& when = rule.when;
-    if (!isDays(when.orderAge.least) || !isDays(when.orderAge.most) || isUpsideDown(when.orderAge)) return wrong(Failure::badNumber, rule, "order age");
-    if (!isDays(when.buyerReturns.least) || !isDays(when.buyerReturns.most) || isUpsideDown(when.buyerReturns) || when.buyerDays < 1 ||
-        when.buyerDays > mostDays)
-        return wrong(Failure::badNumber, rule, "buyer's returns");
+    if (!isDays(when.orderAge.least) || !isDays(when.orderAge.most)) return Error(Failure::badNumber, "order age");
+    if (!isDays(when.buyerReturns.least) || !isDays(when.buyerReturns.most) || when.buyerDays < 1 || when.buyerDays > mostDays)
+        return Error(Failure::badNumber, "buyer's returns");
+    if (isUpsideDown(when.orderAge) || isUpsideDown(when.buyerReturns)) return wrong(Failure::ruleLimits, rule, "days");
     for (const std::string& country : when.countries)
         if (country.size() != 2 || !std::all_of(country.begin(), country.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
-            return wrong(Failure::unknownChoice, rule, "country");
+            return Error(Failure::unknownChoice, "country", country);
     for (const auto* list : {&when.reasons, &when.categories, &rule.tags})
         for (const std::string& text : *list)
-            if (text.empty() || text.find('\n') != std::string::npos) return wrong(Failure::badText, rule, "an empty entry");
-    if (rule.move == RuleMove::refund && rule.refundReason.empty()) return wrong(Failure::unknownReason, rule, "refund");
-    if (rule.move == RuleMove::authorize && rule.label == LabelMode::own) return wrong(Failure::unknownChoice, rule, "an own label is for one return");
-    if (rule.move == RuleMove::tagOnly && rule.tags.empty()) return wrong(Failure::missingChoice, rule, "tags nothing");
+            if (text.empty() || text.find('\n') != std::string::npos) return Error(Failure::badName, "an entry of a list", text);
+    if (rule.move == RuleMove::refund && rule.refundReason.empty()) return wrong(Failure::ruleNeedsReason, rule, "refund");
+    if (rule.move == RuleMove::authorize && rule.label == LabelMode::own) return Error(Failure::unknownChoice, "an own label is for one return", "own");
+    if (rule.move == RuleMove::tagOnly && rule.tags.empty()) return wrong(Failure::ruleNeedsTag, rule, "tags nothing");
     return {};
 }
 

@@ -77,8 +77,8 @@ struct RuleSet {
 enum class RuleMode { off, shadow, on };
 NameTable<RuleMode> nameTable(RuleMode);
 
-/// A set that cannot be used is refused as a whole, with the rule in the subject: badName, nameTaken, badAmount (a refund needs an upper
-/// limit), badNumber, badDate, otherCurrency, unknownReason, unknownChoice.
+/// A set that cannot be used is refused as a whole: with the rule in the subject ruleLimits, ruleNeedsLimit, ruleNeedsReason, ruleNeedsTag,
+/// nameTaken; with what was typed badName, badAmount, unknownChoice; badNumber, badDate.
 Result<void> check(const RuleSet& set);
 
 Fields toFields(const RuleSet& set);

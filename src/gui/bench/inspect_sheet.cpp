@@ -7,9 +7,11 @@
 #include <algorithm>
 
 #include "app/bench/bench_desk.h"
+#include "domain/returns/refund.h"
 #include "gui/accessible.h"
 #include "text/failures.h"
 #include "text/formats.h"
+#include "text/refund_words.h"
 #include "text/words.h"
 
 namespace resodesk::gui {
@@ -60,7 +62,7 @@ InspectSheet::InspectSheet(wxWindow* parent, app::Desk& desk, const app::ReturnD
       key_(detail.fact.key()),
       form_(detail, sheet),
       reasons_(sheet.reasons),
-      withholdReasons_(sheet.withholdReasons) {
+      withholdReasons_(allowedReasons(detail.fact.ground, sheet.withholdReasons)) {
     addAdvice();
     for (std::size_t i = 0; i < form_.lines.size(); ++i) addLine(i);
     cause_ = new wxChoice(this, wxID_ANY);
@@ -73,6 +75,8 @@ InspectSheet::InspectSheet(wxWindow* parent, app::Desk& desk, const app::ReturnD
     note_ = makeNote();
     addRow(_("Private note"), note_, true);
     if (!form_.whyNoRefund()) addMoney();
+    meant_ = makeConsent([this] { check(); });
+    addLimitConsent([this] { check(); });
     finish(_("Inspect and refund"), true);
     inspectOnly_ = addButton(_("Inspect only"));
     inspectOnly_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(false); });
@@ -105,6 +109,7 @@ void InspectSheet::addAdvice() {
     const wxString advice = adviceOn(r, form_.advice());
     if (!advice.empty()) addText(advice);
     if (form_.whyNoRefund() && advice.empty()) addText(wxString::Format(_("No refund from here: %s"), text::sentence(*form_.whyNoRefund())));
+    if (!form_.earlier().empty()) addText(text::earlier(form_.earlier(), leftToRefund(r)));
     if (form_.hasInput()) addText(_("This sheet was put aside. It stands as you left it."));
     if (!r.comment.empty()) {
         wxString comment = text::show(r.comment);
@@ -265,8 +270,8 @@ void InspectSheet::fill() {
 
 void InspectSheet::check() {
     const auto cannotInspect = form_.inspectError();
-    auto cannotRefund = form_.refundError();
-    if (!cannotRefund) cannotRefund = unreadable_;
+    form_.isBeyondLimit = isBeyondLimit();
+    const auto cannotRefund = unreadable_ ? unreadable_ : whyNoRefund();
     const wxString sum = text::print(form_.total()), who = text::show(form_.fact().buyerName);
     if (!cannotRefund) {
         setSentence(wxString::Format(_("%s will be paid to %s."), sum, who));
@@ -275,6 +280,7 @@ void InspectSheet::check() {
         setSentence(cannotInspect ? wxString() : _("\"Inspect only\" sends nothing; the return then stands in \"To refund\"."));
         setEffect(_("Inspect and refund"));
     }
+    setHint(!cannotInspect && form_.paysLessThanDue() ? text::lessThanDue() : wxString());
     if (cannotInspect)
         setError(form_.lines.empty() ? _("Every piece has been inspected.") : _("Choose the condition of each item that arrived."));
     else if (cannotRefund && !form_.whyNoRefund())
@@ -285,6 +291,17 @@ void InspectSheet::check() {
     inspectOnly_->Enable(!cannotInspect);
 }
 
+/// An unusual amount is asked about when nothing else is wrong.
+std::optional<Error> InspectSheet::whyNoRefund() {
+    const auto unusual = form_.unusual();
+    form_.meant = unusual;
+    auto wrong = form_.refundError();
+    ask(meant_, unusual && !wrong ? wxString::Format(_("Yes, %s is meant"), text::print(*unusual)) : wxString());
+    if (wrong || meant_->GetValue()) return wrong;
+    form_.meant.reset();
+    return form_.refundError();
+}
+
 void InspectSheet::save(bool withRefund) {
     read();
     if (withRefund ? form_.refundError().has_value() || unreadable_ : form_.inspectError().has_value()) return;
@@ -293,7 +310,7 @@ void InspectSheet::save(bool withRefund) {
     desk_.bench().inspect(key_, form_.inspection(withRefund), std::nullopt, onGui(static_cast<Sheet*>(this), [this](const Result<app::Confirmed>& kept) {
         if (kept) return EndModal(wxID_OK);
         inspectOnly_->Enable();
-        setError(kept.error());
+        refused(kept.error());
     }));
 }
 

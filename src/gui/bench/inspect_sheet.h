@@ -40,6 +40,7 @@ class InspectSheet : public BenchParcelSheet {
     /// From the form to the fields.
     void fill();
     void check();
+    std::optional<Error> whyNoRefund();
     void save(bool withRefund);
 
     app::Desk& desk_;
@@ -54,6 +55,7 @@ class InspectSheet : public BenchParcelSheet {
     wxTextCtrl* withheld_ = nullptr;
     wxChoice* withheldReason_ = nullptr;
     wxChoice* reason_ = nullptr;
+    wxCheckBox* meant_ = nullptr;
     wxButton* inspectOnly_ = nullptr;
     std::optional<Error> unreadable_;  ///< a field that is no amount
     bool isFilling_ = false;

@@ -21,6 +21,8 @@ UnidentifiedList::UnidentifiedList(wxWindow* parent, app::Desk& desk, std::funct
     nameForReaders(list_, _("Unidentified parcels"));
     withoutSearchBox(list_);
     addWide(list_, 1);
+    photos_ = new PhotoStrip(this, desk, [this](const wxString& said) { setError(said); });
+    addWide(photos_);
     code_ = new wxTextCtrl(this, wxID_ANY);
     code_->SetHint(_("RMA, order, tracking number or return"));
     addRow(_("It belongs to"), code_);
@@ -59,9 +61,12 @@ const UnidentifiedParcel* UnidentifiedList::chosen() const {
 
 void UnidentifiedList::showChosen() {
     putAway_->Enable(chosen() != nullptr);
+    photos_->show(chosen() ? chosen()->photos : std::vector<Photo>());
+    Layout();
+    Fit();
     if (parcels_.empty()) {
         setSentence(wxString());
-        setError(_("No parcel waits to be identified. A scan that no return has puts one here."));
+        setMissing(_("No parcel waits to be identified. A scan that no return has puts one here."));
     } else {
         look();
     }
@@ -70,7 +75,7 @@ void UnidentifiedList::showChosen() {
 void UnidentifiedList::look() {
     found_.reset();
     setSentence(wxString());
-    if (code_->IsEmpty() || !chosen()) return setError(_("Type what it belongs to."));
+    if (code_->IsEmpty() || !chosen()) return setMissing(_("Type what it belongs to."));
     const std::string typed = text::typed(code_->GetValue());
     desk_.bench().scan(typed, onGui(static_cast<Sheet*>(this), [this, typed](const app::Scanned& scanned) {
         if (typed == text::typed(code_->GetValue())) takeScanned(scanned);

@@ -7,6 +7,7 @@
 
 #include "app/bench/bench_desk.h"
 #include "app/desk.h"
+#include "gui/bench/photo_strip.h"
 #include "gui/sheet.h"
 
 namespace resodesk::gui {
@@ -32,6 +33,7 @@ class UnidentifiedList : public Sheet {
     std::vector<UnidentifiedParcel> parcels_;
     std::optional<ReturnKey> found_;
     wxDataViewListCtrl* list_;
+    PhotoStrip* photos_;
     wxTextCtrl* code_;
     wxButton* putAway_ = nullptr;
 };

@@ -16,7 +16,7 @@ ParcelSheet::ParcelSheet(wxWindow* parent, const wxString& title, app::Desk& des
     Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         setBusy(true);
         confirm(nonce_, onGui(static_cast<Sheet*>(this), [this](const Result<app::Confirmed>& confirmed) {
-            if (!confirmed) return setError(confirmed.error());
+            if (!confirmed) return refused(confirmed.error());
             confirmedAlready();
             EndModal(wxID_OK);
         }));
@@ -75,6 +75,7 @@ ParcelRefundSheet::ParcelRefundSheet(wxWindow* parent, app::Desk& desk, const ap
     addRow(_("Reason"), reason_);
     note_ = makeNote();
     addRow(_("Note to the buyer"), note_, true);
+    addLimitConsent([this] { check(); });
     finish(_("Refund"), true);
     reason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { check(); });
     check();
@@ -96,6 +97,7 @@ void ParcelRefundSheet::check() {
     plan_.shipping = read(shipping_);
     if (reason_->GetSelection() > 0) plan_.reason = detail().refundReasons[static_cast<std::size_t>(reason_->GetSelection() - 1)].code;
     plan_.note = text::typed(note_->GetValue());
+    plan_.isBeyondLimit = isBeyondLimit();
     const wxString sum = text::print(totalOf(plan_, fact.price.currency));
     setSentence(wxString::Format(_("%s will be paid to %s."), sum, text::show(fact.buyerName)));
     setEffect(wxString::Format(_("Refund %s"), sum));

@@ -26,6 +26,7 @@ BulkRefundSheet::BulkRefundSheet(wxWindow* parent, app::Desk& desk, const app::P
                                           static_cast<unsigned>(prepared().notShipped)),
                                  prepared().notShipped));
     addPreview(wxString::Format(wxPLURAL("%zu can be refunded", "%zu can be refunded", static_cast<unsigned>(count)), count));
+    addLimitConsent([this] { check(); });
     finish(wxString::Format(_("Refund %s"), text::print(prepared().amounts)), true);
     setSentence(wxString::Format(wxPLURAL("%s will be paid for %zu return.", "%s will be paid for %zu returns.", static_cast<unsigned>(count)),
                                  text::print(prepared().amounts), count));
@@ -44,6 +45,8 @@ app::Decision BulkRefundSheet::decision() {
     d.isFull = true;
     d.plan.reason = prepared().reasons[static_cast<std::size_t>(reason_->GetSelection() - 1)].code;
     d.plan.note = text::typed(note_->GetValue());
+    d.plan.isBeyondLimit = isBeyondLimit();
+    d.declared = Declared{static_cast<std::int64_t>(prepared().keys.size()), prepared().amounts};
     return d;
 }
 

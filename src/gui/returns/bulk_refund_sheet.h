@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Refund many returns in full.
+// Refund many returns in full: the count and sum that stand there, or nothing.
 
 #pragma once
 

@@ -24,7 +24,7 @@ class DecisionSheet : public Sheet {
     virtual void confirm() {
         setBusy(true);
         desk_.returns().confirm(prepared_, decision(), std::nullopt, onGui(static_cast<Sheet*>(this), [this](const Result<app::Confirmed>& confirmed) {
-            if (!confirmed) return setError(confirmed.error());
+            if (!confirmed) return refused(confirmed.error());
             confirmedAlready();
             onConfirmed_(*confirmed);
             EndModal(wxID_OK);

@@ -4,6 +4,9 @@
 
 #include <wx/intl.h>
 
+#include "gui/accessible.h"
+#include "text/refund_words.h"
+
 namespace resodesk::gui {
 
 namespace {
@@ -16,7 +19,7 @@ wxString titleFor(const app::ReturnDetail& detail) {
 }  // namespace
 
 RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& given, const app::ReturnDetail& detail, OnConfirmed onConfirmed)
-    : DecisionSheet(parent, titleFor(detail), desk, given, std::move(onConfirmed)), form_(detail) {
+    : DecisionSheet(parent, titleFor(detail), desk, given, std::move(onConfirmed)), form_(detail), withholdReasons_(form_.withholdReasons(given.withholdReasons)) {
     for (const auto& line : form_.lines) {
         auto* field = makeAmount(line.amount);
         lineAmounts_.push_back(field);
@@ -30,13 +33,7 @@ RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared&
         addAmount(_("Return shipping"), returnShipping_, wxString::Format(_("with goodwill at most %s"), text::print(form_.mostExtra())));
         goodwill_ = makeAmount(std::nullopt);
         addAmount(_("Goodwill"), goodwill_, wxString());
-        withheld_ = makeAmount(std::nullopt);
-        withheldReason_ = makeReasons(prepared().withholdReasons);
-        auto* row = new wxBoxSizer(wxHORIZONTAL);
-        row->Add(withheld_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
-        row->Add(withheldReason_, wxSizerFlags(1).CenterVertical());
-        addRow(_("Withheld"), row, withheld_);
-        withheldReason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
+        addWithheld();
     }
     reason_ = makeReasons(prepared().reasons);
     addRow(_("Reason"), reason_);
@@ -47,16 +44,34 @@ RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared&
         addRow(wxString(), keepsItem_);
         keepsItem_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { read(); });
     }
-    if (form_.alreadyRefunded().isPositive())
-        addText(wxString::Format(_("Already refunded: %s."), text::print(form_.alreadyRefunded())));
+    if (!form_.earlier().empty()) addText(text::earlier(form_.earlier(), form_.left()));
     if (form_.isCancellation())
         addText(_("The shipment was never confirmed, so the order is cancelled. This counts in the cancel rate."));
     else if (!form_.hasArrived())
         addText(_("The goods have not arrived; wait and inspect them."));
+    meant_ = makeConsent([this] { read(); });
+    addLimitConsent([this] { read(); });
     finish(_("Refund"), true);
     reason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
     note_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { read(); });
     read();
+}
+
+void RefundSheet::addWithheld() {
+    withheld_ = makeAmount(std::nullopt);
+    if (form_.whyNoDeduction()) {
+        withheld_->Disable();
+        // TRANSLATORS: beside the field of what is withheld: the buyer withdrew from the purchase
+        const wxString why = _("on withdrawal only after an inspection that found wear");
+        return addAmount(_("Withheld"), withheld_, why);
+    }
+    withheldReason_ = makeReasons(withholdReasons_);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(withheld_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    row->Add(withheldReason_, wxSizerFlags(1).CenterVertical());
+    addRow(_("Withheld"), row, withheld_);
+    nameForReaders(withheldReason_, _("Why it is withheld"));
+    withheldReason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
 }
 
 wxTextCtrl* RefundSheet::makeAmount(const std::optional<Money>& value) {
@@ -96,18 +111,32 @@ void RefundSheet::read() {
     const auto code = [](wxChoice* choice, const std::vector<ReasonWords>& reasons) {
         return choice && choice->GetSelection() > 0 ? reasons[static_cast<std::size_t>(choice->GetSelection() - 1)].code : std::string{};
     };
-    form_.withheldReason = code(withheldReason_, prepared().withholdReasons);
+    form_.withheldReason = code(withheldReason_, withholdReasons_);
     form_.reason = code(reason_, prepared().reasons);
     form_.note = text::typed(note_->GetValue());
     form_.keepsItem = keepsItem_ && keepsItem_->GetValue();
-    if (!wrong) wrong = form_.error();
-    if (!wrong || wrong->failure() == Failure::unknownReason) {
+    form_.isBeyondLimit = isBeyondLimit();
+    if (!wrong) wrong = whatIsWrong();
+    if (!wrong || wrong->failure() == Failure::unknownReason || wrong->failure() == Failure::unusualAmount) {
         say();
     } else {  // no sentence promises what cannot be paid
         setSentence(wxString());
         setEffect(_("Refund"));
     }
+    setHint(form_.paysLessThanDue() ? text::lessThanDue() : wxString());
     wrong ? setError(*wrong) : setError(wxString());
+}
+
+/// An unusual amount is asked about when nothing else is wrong.
+std::optional<Error> RefundSheet::whatIsWrong() {
+    const auto unusual = form_.unusual();
+    form_.meant = unusual;
+    auto wrong = form_.error();
+    // TRANSLATORS: beside a box to tick: an amount that looks like a slip
+    ask(meant_, unusual && !wrong ? wxString::Format(_("Yes, %s is meant"), text::print(*unusual)) : wxString());
+    if (wrong || meant_->GetValue()) return wrong;
+    form_.meant.reset();
+    return form_.error();
 }
 
 void RefundSheet::say() {

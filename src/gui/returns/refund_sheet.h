@@ -18,12 +18,15 @@ class RefundSheet : public DecisionSheet {
     app::Decision decision() override { return form_.decision(); }
     wxTextCtrl* makeAmount(const std::optional<Money>& value);
     void addAmount(const wxString& label, wxTextCtrl* field, const wxString& most);
+    void addWithheld();
     /// Reads all fields into the form; the first that is not an amount is named.
     void read();
     std::optional<Error> readAmount(wxTextCtrl* field, std::optional<Money>& into);
+    std::optional<Error> whatIsWrong();
     void say();
 
     screens::RefundForm form_;
+    std::vector<ReasonWords> withholdReasons_;
     std::vector<wxTextCtrl*> lineAmounts_;
     wxTextCtrl* shipping_ = nullptr;
     wxTextCtrl* returnShipping_ = nullptr;
@@ -33,6 +36,7 @@ class RefundSheet : public DecisionSheet {
     wxChoice* reason_ = nullptr;
     wxTextCtrl* note_ = nullptr;
     wxCheckBox* keepsItem_ = nullptr;
+    wxCheckBox* meant_ = nullptr;
 };
 
 }  // namespace resodesk::gui

@@ -15,6 +15,7 @@
 #include "screens/returns/returns_screen.h"
 #include "text/failures.h"
 #include "text/formats.h"
+#include "text/rule_words.h"
 #include "text/timeline_words.h"
 #include "text/words.h"
 
@@ -44,11 +45,14 @@ ReturnDetailPanel::ReturnDetailPanel(wxWindow* parent, app::Desk& desk, std::fun
         bar->Add(buttons_[i], wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     }
     why_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    rules_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(heading_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     all->Add(bar, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(8)));
     all->Add(why_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    all->Add(rules_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
     SetSizer(all);
+    rules_->Hide();
     showNothing(wxString());
 }
 
@@ -68,6 +72,8 @@ void ReturnDetailPanel::buildTabs() {
     money_ = new wxStaticText(linesPage, wxID_ANY, wxString());
     linesPage->GetSizer()->Add(lines_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
     linesPage->GetSizer()->Add(money_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
+    inspection_ = new InspectionTab(tabs_, desk_);
+    tabs_->AddPage(inspection_, _("Inspection"));
     wxPanel* labelPage = page(tabs_, _("Label and RMA"));
     label_ = new wxStaticText(labelPage, wxID_ANY, wxString());
     openLabel_ = new wxButton(labelPage, wxID_ANY, _("Open the marketplace's label"));
@@ -113,7 +119,7 @@ void ReturnDetailPanel::showMany(std::size_t count, const Sums& amounts) {
 }
 
 void ReturnDetailPanel::showHeading(const wxString& heading, const wxString& why, std::size_t count) {
-    const bool isOther = relabel(heading_, heading) | relabel(why_, why) | setButtons(count) | (tabs_ && tabs_->Hide());
+    const bool isOther = relabel(heading_, heading) | relabel(why_, why) | setButtons(count) | (tabs_ && tabs_->Hide()) | rules_->Hide();
     if (isOther) Layout();
 }
 
@@ -144,11 +150,18 @@ void ReturnDetailPanel::fill() {
         heading += dot + (*deadline < now ? left : wxString::Format(_("answer within %s"), left));
     }
     if (!r.inPolicy) heading += dot + _("out of policy") + (r.policyNote.empty() ? wxString() : " (" + text::show(r.policyNote) + ")");
+    for (const std::string& tag : detail_->tags) heading += dot + "#" + text::show(tag);
     relabel(heading_, heading);
     heading_->SetToolTip(heading);
+    const auto& why = detail_->rules;
+    const wxString ruled = why ? text::whyWords(why->set, why->ruling, text::tenseOf(why->isKept, why->mode), why->refusal) : wxString();
+    relabel(rules_, ruled);
+    rules_->SetToolTip(ruled);
+    rules_->Show(!ruled.empty());
     fillActions();
     timeline_->show(detail_->timeline, now);
     fillLines();
+    inspection_->show(r, detail_->marks, now);
     fillLabel();
     wxString notes;
     for (const TimelineEntry& entry : detail_->timeline)

@@ -16,6 +16,7 @@
 #include "app/desk.h"
 #include "app/returns/returns_desk.h"
 #include "gui/on_gui.h"
+#include "gui/returns/inspection_tab.h"
 #include "gui/timeline_text.h"
 
 namespace resodesk::gui {
@@ -59,10 +60,12 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     wxStaticText* heading_;
     wxButton* buttons_[5] = {};
     wxStaticText* why_;
+    wxStaticText* rules_;
     wxNotebook* tabs_ = nullptr;  ///< with all that follows
     TimelineText* timeline_ = nullptr;
     wxDataViewListCtrl* lines_ = nullptr;
     wxStaticText* money_ = nullptr;
+    InspectionTab* inspection_ = nullptr;
     wxStaticText* label_ = nullptr;
     wxButton* openLabel_ = nullptr;
     wxTextCtrl* notes_ = nullptr;

@@ -7,9 +7,11 @@
 #include <wx/sizer.h>
 
 #include "app/settings/settings_desk.h"
+#include "domain/returns/refund_guards.h"
 #include "gui/accessible.h"
 #include "text/failures.h"
 #include "text/formats.h"
+#include "text/refund_words.h"
 
 namespace resodesk::gui {
 
@@ -33,6 +35,10 @@ GeneralPage::GeneralPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), d
     addRow(_("Read from the marketplace every ... minutes"), minutes_);
     pattern_ = new wxTextCtrl(this, wxID_ANY, app::usualRmaPattern, wxDefaultPosition, FromDIP(wxSize(260, -1)));
     addRow(_("Pattern of own RMA numbers"), pattern_);
+    limit_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(260, -1)));
+    limit_->SetHint(_("no limit"));
+    // TRANSLATORS: a field for amounts, "500.00 EUR; 400.00 GBP"
+    addRow(_("Most to refund in a day, each account"), limit_);
     said_ = new wxStaticText(this, wxID_ANY, _("{year} is the year, {n:5} the next number with five digits."));
     auto* save = new wxButton(this, wxID_ANY, _("Save"));
     auto* all = new wxBoxSizer(wxVERTICAL);
@@ -57,6 +63,10 @@ GeneralPage::GeneralPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), d
     read("undo_seconds", [this](const std::string& value) { undo_->SetValue(std::atoi(value.c_str())); saved_ = values(); });
     read("sync_minutes", [this](const std::string& value) { minutes_->SetValue(std::atoi(value.c_str())); saved_ = values(); });
     read("rma_pattern", [this](const std::string& value) { pattern_->ChangeValue(text::show(value)); saved_ = values(); });
+    read(app::dailyLimitPreference, [this](const std::string& value) {
+        if (const auto limits = parseLimits(value)) limit_->ChangeValue(text::limitsForField(*limits));
+        saved_ = values();
+    });
     saved_ = values();
 }
 
@@ -86,13 +96,16 @@ void GeneralPage::set(const std::string& name, const std::string& value) {
 }
 
 std::map<std::string, std::string> GeneralPage::values() const {
+    const auto limit = text::limitsTyped(limit_->GetValue());
     return {{"undo_seconds", std::to_string(undo_->GetValue())},
             {"sync_minutes", std::to_string(minutes_->GetValue())},
-            {"rma_pattern", text::typed(pattern_->GetValue())}};
+            {"rma_pattern", text::typed(pattern_->GetValue())},
+            {app::dailyLimitPreference, limit ? *limit : std::string()}};
 }
 
 /// What was not touched stays unset: then money and bulk decisions have a longer undo time than others.
 void GeneralPage::save() {
+    if (const auto limit = text::limitsTyped(limit_->GetValue()); !limit) return said_->SetLabel(text::sentence(limit.error()));
     const auto now = values();
     for (const auto& [name, value] : now)
         if (saved_[name] != value) set(name, value);

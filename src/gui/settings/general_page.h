@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Local preferences: undo window, how often to read, the pattern of own RMA numbers, the agent.
+// Local preferences: undo window, how often to read, the pattern of own RMA numbers, the daily limit, the agent.
 
 #pragma once
 
@@ -32,6 +32,7 @@ class GeneralPage : public wxPanel, public Alive {
     wxSpinCtrl* undo_;
     wxSpinCtrl* minutes_;
     wxTextCtrl* pattern_;
+    wxTextCtrl* limit_;
     wxStaticText* said_;
     wxCheckBox* agent_;
     wxStaticText* agentSaid_;

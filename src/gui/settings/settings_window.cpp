@@ -8,10 +8,12 @@
 #include <wx/sizer.h>
 
 #include "gui/accessible.h"
+#include "gui/rules/rules_page.h"
 #include "gui/settings/accounts_page.h"
 #include "gui/settings/addresses_page.h"
 #include "gui/settings/automation_page.h"
 #include "gui/settings/general_page.h"
+#include "gui/settings/grades_page.h"
 
 namespace resodesk::gui {
 
@@ -21,6 +23,8 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
     tabs->AddPage(new AccountsPage(tabs, desk), _("Accounts"));
     tabs->AddPage(new AddressesPage(tabs, desk), _("Return addresses"));
     tabs->AddPage(new AutomationPage(tabs, desk), _("Auto-authorize"));
+    tabs->AddPage(new RulesPage(tabs, desk), _("Rules"));
+    tabs->AddPage(new GradesPage(tabs, desk), _("Inspection"));
     tabs->AddPage(new GeneralPage(tabs, desk), _("General"));
     auto* close = new wxButton(this, wxID_CLOSE, _("Close"));
     auto* all = new wxBoxSizer(wxVERTICAL);

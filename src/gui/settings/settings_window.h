@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings: accounts, return addresses, auto-authorize, general.
+// Settings: accounts, return addresses, auto-authorize, inspection, general.
 
 #pragma once
 

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "domain/returns/refund.h"
+#include "domain/returns/refund_guards.h"
 #include "domain/returns/rules.h"
 
 namespace resodesk::screens {
@@ -25,7 +26,7 @@ std::string asText(const std::optional<Money>& money) { return money ? plainAmou
 }  // namespace
 
 InspectionForm::InspectionForm(const app::ReturnDetail& detail, const app::BenchSheet& sheet)
-    : fact_(detail.fact), nonce_(sheet.nonce), policy_(sheet.policy) {
+    : fact_(detail.fact), earlier_(earlierRefunds(detail.fact, detail.actions)), before_(detail.marks.findings), nonce_(sheet.nonce), policy_(sheet.policy) {
     for (const ReturnLine& line : fact_.lines) {
         int left = line.quantity;
         for (const Finding& finding : detail.marks.findings)
@@ -92,6 +93,7 @@ RefundPlan InspectionForm::plan() const {
     if (withheld && withheld->minor != 0) plan.withheld = withheld;
     if (plan.withheld) plan.withheldReason = withheldReason;
     plan.reason = reason;
+    plan.isBeyondLimit = isBeyondLimit;
     return plan;
 }
 
@@ -115,8 +117,21 @@ std::optional<Error> InspectionForm::refundError() const {
     if (whyNoRefund_) return whyNoRefund_;
     if (reason.empty()) return Error(Failure::unknownReason, "refund");
     if (const auto checked = checkPlan(fact_, plan()); !checked) return checked.error();
+    if (const auto checked = checkDeduction(fact_, plan(), allFindings()); !checked) return checked.error();
+    if (const auto amount = unusual(); amount && meant != amount)
+        return Error(Failure::unusualAmount, "refund", plainAmount(*amount) + ' ' + std::string(amount->currency.code()));
     return std::nullopt;
 }
+
+std::optional<Money> InspectionForm::unusual() const { return unusualAmount(fact_, plan(), fact_.shippingRefundable); }
+
+std::vector<Finding> InspectionForm::allFindings() const {
+    std::vector<Finding> all = before_;
+    for (Finding& finding : findings()) all.push_back(std::move(finding));
+    return all;
+}
+
+bool InspectionForm::paysLessThanDue() const { return resodesk::paysLessThanDue(fact_, plan()); }
 
 app::Inspection InspectionForm::inspection(bool withRefund) const {
     app::Inspection inspection{nonce_, findings(), photos, {}};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/bench/bench_desk.h"
+#include "domain/returns/earlier_refunds.h"
 
 namespace resodesk::screens {
 
@@ -37,6 +38,8 @@ class InspectionForm {
     std::string withheldReason, reason;
     /// The seller typed an amount: the table proposes no more.
     bool isTyped = false;
+    std::optional<Money> meant;  ///< the unusual amount that the seller ticked
+    bool isBeyondLimit = false;  ///< the seller's yes to more than the daily limit
 
     /// As new goes back on the shelf unless the seller says otherwise; the first line without a condition is next.
     void grade(std::size_t line, Condition condition);
@@ -46,8 +49,13 @@ class InspectionForm {
 
     ParcelAdvice advice() const;
     const Return& fact() const { return fact_; }
+    /// What was refunded before, newest first.
+    const std::vector<EarlierRefund>& earlier() const { return earlier_; }
     /// Why nothing can be paid now.
     const std::optional<Error>& whyNoRefund() const { return whyNoRefund_; }
+    bool paysLessThanDue() const;
+    /// See unusualAmount.
+    std::optional<Money> unusual() const;
     Money total() const;
     bool hasInput() const;
     /// Empty when it can be noted as it stands: else missingChoice, or nothing came.
@@ -62,8 +70,11 @@ class InspectionForm {
 
  private:
     std::vector<Finding> findings() const;
+    std::vector<Finding> allFindings() const;
     RefundPlan plan() const;
     Return fact_;
+    std::vector<EarlierRefund> earlier_;
+    std::vector<Finding> before_;  ///< findings of earlier sheets
     std::string nonce_;
     GradePolicy policy_;
     std::optional<Error> whyNoRefund_;

@@ -3,12 +3,15 @@
 #include "screens/returns/refund_form.h"
 
 #include "domain/returns/refund.h"
+#include "domain/returns/refund_guards.h"
 #include "domain/returns/rules.h"
 
 namespace resodesk::screens {
 
 RefundForm::RefundForm(const app::ReturnDetail& detail)
-    : fact_(detail.fact), hasArrived_(detail.fact.arrivedAt || detail.marks.receivedAt || !detail.fact.shipped) {
+    : fact_(detail.fact), findings_(detail.marks.findings), earlier_(earlierRefunds(detail.fact, detail.actions)),
+      outboundShipping_(detail.order ? detail.order->shippingPrice : detail.fact.shippingRefundable),
+      hasArrived_(detail.fact.arrivedAt || detail.marks.receivedAt || !detail.fact.shipped) {
     const RefundPlan full = fullRefund(fact_);
     for (const ReturnLine& line : fact_.lines) {
         Line one{line.line, line.title, line.quantity, line.refundable, std::nullopt};
@@ -32,6 +35,7 @@ RefundPlan RefundForm::plan() const {
     plan.reason = reason;
     plan.note = note;
     plan.keepItem = keepsItem;
+    plan.isBeyondLimit = isBeyondLimit;
     return plan;
 }
 
@@ -40,8 +44,19 @@ Money RefundForm::total() const { return totalOf(plan(), currency()); }
 std::optional<Error> RefundForm::error() const {
     if (reason.empty()) return Error(Failure::unknownReason, "refund");
     if (const auto checked = checkPlan(fact_, plan()); !checked) return checked.error();
+    if (const auto checked = checkDeduction(fact_, plan(), findings_); !checked) return checked.error();
+    if (const auto amount = unusual(); amount && meant != amount)
+        return Error(Failure::unusualAmount, "refund", plainAmount(*amount) + ' ' + std::string(amount->currency.code()));
     return std::nullopt;
 }
+
+std::optional<Money> RefundForm::unusual() const { return unusualAmount(fact_, plan(), outboundShipping_); }
+
+std::optional<Error> RefundForm::whyNoDeduction() const { return resodesk::whyNoDeduction(fact_, findings_); }
+
+std::vector<ReasonWords> RefundForm::withholdReasons(const std::vector<ReasonWords>& listed) const { return allowedReasons(fact_.ground, listed); }
+
+bool RefundForm::paysLessThanDue() const { return resodesk::paysLessThanDue(fact_, plan()); }
 
 app::RefundDecision RefundForm::decision() const {
     app::RefundDecision decision;

@@ -131,6 +131,12 @@ std::optional<UnidentifiedParcel> BenchStore::unidentified(std::int64_t id) {
     return std::move(parcels.front());
 }
 
+std::int64_t BenchStore::countUnidentified() {
+    Query q(database_, "SELECT COUNT(*) FROM unidentified WHERE settled_at IS NULL");
+    q.step();
+    return q.integer();
+}
+
 void BenchStore::match(const UnidentifiedParcel& parcel, const ReturnKey& key, TimePoint now) {
     Query(database_, "UPDATE unidentified SET account=?, return_id=?, settled_at=? WHERE id=?").bind(key.account, key.id, now, parcel.id).run();
     Query(database_, "UPDATE photo SET account=?, return_id=?, unidentified=NULL WHERE unidentified=?").bind(key.account, key.id, parcel.id).run();

@@ -32,6 +32,7 @@ class BenchStore {
     /// Those that are neither matched nor put away, newest first.
     std::vector<UnidentifiedParcel> unidentified();
     std::optional<UnidentifiedParcel> unidentified(std::int64_t id);
+    std::int64_t countUnidentified();
     /// It was this return's: its photos are the return's now, and the return is received since then.
     void match(const UnidentifiedParcel& parcel, const ReturnKey& key, TimePoint now);
     void putAway(std::int64_t id, TimePoint now);

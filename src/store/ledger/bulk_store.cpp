@@ -31,10 +31,7 @@ const std::string selectRow =
 }  // namespace
 
 BulkId BulkStore::freeze(const Bulk& bulk, const std::vector<BulkRow>& rows, TimePoint now) {
-    {
-        Query known(database_, "SELECT id FROM bulk WHERE nonce=?");
-        if (known.bind(bulk.nonce).step()) return {known.integer()};
-    }
+    if (const auto known = withNonce(bulk.nonce)) return *known;
     Query(database_, "INSERT INTO bulk(nonce, kind, choice, not_before, count, made_at) VALUES(?,?,?,?,?,?)")
         .bind(bulk.nonce, bulk.kind, bulk.choice.text(), bulk.notBefore, static_cast<std::int64_t>(rows.size()), now)
         .run();
@@ -45,6 +42,12 @@ BulkId BulkStore::freeze(const Bulk& bulk, const std::vector<BulkRow>& rows, Tim
             .bind(id, position++, row.target.account, row.target.id, row.worth)
             .run();
     return id;
+}
+
+std::optional<BulkId> BulkStore::withNonce(const std::string& nonce) {
+    Query q(database_, "SELECT id FROM bulk WHERE nonce=?");
+    if (!q.bind(nonce).step()) return std::nullopt;
+    return BulkId{q.integer()};
 }
 
 std::optional<Bulk> BulkStore::find(BulkId id) {

@@ -36,6 +36,7 @@ class BulkStore {
     explicit BulkStore(Database& database) : database_(database) {}
     /// A nonce already used gives back that bulk's id and adds nothing.
     BulkId freeze(const Bulk& bulk, const std::vector<BulkRow>& rows, TimePoint now);
+    std::optional<BulkId> withNonce(const std::string& nonce);
     std::optional<Bulk> find(BulkId id);
     /// Rows that are neither an action nor a refusal yet.
     std::vector<BulkRow> unminted(BulkId id, ObjectKind kind, int limit);

@@ -403,8 +403,8 @@ CREATE TABLE ruling(
     tags       TEXT    NOT NULL,
     subject    TEXT    NOT NULL,             -- what was judged, as fields
     at         INTEGER NOT NULL,
-    action     INTEGER NOT NULL,             -- 0: nothing was done
-    failure    TEXT    NOT NULL,             -- why it could not be done
+    bulk       INTEGER REFERENCES bulk(id),  -- what was decided with others by the same rule; none: nothing was done
+    failure    TEXT    NOT NULL,             -- why nothing was
     failure_words TEXT NOT NULL,
     PRIMARY KEY(account, return_id, version, mode)
 ) STRICT, WITHOUT ROWID;

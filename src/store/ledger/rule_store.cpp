@@ -10,7 +10,7 @@ namespace resodesk::store {
 
 namespace {
 
-const std::string rulingColumns = "SELECT version, mode, rule, is_absence, move, tags, subject, at, action, failure, failure_words FROM ruling";
+const std::string rulingColumns = "SELECT version, mode, rule, is_absence, move, tags, subject, at, bulk, failure, failure_words FROM ruling";
 const std::string setColumns = "SELECT version, rules, saved_at, replayed_at FROM rule_set";
 
 KeptRuling readRuling(Query& q) {
@@ -23,7 +23,7 @@ KeptRuling readRuling(Query& q) {
     kept.ruling.tags = split(q.text());
     kept.subject = asWritten(ruleSubjectFrom(q.fields()));
     kept.at = q.time();
-    kept.action = {q.integer()};
+    kept.bulk = {q.integer()};
     const std::string failure = q.text(), words = q.text();
     if (!failure.empty()) kept.refusal = Error(asWritten(failureFrom(failure)), {}, words);
     return kept;
@@ -75,10 +75,10 @@ RuleSwitch RuleStore::current() {
 
 bool RuleStore::keep(const KeptRuling& kept) {
     const ReturnKey& key = kept.subject.key;
-    Query(database_, "INSERT OR IGNORE INTO ruling(account, return_id, version, mode, rule, is_absence, move, tags, subject, at, action, failure,"
+    Query(database_, "INSERT OR IGNORE INTO ruling(account, return_id, version, mode, rule, is_absence, move, tags, subject, at, bulk, failure,"
                      " failure_words) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bind(key.account, key.id, kept.by.version, kept.by.mode, kept.ruling.rule ? static_cast<std::int64_t>(*kept.ruling.rule) : -1,
-              kept.ruling.isAbsence, kept.ruling.move, joined(kept.ruling.tags), toFields(kept.subject).text(), kept.at, kept.action.value,
+              kept.ruling.isAbsence, kept.ruling.move, joined(kept.ruling.tags), toFields(kept.subject).text(), kept.at, kept.bulk,
               kept.refusal ? std::string(toText(kept.refusal->failure())) : std::string{}, kept.refusal ? kept.refusal->subject() : std::string{})
         .run();
     if (database_.handle().getChanges() == 0) return false;
@@ -95,7 +95,13 @@ void RuleStore::tag(const ReturnKey& key, const std::vector<std::string>& tags, 
 std::optional<KeptRuling> RuleStore::rulingOf(const ReturnKey& key) {
     Query q(database_, rulingColumns + " WHERE account=? AND return_id=? ORDER BY at DESC, version DESC LIMIT 1");
     if (!q.bind(key.account, key.id).step()) return std::nullopt;
-    return readRuling(q);
+    KeptRuling kept = readRuling(q);
+    Query refused(database_, "SELECT refusal, refusal_words FROM bulk_row WHERE bulk=? AND account=? AND target=? AND refusal IS NOT NULL");
+    if (kept.bulk && refused.bind(kept.bulk, key.account, key.id).step()) {
+        const Failure failure = asWritten(failureFrom(refused.text()));
+        kept.refusal = Error(failure, {}, refused.text());
+    }
+    return kept;
 }
 
 std::vector<ReturnKey> RuleStore::judgedBy(const RuleSwitch& by) {

@@ -34,7 +34,7 @@ struct KeptRuling {
     RuleSubject subject;
     Ruling ruling;  ///< without `asked`: judging the subject again gives it
     TimePoint at;
-    ActionId action;               ///< what was done; none in shadow mode and for review
+    BulkId bulk;                   ///< in which it was decided; none in shadow mode and for review
     std::optional<Error> refusal;  ///< why it could not be done: the request waits for the seller
 };
 
@@ -57,7 +57,7 @@ class RuleStore {
     /// The last one, whatever its version.
     std::optional<KeptRuling> rulingOf(const ReturnKey& key);
     std::vector<ReturnKey> judgedBy(const RuleSwitch& by);
-    /// Those in which something was done or would have been, oldest first.
+    /// Oldest first, without the refusals of the bulks.
     void eachRuling(const std::function<void(const KeptRuling&)>& take);
     std::vector<std::string> tagsOf(const ReturnKey& key);
 

@@ -28,6 +28,15 @@ RefundPlan everyPart() {
 
 }  // namespace
 
+TEST_CASE("what is withheld on withdrawal needs its finding the second time, too") {
+    Return fact = aReturn();
+    fact.ground = Ground::withdrawal;
+    const std::vector<Finding> found = {{{"L1"}, 1, Condition::used, false, "", morning, {}}};
+    const Command failed = refund(fact, everyPart(), {}, found).value();
+    CHECK(again(failed, fact, {}).error().failure() == Failure::deductionNotInspected);
+    CHECK(again(failed, fact, {}, found).value() == failed);
+}
+
 TEST_CASE("a refund that failed is wished for anew with every part of its choice") {
     const Return fact = aReturn();
     const Command failed = refund(fact, everyPart(), {}).value();

@@ -63,6 +63,16 @@ TEST_CASE("the reason of the largest deduction is named") {
     CHECK(plan.withheldReason == "damaged_by_buyer");
 }
 
+TEST_CASE("on withdrawal nothing is taken off for goods as new, whatever the table says") {
+    Return r = aReturn();
+    const std::vector<Finding> found = {{{"L1"}, 1, Condition::asNew, true, "", morning, {}}};
+    const GradePolicy mine = {{Condition::asNew, "", 90, false, "restocking"}};
+    CHECK(proposeRefund(r, found, mine).withheld == euros(249));
+    r.ground = Ground::withdrawal;
+    CHECK_FALSE(proposeRefund(r, found, mine).withheld);
+    CHECK(checkDeduction(r, proposeRefund(r, found, mine), found));
+}
+
 TEST_CASE("on withdrawal the shipping is paid and a deduction is diminished value, whatever the table says") {
     Return r = twoLines();
     r.ground = Ground::withdrawal;
@@ -104,8 +114,10 @@ TEST_CASE("a table is refused with the row that is wrong") {
         return check(policy).error().failure();
     };
     CHECK(refused({Condition::opened, "", 101, false, ""}) == Failure::badNumber);
-    CHECK(refused({Condition::opened, "", 90, false, ""}) == Failure::unknownReason);
-    CHECK(refused({Condition::used, "", 70, false, "worn"}) == Failure::notUnderstood);
+    CHECK(refused({Condition::opened, "", 90, false, ""}) == Failure::noWithholdReason);
+    CHECK(refused({Condition::used, "", 70, false, "worn"}) == Failure::sameRule);
+    CHECK(check({}).error().failure() == Failure::noGrades);
+    CHECK(check(usualGrades()));
 }
 
 TEST_CASE("what scanners put around a code is taken off") {

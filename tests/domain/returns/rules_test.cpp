@@ -2,6 +2,7 @@
 
 #include "domain/returns/rules.h"
 
+#include "domain/returns/refund.h"
 #include "support/builders.h"
 #include "support/catch.h"
 
@@ -114,6 +115,39 @@ TEST_CASE("a deduction needs its reason") {
     RefundPlan plan = paying(2000);
     plan.withheld = euros(100);
     CHECK(refund(aReturn(), plan, {}).error().failure() == Failure::unknownReason);
+}
+
+TEST_CASE("on withdrawal only diminished value is withheld, and only when a finding shows it") {
+    Return r = aReturn();
+    r.ground = Ground::withdrawal;
+    RefundPlan plan = paying(2490);
+    plan.shipping = euros(490);
+    plan.withheld = euros(300);
+    plan.withheldReason = diminishedValue;
+    const auto found = [](Condition condition) { return std::vector<Finding>{{{"L1"}, 1, condition, false, "", morning, {}}}; };
+    CHECK(refund(r, plan, {}).error().failure() == Failure::deductionNotInspected);
+    CHECK(refund(r, plan, {}, found(Condition::asNew)).error().failure() == Failure::deductionNotInspected);
+    CHECK(refund(r, plan, {}, found(Condition::used)).value().total() == euros(2490 + 490 - 300));
+    plan.withheldReason = "restocking";
+    CHECK(refund(r, plan, {}, found(Condition::used)).error().failure() == Failure::onlyDiminishedValue);
+    r.ground = Ground::other;
+    CHECK(refund(r, plan, {}));
+}
+
+TEST_CASE("on withdrawal less than the price or the shipping is said, and not refused") {
+    Return r = aReturn();
+    r.ground = Ground::withdrawal;
+    RefundPlan plan = paying(2490);
+    plan.shipping = euros(490);
+    CHECK_FALSE(paysLessThanDue(r, plan));
+    plan.shipping = euros(489);
+    CHECK(paysLessThanDue(r, plan));
+    plan.shipping = euros(490);
+    plan.lines[0].amount = euros(2489);
+    CHECK(paysLessThanDue(r, plan));
+    CHECK(refund(r, plan, {}));
+    r.ground = Ground::defect;
+    CHECK_FALSE(paysLessThanDue(r, plan));
 }
 
 TEST_CASE("an order whose shipment was never confirmed is cancelled, not refunded") {

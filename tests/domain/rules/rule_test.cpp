@@ -30,7 +30,6 @@ Rule authorizing(const std::string& name, RuleConditions when = {}) {
 Failure whyNot(const Rule& rule) {
     const auto checked = check(RuleSet{{rule}, {}, {}});
     REQUIRE_FALSE(checked);
-    CHECK(checked.error().subject() == rule.name);
     return checked.error().failure();
 }
 
@@ -48,21 +47,21 @@ TEST_CASE("a rule that refunds without anybody looking needs an upper limit and 
     CHECK(check(RuleSet{{refundRule()}, {}, {}}));
     Rule rule = refundRule();
     rule.when.amount.most.reset();
-    CHECK(whyNot(rule) == Failure::badAmount);
+    CHECK(whyNot(rule) == Failure::ruleNeedsLimit);
     rule = refundRule();
     rule.refundReason.clear();
-    CHECK(whyNot(rule) == Failure::unknownReason);
+    CHECK(whyNot(rule) == Failure::ruleNeedsReason);
 }
 
-TEST_CASE("a rule that cannot be meant is refused with its name") {
+TEST_CASE("a rule that cannot be meant is refused") {
     Rule rule = authorizing("odd");
     rule.when.amount = {euros(200), euros(100)};
-    CHECK(whyNot(rule) == Failure::badAmount);
+    CHECK(whyNot(rule) == Failure::ruleLimits);
     rule.when.amount = {euros(200), Money{30'000, Currency::parse("USD").value()}};
-    CHECK(whyNot(rule) == Failure::otherCurrency);
+    CHECK(whyNot(rule) == Failure::ruleLimits);
     rule = authorizing("odd");
     rule.when.orderAge = {30, 10};
-    CHECK(whyNot(rule) == Failure::badNumber);
+    CHECK(whyNot(rule) == Failure::ruleLimits);
     rule = authorizing("odd");
     rule.when.buyerReturns.most = -1;
     CHECK(whyNot(rule) == Failure::badNumber);
@@ -74,7 +73,7 @@ TEST_CASE("a rule that cannot be meant is refused with its name") {
     CHECK(whyNot(rule) == Failure::unknownChoice);
     rule = authorizing("odd");
     rule.move = RuleMove::tagOnly;
-    CHECK(whyNot(rule) == Failure::missingChoice);
+    CHECK(whyNot(rule) == Failure::ruleNeedsTag);
     CHECK(whyNot(authorizing(" ")) == Failure::badName);
     const auto twice = check(RuleSet{{authorizing("a"), authorizing("a")}, {}, {}});
     CHECK(twice.error() == Error(Failure::nameTaken, "rule", "a"));

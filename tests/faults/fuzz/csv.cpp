@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Returns with any text in them as CSV: read back by a reader of its own, every cell is there and no cell is a formula.
-// The lines of the input are the texts of the row.
+// The lines of the input are the texts of the row. And any bytes as a table: what is read is written and read as the same.
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
+#include "documents/csv_reader.h"
+#include "documents/csv_text.h"
 #include "documents/returns_csv.h"
 #include "must.h"
 
@@ -55,13 +57,34 @@ bool isFormula(std::string_view cell) {
 
 void mustBe(const std::string& cell, const std::string& text) {
     must(!isFormula(cell), "no text is a formula");
-    must(cell == text || (cell == "'" + text), "a text comes back as it was");
-    must(cell == text || isFormula(text) || text.find_first_of("\t\r\n") == 0, "only what looks like a formula is marked");
+    must(documents::unmarked(cell) == text, "a text comes back as it was");
+    must(cell == text || cell == "'" + text, "a mark is all that is added");
+    const std::string unmarked = text.substr(std::min(text.find_first_not_of('\''), text.size()));
+    must(cell == text || isFormula(unmarked) || unmarked.find_first_of("\t\r\n") == 0, "only what looks like a formula is marked");
+}
+
+void readAsTable(std::string_view bytes) {
+    const auto rows = documents::readCsv(bytes, documents::csvDelimiter(bytes));
+    if (!rows) return;
+    std::string written;
+    std::vector<std::vector<std::string>> cells;
+    int line = 0;
+    for (const documents::CsvRow& row : *rows) {
+        must(row.line > line && !row.cells.empty(), "rows have cells, and lines that rise");
+        line = row.line;
+        cells.push_back(row.cells);
+        for (const std::string& cell : row.cells) written += (&cell == row.cells.data() ? "" : ",") + documents::csvText(cell);
+        written += "\r\n";
+    }
+    const auto again = documents::readCsv(written, ',', 3 * documents::largestCsv);
+    must(again && again->size() == cells.size(), "what was read can be written and read");
+    for (std::size_t i = 0; i < cells.size(); ++i) must((*again)[i].cells == cells[i], "no cell changes on the way");
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    readAsTable({reinterpret_cast<const char*>(bytes), size});
     std::string_view rest = faults::textOf(bytes, size);
     const auto next = [&] { return std::string(faults::takeUntil(rest, '\x1e')); };
     ReturnRow row;

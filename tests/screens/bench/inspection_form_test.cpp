@@ -68,6 +68,26 @@ TEST_CASE("what a grade takes off is withheld, on withdrawal as diminished value
     CHECK(form.total() == euros(2490 + 1000 + 490 - 498));
 }
 
+TEST_CASE("on withdrawal nothing is withheld for goods as new, and a finding of this sheet or an earlier one shows the wear") {
+    InspectionForm form = graded(Condition::asNew, Condition::asNew);
+    form.withheld = euros(100);
+    form.withheldReason = "diminished_value";
+    CHECK(form.refundError()->failure() == Failure::deductionNotInspected);
+    form.isTyped = true;
+    form.grade(1, Condition::opened);
+    CHECK_FALSE(form.refundError());
+    form.withheldReason = "worn";
+    CHECK(form.refundError()->failure() == Failure::onlyDiminishedValue);
+
+    app::ReturnDetail d = parcel();
+    d.marks.findings = {{{"L1"}, 1, Condition::used, false, "", morning, {}}};
+    InspectionForm rest(d, benchSheet());
+    rest.grade(0, Condition::asNew);
+    rest.withheld = euros(100);
+    rest.withheldReason = "diminished_value";
+    CHECK_FALSE(rest.refundError());
+}
+
 TEST_CASE("pieces that did not come are not paid, and an empty box is not") {
     InspectionForm form(parcel(), benchSheet());
     form.lines[1].pieces = 2;

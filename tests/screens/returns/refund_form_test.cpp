@@ -55,7 +55,9 @@ TEST_CASE("a line that was refunded before opens empty and takes nothing") {
     RefundForm form(d);
     form.reason = "returned";
     CHECK(!form.lines[0].amount);
-    CHECK(form.alreadyRefunded() == euros(2490));
+    REQUIRE(form.earlier().size() == 1);
+    CHECK(form.earlier()[0].total == euros(2490));
+    CHECK(form.left() == euros(1000 + 490));
     CHECK(form.total() == euros(1000));
     form.lines[0].amount = euros(1);
     checkWrong(form, Failure::aboveRefundable, "0.00 EUR");
@@ -96,6 +98,72 @@ TEST_CASE("what is withheld is taken off, needs a reason, and leaves something t
     checkWrong(form, Failure::nothingToPay);
     form.withheld = euros(99'999);
     checkWrong(form, Failure::nothingToPay);
+}
+
+TEST_CASE("on withdrawal the form offers diminished value alone, once an inspection found wear") {
+    app::ReturnDetail d = detail();
+    const std::vector<ReasonWords> listed = {{"diminished_value", {}}, {"restocking", {}}};
+    CHECK(RefundForm(d).withholdReasons(listed) == listed);
+    CHECK_FALSE(RefundForm(d).whyNoDeduction());
+    d.fact.ground = Ground::withdrawal;
+    CHECK(RefundForm(d).withholdReasons(listed) == std::vector<ReasonWords>{{"diminished_value", {}}});
+    CHECK(RefundForm(d).whyNoDeduction()->failure() == Failure::deductionNotInspected);
+    d.marks.findings = {{{"L1"}, 1, Condition::used, false, "", morning, {}}};
+    RefundForm form(d);
+    form.reason = "returned";
+    CHECK_FALSE(form.whyNoDeduction());
+    form.withheld = euros(500);
+    form.withheldReason = "restocking";
+    checkWrong(form, Failure::onlyDiminishedValue);
+    form.withheldReason = "diminished_value";
+    CHECK(!form.error());
+    CHECK(form.total() == euros(3490 + 490 - 500));
+}
+
+TEST_CASE("on withdrawal a price that is cut is pointed out, and can be paid") {
+    app::ReturnDetail d = detail();
+    d.fact.ground = Ground::withdrawal;
+    RefundForm form(d);
+    form.reason = "returned";
+    CHECK_FALSE(form.paysLessThanDue());
+    form.lines[0].amount = euros(2000);
+    CHECK(form.paysLessThanDue());
+    CHECK(!form.error());
+    form.lines[0].amount.reset();  // it did not come back
+    CHECK_FALSE(form.paysLessThanDue());
+}
+
+TEST_CASE("an unusual amount needs a yes of its own, and another amount another yes") {
+    app::ReturnDetail d = detail();
+    d.fact.extraRefundable = euros(99'999);
+    d.order.emplace();
+    d.order->shippingPrice = euros(490);
+    d.fact.shippingRefundable = euros(0);  // paid back before: what it cost is still the measure
+    RefundForm form(d);
+    form.reason = "returned";
+    form.goodwill = euros(3400);
+    CHECK(!form.unusual());
+    form.goodwill = euros(3500);
+    CHECK(form.unusual() == euros(3500));
+    checkWrong(form, Failure::unusualAmount, "35.00 EUR");
+    form.meant = euros(3500);
+    CHECK(!form.error());
+    form.goodwill = euros(35'000);
+    checkWrong(form, Failure::unusualAmount, "350.00 EUR");
+    form.goodwill = euros(100'000);
+    checkWrong(form, Failure::aboveRefundable);
+    d.order->shippingPrice = euros(300);
+    RefundForm cheap(d);
+    cheap.reason = "returned";
+    cheap.returnShipping = euros(3000);
+    checkWrong(cheap, Failure::unusualAmount);
+}
+
+TEST_CASE("the yes to more than the daily limit goes with the decision") {
+    RefundForm form = filled();
+    CHECK_FALSE(form.decision().plan.isBeyondLimit);
+    form.isBeyondLimit = true;
+    CHECK(form.decision().plan.isBeyondLimit);
 }
 
 TEST_CASE("empty and zero amounts are not paid, and a form of nothing else cannot be sent") {

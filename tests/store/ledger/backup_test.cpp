@@ -137,7 +137,9 @@ TEST_CASE("a backup that is taken back sends nothing until the seller has looked
 TEST_CASE("a damaged ledger is replaced by its backup, and what was decided since is taken over") {
     TempLedger desk;
     const ActionId waiting = add(desk, "R-1");
+    desk.write([&] { desk.ledger->bench().setPolicy({{Condition::asNew, "", 100, false, ""}, {Condition::used, "", 90, false, "worn"}}); });
     const BackupFile backup = makeBackup(desk.workspace.folder(), morning);
+    const GradePolicy grades = {{Condition::used, "", 70, false, "worn"}};
     const ActionId later = desk.write([&] {
         NewAction wish;
         RefundPlan plan = fullRefund(aReturn("R-2"));
@@ -154,6 +156,7 @@ TEST_CASE("a damaged ledger is replaced by its backup, and what was decided sinc
         news.proof = "answer";
         desk.ledger->outbox().record(waiting, ActionEvent::acceptedAsFinal, news, morning);
         desk.ledger->desk().addNote({desk.account, ObjectKind::returnRequest, "R-2"}, "box was open", morning);
+        desk.ledger->bench().setPolicy(grades);
     });
     const std::string key = desk.ledger->outbox().find(later)->key;
     desk.ledger.reset();
@@ -168,6 +171,7 @@ TEST_CASE("a damaged ledger is replaced by its backup, and what was decided sinc
     CHECK(outbox.find(later)->state == ActionState::unknown);
     CHECK(outbox.find(later)->key == key);
     CHECK(desk.ledger->desk().notes({desk.account, ObjectKind::returnRequest, "R-2"}).size() == 1);
+    CHECK(desk.ledger->bench().policy() == grades);
     CHECK_FALSE(desk.ledger->journal().firstBroken());
     NewAction again;
     again.command = outbox.find(later)->command;
