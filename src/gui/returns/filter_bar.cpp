@@ -73,7 +73,7 @@ void FilterBar::bindText() {
         });
     });
     text_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() != WXK_DOWN) return event.Skip();
+        if (event.GetKeyCode() != WXK_DOWN || event.HasAnyModifiers()) return event.Skip();
         if (!offers_ || !offers_->IsShown()) return events_.onDown();
         offers_->SetFocus();
         offers_->SetSelection(0);

@@ -40,6 +40,7 @@ class FilterBar : public wxPanel, public Alive {
     Asked asked() const;
     /// Shows and understands it at once. No event.
     void ask(const Asked& asked);
+    const SearchNames& names() const { return names_; }
     void setReasons(const std::vector<ReasonWords>& reasons);
     /// What the words of a search know, read anew.
     void readNames();

@@ -148,10 +148,51 @@ void ReturnsPanel::bindList() {
 }
 
 void ReturnsPanel::showView(View view) {
-    if (screen_.showView(view) || !hasRead_)
+    const bool isOther = screen_.showView(view);
+    if (std::exchange(isStale_, false) || isOther || !hasRead_)
         read(true);
     else
         showSelection();
+}
+
+void ReturnsPanel::showSaved(const SavedView& view) {
+    filter_->ask({view.search, view.inPolicy ? (*view.inPolicy ? 1 : 2) : 0, view.reason});
+    showSort(view.sortBy, view.descending);
+    const bool isOtherView = screen_.showView(view.base), isOtherFilter = screen_.setFilter(filter_->filter());
+    const bool isOtherSort = screen_.setSort(view.sortBy, view.descending);
+    if (std::exchange(isStale_, false) || isOtherView || isOtherFilter || isOtherSort || !hasRead_) return read(true);
+    showSelection();
+}
+
+void ReturnsPanel::forgetSaved() {
+    filter_->ask({});
+    screen_.setFilter(filter_->filter());
+    showSort(SortBy::timeLeft, false);
+    screen_.setSort(SortBy::timeLeft, false);
+    isStale_ = true;
+}
+
+/// The arrow in the heading; a sort without a column that is shown has none.
+void ReturnsPanel::showSort(SortBy sortBy, bool descending) {
+    if (wxDataViewColumn* old = list_->GetSortingColumn()) old->UnsetAsSortKey();
+    for (unsigned i = 0; i < list_->GetColumnCount(); ++i) {
+        wxDataViewColumn* column = list_->GetColumn(i);
+        if (sortOf(static_cast<ReturnColumn>(column->GetModelColumn())) == sortBy) column->SetSortOrder(!descending);
+    }
+}
+
+std::optional<SavedView> ReturnsPanel::asSaved() const {
+    if (!filter_->isUnderstood()) return std::nullopt;
+    const FilterBar::Asked asked = filter_->asked();
+    SavedView view;
+    view.base = screen_.query().view;
+    view.search = asked.search;
+    if (asked.policy > 0) view.inPolicy = asked.policy == 1;
+    view.reason = asked.reason;
+    view.sortBy = screen_.query().sortBy;
+    view.descending = screen_.query().descending;
+    view.columns = shownColumns();
+    return view;
 }
 
 bool ReturnsPanel::clearFilter() {

@@ -15,6 +15,7 @@
 #include "gui/notice_bar.h"
 #include "gui/on_gui.h"
 #include "gui/returns/filter_bar.h"
+#include "gui/returns/list_columns.h"
 #include "gui/returns/return_detail_panel.h"
 #include "gui/returns/returns_model.h"
 #include "screens/returns/returns_screen.h"
@@ -32,6 +33,14 @@ class ReturnsPanel : public wxPanel, public Alive {
     ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events);
 
     void showView(View view);
+    void showSaved(const SavedView& view);
+    /// The filter and order of a saved view go with it.
+    void forgetSaved();
+    /// What is shown now, without a name; none while the filter is not understood.
+    std::optional<SavedView> asSaved() const;
+    std::vector<ShownColumn> shownColumns() const { return columnsOf(list_); }
+    void setColumns(const std::vector<ShownColumn>& columns) { showColumns(list_, columns); }
+    const SearchNames& searchNames() const { return filter_->names(); }
     /// Something changed: what is shown is read again.
     void refresh();
     void focusFilter() { filter_->focus(); }
@@ -48,6 +57,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     void buildList(wxWindow* parent);
     void bindList();
     void filterChanged();
+    void showSort(SortBy sortBy, bool descending);
     void read(bool isNewList);
     void readReasons();
     void take(std::uint64_t question, bool isNewList, int limit, const std::vector<ReturnRow>& rows);
@@ -81,6 +91,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     bool isComplete_ = false;  ///< the last row of the list is loaded
     bool isAtEnd_ = false;     ///< the window was loaded from the end
     bool hasRead_ = false;
+    bool isStale_ = false;     ///< the next view is another list, whichever it is
 };
 
 }  // namespace resodesk::gui

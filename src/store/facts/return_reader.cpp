@@ -174,6 +174,14 @@ ReturnReader::Total ReturnReader::total(const ReturnQuery& query, TimePoint now)
     return total;
 }
 
+std::int64_t ReturnReader::count(const ReturnQuery& query, TimePoint now) {
+    const ListSql sql(query, now);
+    Query q(facts_, "SELECT COUNT(*) FROM " + sql.from() + " WHERE " + sql.where());
+    sql.bindTo(q);
+    q.step();
+    return q.integer();
+}
+
 std::vector<ReturnKey> ReturnReader::keys(const ReturnQuery& query, TimePoint now) {
     const ListSql sql(query, now);
     Query q(facts_, "SELECT r.account, r.id FROM " + sql.from() + " WHERE " + sql.where() + " ORDER BY " + sql.order(query.descending));

@@ -30,6 +30,8 @@ class ReturnReader {
         Sums amounts;
     };
     Total total(const ReturnQuery& query, TimePoint now);
+    /// The count alone.
+    std::int64_t count(const ReturnQuery& query, TimePoint now);
     std::vector<ReturnKey> keys(const ReturnQuery& query, TimePoint now);
     /// Views and their counts; due and overdue up to `midnight`, the seller's next one.
     ViewCounts counts(TimePoint now, TimePoint midnight);

@@ -105,6 +105,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       bench_(database_),
       bulks_(database_),
       rules_(database_),
+      views_(database_),
       rmaNumbers_(database_),
       desk_(database_) {
     if (memory.empty()) return;

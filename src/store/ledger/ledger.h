@@ -16,6 +16,7 @@
 #include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
 #include "store/ledger/rule_store.h"
+#include "store/ledger/view_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
 
@@ -47,6 +48,7 @@ class Ledger {
     BenchStore& bench() { return bench_; }
     BulkStore& bulks() { return bulks_; }
     RuleStore& rules() { return rules_; }
+    ViewStore& views() { return views_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
     DeskStore& desk() { return desk_; }
 
@@ -66,6 +68,7 @@ class Ledger {
     BenchStore bench_;
     BulkStore bulks_;
     RuleStore rules_;
+    ViewStore views_;
     RmaNumbers rmaNumbers_;
     DeskStore desk_;
 };
