@@ -33,7 +33,7 @@ TEST_CASE("rows come with the line on which they begin, whatever ends the lines"
     CHECK(rows("\n\r\n\n").empty());
 }
 
-TEST_CASE("a quoted cell holds delimiters, quotes and lines; the row after it has its own line") {
+TEST_CASE("a quoted cell holds delimiters, quotes and lines, and the row after it has its own line") {
     CHECK(rows("\"a,b\",\"say \"\"ciao\"\"\"\n\"two\r\nlines\",x\ny,z\n") ==
           std::vector<CsvRow>{{1, {"a,b", "say \"ciao\""}}, {2, {"two\r\nlines", "x"}}, {4, {"y", "z"}}});
 }

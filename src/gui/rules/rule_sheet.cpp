@@ -58,7 +58,7 @@ RuleSheet::RuleSheet(wxWindow* parent, app::Desk& desk, const app::RuleBook& boo
     addConditions(rule_.when);
     column_ = new wxFlexGridSizer(2, FromDIP(10), FromDIP(12));
     column_->AddGrowableCol(1);
-    columns->Add(column_, wxSizerFlags(1));
+    columns->Add(column_);
     addMove(rule_);
     body()->Add(columns, wxSizerFlags().Expand());
     finish(_("Keep"));
@@ -125,7 +125,7 @@ void RuleSheet::addConditions(const RuleConditions& when) {
     addField(_("Amount"), line({{_("from"), amountLeast_}, {_("to"), amountMost_}, {wxString(), currency_}}), amountLeast_);
     nameForReaders(amountMost_, _("Amount, at most"));
     nameForReaders(currency_, _("Currency"));
-    reasonList_ = new wxCheckListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(300, 100)));
+    reasonList_ = new wxCheckListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(240, 100)));
     addField(_("Reasons"), reasonList_);
     ground_ = new wxChoice(this, wxID_ANY);
     ground_->Append(_("any"));
@@ -148,12 +148,12 @@ void RuleSheet::addConditions(const RuleConditions& when) {
     account_->SetSelection(0);
     addField(_("Categories"), line({{wxString(), categories_}, {_("Account"), account_}}), categories_);
     nameForReaders(account_, _("Account"));
-    ageLeast_ = field(numberIn(when.orderAge.least), 60);
-    ageMost_ = field(numberIn(when.orderAge.most), 60);
+    ageLeast_ = field(numberIn(when.orderAge.least), 48);
+    ageMost_ = field(numberIn(when.orderAge.most), 48);
     addField(_("Days since the order"), line({{_("from"), ageLeast_}, {_("to"), ageMost_}}), ageLeast_);
     nameForReaders(ageMost_, _("Days since the order, at most"));
-    returnsLeast_ = field(numberIn(when.buyerReturns.least), 60);
-    returnsMost_ = field(numberIn(when.buyerReturns.most), 60);
+    returnsLeast_ = field(numberIn(when.buyerReturns.least), 48);
+    returnsMost_ = field(numberIn(when.buyerReturns.most), 48);
     days_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(110, -1)), wxSP_ARROW_KEYS, 1, 366, when.buyerDays);
     addField(_("Buyer's returns"), line({{_("from"), returnsLeast_}, {_("to"), returnsMost_}, {_("in so many days before"), days_}}), returnsLeast_);
     nameForReaders(returnsMost_, _("Buyer's returns, at most"));
@@ -171,7 +171,7 @@ void RuleSheet::addMove(const Rule& rule) {
     label_ = new wxChoice(this, wxID_ANY);
     for (const wxString& words : {_("marketplace's unpaid label"), _("none")}) label_->Append(words);
     label_->SetSelection(rule.label == LabelMode::none ? 1 : 0);
-    addField(_("RMA number"), rma_);
+    addField(_("RMA"), rma_);
     addField(_("Label"), label_);
     address_ = new wxChoice(this, wxID_ANY);
     address_->Append(_("the default address"));
