@@ -9,6 +9,7 @@
 #include "app/parcels/parcels_desk.h"
 #include "app/returns/bulk_minter.h"
 #include "app/returns/returns_desk.h"
+#include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
 #include "app/settings/settings_desk.h"
 #include "app/sync_runner.h"
@@ -31,6 +32,7 @@ struct Desk::Running {
     std::unique_ptr<AccountsDesk> accounts;
     std::unique_ptr<SettingsDesk> settings;
     std::unique_ptr<RulesDesk> rules;
+    std::unique_ptr<ViewsDesk> views;
     bool isStopped = false;
 };
 
@@ -50,6 +52,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->accounts = std::make_unique<AccountsDesk>(*running->core);
     running->settings = std::make_unique<SettingsDesk>(*running->core);
     running->rules = std::make_unique<RulesDesk>(*running->core);
+    running->views = std::make_unique<ViewsDesk>(*running->core);
     running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
     running->threads->onDamage([workspace = options.workspace] { store::suspect(workspace); });
     running->core->start();
@@ -73,6 +76,7 @@ OutboxDesk& Desk::outbox() { return *running_->outbox; }
 AccountsDesk& Desk::accounts() { return *running_->accounts; }
 SettingsDesk& Desk::settings() { return *running_->settings; }
 RulesDesk& Desk::rules() { return *running_->rules; }
+ViewsDesk& Desk::views() { return *running_->views; }
 void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
 void Desk::startSending() { running_->core->startSending(); }
 const Clock& Desk::clock() const { return running_->clock; }

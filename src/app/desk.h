@@ -20,6 +20,7 @@ class OutboxDesk;
 class AccountsDesk;
 class SettingsDesk;
 class RulesDesk;
+class ViewsDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -44,6 +45,7 @@ class Desk {
     AccountsDesk& accounts();
     SettingsDesk& settings();
     RulesDesk& rules();
+    ViewsDesk& views();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

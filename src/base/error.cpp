@@ -105,6 +105,11 @@ constexpr std::array failureNames{
     std::pair{Failure::ruleNeedsLimit, "ruleNeedsLimit"},
     std::pair{Failure::ruleNeedsReason, "ruleNeedsReason"},
     std::pair{Failure::ruleNeedsTag, "ruleNeedsTag"},
+    std::pair{Failure::unknownSearchWord, "unknownSearchWord"},
+    std::pair{Failure::unknownSearchValue, "unknownSearchValue"},
+    std::pair{Failure::badSearchAmount, "badSearchAmount"},
+    std::pair{Failure::badSearchAge, "badSearchAge"},
+    std::pair{Failure::badSearchText, "badSearchText"},
 };
 
 }  // namespace

@@ -111,7 +111,13 @@ enum class Failure {
     ruleLimits,      // a lower limit above the upper one, or in another currency; subject = the rule
     ruleNeedsLimit,  // it refunds without anybody looking; subject = the rule
     ruleNeedsReason, // the same
-    ruleNeedsTag     // the same
+    ruleNeedsTag,    // the same
+    // what was typed above a list; subject = the part that was not understood
+    unknownSearchWord,
+    unknownSearchValue,
+    badSearchAmount,
+    badSearchAge,
+    badSearchText
 };
 
 std::string_view toText(Failure failure);

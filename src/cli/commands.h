@@ -12,6 +12,7 @@ namespace resodesk::cli {
 void addAccountCommands(CLI::App& program, Session& session);   ///< account, sync
 void addAgentCommand(CLI::App& program, Session& session);
 void addReturnsLists(CLI::App& returns, Session& session);      ///< list, show
+void addReturnsViews(CLI::App& returns, Session& session);      ///< views
 void addReturnsMoves(CLI::App& returns, Session& session);      ///< authorize, close, refund, contact, receive, inspect
 void addParcelsCommands(CLI::App& program, Session& session);
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings

@@ -2,17 +2,43 @@
 
 #include "cli/filters.h"
 
+#include <algorithm>
+
 #include "app/accounts/accounts_desk.h"
+#include "app/returns/views_desk.h"
 #include "cli/output.h"
 #include "text/formats.h"
+#include "text/search_words.h"
 #include "text/translate.h"
 
 namespace resodesk::cli {
 
+SearchNames searchNames(Session& session) {
+    const auto values = session.await<app::SearchValues>([&](auto done) { session.desk().returns().searchValues(done); });
+    return text::searchNames(values.reasons, values.accounts, values.countries);
+}
+
+ReturnFilter searched(Session& session, const std::string& search) {
+    const SearchNames names = searchNames(session);
+    const auto filter = parseSearch(search, names);
+    if (!filter) session.failUsage("--search: " + text::searchFault(filter.error(), names).utf8_string());
+    return *filter;
+}
+
+ReturnQuery savedQuery(Session& session, const std::string& name) {
+    const auto views = session.await<std::vector<SavedView>>([&](auto done) { session.desk().views().list(done); });
+    const auto view = std::find_if(views.begin(), views.end(), [&](const SavedView& v) { return v.name == name; });
+    if (view == views.end()) session.failChoice("--view", name);
+    const SearchNames names = searchNames(session);
+    const auto query = queryOf(*view, names);
+    if (!query) session.failUsage("--view: " + text::searchFault(query.error(), names).utf8_string());
+    return *query;
+}
+
 void FilterOptions::addTo(CLI::App& command) {
-    command.add_option("--view", view, "new, due_today, overdue, to_inspect, to_refund, waiting, closed, all");
+    command.add_option("--view", view, "new, due_today, overdue, to_inspect, to_refund, waiting, closed, all, or the name of a saved view");
     command.add_option("--state", state, "The state as shown: requested, authorized, in_transit, received, ...");
-    command.add_option("--search", search, "Words in order, buyer, item, SKU, RMA or tracking");
+    command.add_option("--search", search, "Words in order, buyer, item, SKU, RMA, tracking or notes, and parts such as sku:ABC* amount:>50 due:<24h is:overdue -country:IT");
     command.add_option("--in-policy", inPolicy, "yes or no");
     command.add_option("--reason", reason, "The buyer's reason, as its code");
     command.add_option("--max-amount", maxAmount, "At most this much, in each return's own currency");
@@ -23,14 +49,17 @@ void FilterOptions::addTo(CLI::App& command) {
 ReturnQuery FilterOptions::query(Session& session, View otherwise) const {
     ReturnQuery query;
     query.view = otherwise;
-    if (!view.empty()) {
-        const auto known = fromText<View>(view);
-        if (!known) session.failChoice("--view", view);
+    if (const auto known = fromText<View>(view))
         query.view = *known;
-    }
+    else if (!view.empty())
+        query = savedQuery(session, view);
     ReturnFilter& f = query.filter;
-    f.text = search;
-    f.reason = reason;
+    if (!search.empty()) {
+        const ReturnFilter more = searched(session, search);
+        f.text += (f.text.empty() || more.text.empty() ? "" : " ") + more.text;
+        f.terms.insert(f.terms.end(), more.terms.begin(), more.terms.end());
+    }
+    if (!reason.empty()) f.reason = reason;
     if (!state.empty()) {
         f.state = fromText<ShownState>(state);
         if (!f.state) session.failChoice("--state", state);

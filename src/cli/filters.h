@@ -9,9 +9,17 @@
 #include <vector>
 
 #include "app/returns/returns_desk.h"
+#include "domain/returns/saved_view.h"
 #include "cli/session.h"
 
 namespace resodesk::cli {
+
+/// What the words of a search know here.
+SearchNames searchNames(Session& session);
+/// What the saved view of this name lists. Prints what is wrong and throws Exit.
+ReturnQuery savedQuery(Session& session, const std::string& name);
+/// What was typed as a search. Prints what is wrong and throws Exit.
+ReturnFilter searched(Session& session, const std::string& search);
 
 struct FilterOptions {
     std::string view, state, search, inPolicy, reason, maxAmount, account, dueBefore;

@@ -29,6 +29,7 @@ int parseAndRun(Session& session) {
     CLI::App* returns = program.add_subcommand("returns", "Return requests");
     returns->require_subcommand(1);
     addReturnsLists(*returns, session);
+    addReturnsViews(*returns, session);
     addReturnsMoves(*returns, session);
     addBenchCommands(program, session);
     addRulesCommands(program, session);

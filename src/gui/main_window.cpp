@@ -29,7 +29,7 @@ constexpr int firstMs = 10, gatherMs = 250, sheetMs = 30;
 constexpr int appearMs = 300;  // the window appears with its first list, at the latest now
 constexpr int menuMs = 200;  // how often menus ask whether they are enabled; wx asks at every idle moment
 
-enum Id { idSync = wxID_HIGHEST + 1, idSettings, idUndo, idFilter, idSelectAll, idUnidentified, idFirstMove };
+enum Id { idSync = wxID_HIGHEST + 1, idSettings, idUndo, idFilter, idSelectAll, idUnidentified, idSaveView, idRenameView, idRemoveView, idViewUp, idViewDown, idFirstMove };
 
 }  // namespace
 
@@ -88,6 +88,10 @@ void MainWindow::buildPages() {
     navigation_ = new Navigation(splitter, [this](const Place& place) { go(place); }, [this] { showUnidentified(); });
     pages_ = new wxSimplebook(splitter, wxID_ANY);
     buildReturns();
+    savedViews_ = std::make_unique<SavedViews>(this, desk_, *navigation_, *returns_, SavedViews::Events{[this](const Place& place) { visit(place); }, [this](const wxString& said) {
+                                                   said_ = said;
+                                                   showNotice();
+                                               }});
     splitter->SplitVertically(navigation_, pages_);
     rememberSash(splitter, "navigation", 18);
     online_ = new wxStaticText(work, wxID_ANY, wxString());
@@ -137,6 +141,13 @@ void MainWindow::buildMenus() {
     edit->AppendSeparator();
     edit->Append(idSelectAll, _("Select &all that match") + "\tCtrl+Shift+A");
     edit->Append(idFilter, _("&Filter") + "\tCtrl+F");
+    auto* view = new wxMenu;
+    view->Append(idSaveView, _("&Save view...") + "\tCtrl+Shift+S");
+    view->Append(idRenameView, _("Re&name view...") + "\tF2");
+    view->Append(idRemoveView, _("&Remove view"));
+    view->AppendSeparator();
+    view->Append(idViewUp, _("Move view &up") + "\tAlt+Up");
+    view->Append(idViewDown, _("Move view &down") + "\tAlt+Down");
     auto* move = new wxMenu;
     const wxString moves[] = {_("&Authorize...") + "\tCtrl+E", _("&Close...") + "\tCtrl+K", _("&Refund...") + "\tCtrl+R", _("&Write to the buyer...") + "\tCtrl+M",
                               _("&Inspect...") + "\tCtrl+I"};
@@ -148,6 +159,7 @@ void MainWindow::buildMenus() {
     auto* bar = new wxMenuBar;
     bar->Append(file, _("&File"));
     bar->Append(edit, _("&Edit"));
+    bar->Append(view, _("&View"));
     bar->Append(move, _("&Return"));
     bar->Append(help, _("&Help"));
     SetMenuBar(bar);
@@ -155,6 +167,13 @@ void MainWindow::buildMenus() {
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { showSettings(); }); }, idSettings);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { showUnidentified(); }, idUnidentified);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, idUndo);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { savedViews_->saveAs(); }, idSaveView);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { savedViews_->rename(); }, idRenameView);
+    Bind(wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { savedViews_->remove(); }); }, idRemoveView);
+    Bind(wxEVT_MENU, [this](wxCommandEvent& event) { savedViews_->move(event.GetId() == idViewUp ? -1 : 1); }, idViewUp, idViewDown);
+    Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
+        event.Enable(place_.page == Page::returns && !accounts_.empty() && !isClosing_ && !summary_.isReadOnly && (event.GetId() == idSaveView || place_.saved));
+    }, idSaveView, idViewDown);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { focusFilter(); }, idFilter);
     Bind(wxEVT_MENU, [this](wxCommandEvent&) { if (place_.page == Page::returns) returns_->selectAll(); }, idSelectAll);
@@ -203,6 +222,7 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
     if (wasEmpty) {
         go(place_);
         readNumbers();
+        savedViews_->read();
     }
 }
 
@@ -210,7 +230,7 @@ void MainWindow::go(const Place& place) {
     said_.clear();
     place_ = place;
     pages_->SetSelection(static_cast<std::size_t>(pages_->FindPage(panelOf(place.page))));
-    if (place.page == Page::returns) returns_->showView(place.view);
+    if (place.page == Page::returns) savedViews_->show(place);
     if (place.page == Page::parcels) parcels_->refresh();
     if (place.page == Page::outbox) outbox_->refresh();
 }
@@ -260,6 +280,7 @@ void MainWindow::appear() {
 void MainWindow::takeChanges(const app::Changes& changes) {
     gathered_.lists = gathered_.lists || changes.lists || !changes.returns.empty() || !changes.parcels.empty();
     gathered_.outbox = gathered_.outbox || changes.outbox;
+    gathered_.views = gathered_.views || changes.views;
     if (changes.said) said_ = text::sentence(*changes.said);
     gathered_.accounts = gathered_.accounts || changes.accounts || changes.sync.has_value();
     hasChanges_ = true;
@@ -276,6 +297,8 @@ void MainWindow::refreshNow() {
     if (changes.accounts) desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
     if (accounts_.empty()) return;
     readNumbers();
+    if (changes.views) savedViews_->read();
+    if (changes.lists || changes.outbox) savedViews_->countSoon();
     if (place_.page == Page::returns && (changes.lists || changes.outbox)) returns_->refresh();
     if (place_.page == Page::parcels && (changes.lists || changes.outbox)) parcels_->refresh();
     if (place_.page == Page::outbox && changes.outbox) outbox_->refresh();
@@ -415,6 +438,7 @@ void MainWindow::onClose(wxCloseEvent& event) {
             return;
         }
     }
+    savedViews_->leave();
     isClosing_ = true;
     gather_.Stop();
     second_.Stop();

@@ -23,6 +23,7 @@
 #include "gui/outbox/outbox_panel.h"
 #include "gui/parcels/parcels_panel.h"
 #include "gui/returns/returns_panel.h"
+#include "gui/saved_views.h"
 #include "gui/scanner.h"
 
 namespace resodesk::gui {
@@ -75,6 +76,7 @@ class MainWindow : public wxFrame, public Alive {
     Navigation* navigation_ = nullptr;
     wxSimplebook* pages_ = nullptr;
     ReturnsPanel* returns_ = nullptr;
+    std::unique_ptr<SavedViews> savedViews_;
     ParcelsPanel* parcels_ = nullptr;
     OutboxPanel* outbox_ = nullptr;
     wxStaticText* online_ = nullptr;

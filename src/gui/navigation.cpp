@@ -56,7 +56,7 @@ void Navigation::add(std::optional<Place> place, const wxString& text) {
 
 void Navigation::takeChosen() {
     const int row = GetSelectedRow();
-    if (row == wxNOT_FOUND) return;
+    if (row == wxNOT_FOUND || isFilling_) return;
     const Entry& entry = entries_[static_cast<std::size_t>(row)];
     if (entry.place) {
         place_ = *entry.place;
@@ -78,7 +78,7 @@ void Navigation::setCounts(const ViewCounts& counts) {
     showUnidentified(counts.unidentified);
     for (std::size_t row = 0; row < entries_.size(); ++row) {
         const auto& place = entries_[row].place;
-        if (!place) continue;
+        if (!place || place->saved) continue;
         setCount(row, place->page == Page::returns ? counts.of(place->view) : place->page == Page::parcels ? counts.lostParcels : counts.outbox);
     }
 }
@@ -90,12 +90,43 @@ void Navigation::setCount(std::size_t row, std::int64_t count) {
     GetStore()->RowChanged(static_cast<unsigned>(row));  // wx only draws a changed value; readers hear of a changed row
 }
 
+std::size_t Navigation::endOfViews() const {
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+        if (entries_[i].place && entries_[i].place->page == Page::returns) end = i + 1;
+    return end;
+}
+
+void Navigation::setSaved(const std::vector<Saved>& views) {
+    if (views == saved_) return;
+    isFilling_ = true;  // a chosen row that goes must not choose the next
+    const std::vector<Entry> before = entries_;
+    const std::size_t first = endOfViews() - saved_.size();
+    for (std::size_t i = 0; i < saved_.size(); ++i) {
+        entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(first));
+        DeleteItem(static_cast<unsigned>(first));
+    }
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(first + i), Entry{views[i].place, -1});
+        InsertItem(static_cast<unsigned>(first + i), cellsOf("   " + views[i].name));
+    }
+    if (unidentified_) *unidentified_ += views.size() - saved_.size();
+    saved_ = views;
+    for (const Entry& old : before)
+        if (old.place && old.place->saved && old.count >= 0) setSavedCount(*old.place, old.count);
+    choose(place_);
+    isFilling_ = false;
+}
+
+void Navigation::setSavedCount(const Place& place, std::int64_t count) {
+    for (std::size_t row = 0; row < entries_.size(); ++row)
+        if (entries_[row].place == place) setCount(row, count);
+}
+
 /// Behind the last view of the returns.
 void Navigation::showUnidentified(std::int64_t count) {
     if (count > 0 && !unidentified_) {
-        std::size_t row = 0;
-        for (std::size_t i = 0; i < entries_.size(); ++i)
-            if (entries_[i].place && entries_[i].place->page == Page::returns) row = i + 1;
+        const std::size_t row = endOfViews();
         entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(row), Entry{});
         InsertItem(static_cast<unsigned>(row), cellsOf("   " + wxString(wxGETTEXT_IN_CONTEXT("view", "Unidentified"))));
         unidentified_ = row;

@@ -8,7 +8,7 @@
 #include <functional>
 #include <optional>
 
-#include "domain/returns/list.h"
+#include "domain/returns/saved_view.h"
 
 namespace resodesk::gui {
 
@@ -17,6 +17,7 @@ enum class Page { returns, parcels, outbox };
 struct Place {
     Page page = Page::returns;
     View view = View::newOnes;
+    SavedViewId saved{};  ///< a view the seller has named; `view` is what it starts from
     bool operator==(const Place&) const = default;
 };
 
@@ -25,6 +26,14 @@ class Navigation : public wxDataViewListCtrl {
     /// `onUnidentified`: its line was clicked, or Enter pressed on it; the place stays. There is no line when nothing is unidentified.
     Navigation(wxWindow* parent, std::function<void(const Place&)> onChosen, std::function<void()> onUnidentified);
     void setCounts(const ViewCounts& counts);
+    struct Saved {
+        Place place;
+        wxString name;
+        bool operator==(const Saved&) const = default;
+    };
+    /// The seller's views, behind the built-in ones.
+    void setSaved(const std::vector<Saved>& views);
+    void setSavedCount(const Place& place, std::int64_t count);
     void choose(const Place& place);
 
  private:
@@ -35,12 +44,15 @@ class Navigation : public wxDataViewListCtrl {
     void add(std::optional<Place> place, const wxString& text);
     void setCount(std::size_t row, std::int64_t count);
     void showUnidentified(std::int64_t count);
+    std::size_t endOfViews() const;
     void takeChosen();
     void openUnidentified();
     std::function<void(const Place&)> onChosen_;
     std::function<void()> onUnidentified_;
     std::vector<Entry> entries_;
     std::optional<std::size_t> unidentified_;  ///< its row
+    std::vector<Saved> saved_;
+    bool isFilling_ = false;
     Place place_;
 };
 

@@ -214,6 +214,16 @@ wxString sentence(const Error& error) {
             return wxString::Format(_("The rule \"%s\" refunds without anybody looking: it needs an upper amount."), show(error.subject()));
         case Failure::ruleNeedsReason: return wxString::Format(_("The rule \"%s\" needs a reason for its refund."), show(error.subject()));
         case Failure::ruleNeedsTag: return wxString::Format(_("The rule \"%s\" needs a tag."), show(error.subject()));
+        // TRANSLATORS: a part of a search that was typed, such as colour:red
+        case Failure::unknownSearchWord:
+            return with(error, _("\"%s\" is not understood: there is no such search word. In quotes it is looked for as text."), _("There is no such search word."));
+        case Failure::unknownSearchValue: return with(error, _("\"%s\" is not understood: this value is not known."), _("This value is not known."));
+        case Failure::badSearchAmount:
+            return with(error, _("\"%s\" is not understood. Write amounts like >50, <=20.50 or 10..20, without a sign for thousands."), _("This is not an amount."));
+        case Failure::badSearchAge:
+            return with(error, _("\"%s\" is not understood. Write times like <24h, >3d or 1w..2w: hours, days, weeks."), _("A time is needed: <24h, >3d or 1w..2w."));
+        case Failure::badSearchText:
+            return with(error, _("\"%s\" is not understood: letters or digits are needed, and a * stands at the end alone."), _("Letters or digits are needed."));
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};

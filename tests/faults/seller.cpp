@@ -20,7 +20,7 @@ const std::vector<Seller::Move>& Seller::moves() {
         {"bench.forget", 1, &Seller::forgetInspection}, {"bench.inspect", 3, &Seller::inspectAndRefund},
         {"bench.park", 1, &Seller::parkInspection}, {"bench.keep_unidentified", 1, &Seller::keepUnidentified},
         {"bench.match", 1, &Seller::matchUnidentified}, {"bench.put_away", 1, &Seller::putUnidentifiedAway},
-        {"bench.policy", 1, &Seller::setGradePolicy}, {"rules.", 3, &Seller::judgeByRules}, {"parcel.decide", 5, &Seller::refundParcel},
+        {"bench.policy", 1, &Seller::setGradePolicy}, {"rules.", 3, &Seller::judgeByRules}, {"view.", 2, &Seller::arrangeViews}, {"parcel.decide", 5, &Seller::refundParcel},
         {"parcel.", 2, &Seller::closeParcel}, {"parcel.", 3, &Seller::replaceParcel},      {"parcel.", 1, &Seller::writeAboutParcel},
         {"parcel.draft", 1, &Seller::draftAboutParcel}, {"address.save", 3, &Seller::saveAddress},
         {"address.remove", 2, &Seller::removeAddress}, {"address.resolve", 1, &Seller::takeTheirAddress},

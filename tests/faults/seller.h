@@ -94,6 +94,7 @@ class Seller {
     void putUnidentifiedAway();
     void setGradePolicy();
     void judgeByRules();
+    void arrangeViews();
     void refundParcel();
     void replaceParcel();
     void closeParcel();

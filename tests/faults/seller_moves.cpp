@@ -233,6 +233,20 @@ void Seller::setGradePolicy() {
     (void)get<Result<void>>([&](auto done) { parts_.doors.bench.setPolicy({{Condition::used, "", percent, false, "diminished_value"}}, done); });
 }
 
+/// Two views more, the last one moved, the first one gone.
+void Seller::arrangeViews() {
+    for (const char* name : {"view", "other view"}) {
+        SavedView view;
+        view.name = words(name);
+        view.search = "amount:>" + std::to_string(parts_.chance.below(100));
+        (void)get<Result<SavedViewId>>([&](auto done) { parts_.doors.views.save(view, done); });
+    }
+    const auto views = get<std::vector<SavedView>>([&](auto done) { parts_.doors.views.list(done); });
+    if (views.empty()) return;
+    (void)get<Result<void>>([&](auto done) { parts_.doors.views.move(views.back().id, -1, done); });
+    (void)get<Result<void>>([&](auto done) { parts_.doors.views.remove(views.front().id, done); });
+}
+
 /// Rules for what looks like one of the requests: they are replayed, switched on, and off again when they have judged.
 void Seller::judgeByRules() {
     const auto key = anyReturn(View::newOnes);

@@ -7,6 +7,7 @@
 #include "app/parcels/parcels_desk.h"
 #include "app/bench/bench_desk.h"
 #include "app/returns/returns_desk.h"
+#include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
 #include "app/settings/settings_desk.h"
 
@@ -21,6 +22,7 @@ struct Doors {
     app::AccountsDesk& accounts;
     app::SettingsDesk& settings;
     app::RulesDesk& rules;
+    app::ViewsDesk& views;
 };
 
 }  // namespace resodesk::test

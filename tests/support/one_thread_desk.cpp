@@ -41,6 +41,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     accounts_ = std::make_unique<app::AccountsDesk>(*core_);
     settings_ = std::make_unique<app::SettingsDesk>(*core_);
     rules_ = std::make_unique<app::RulesDesk>(*core_);
+    views_ = std::make_unique<app::ViewsDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

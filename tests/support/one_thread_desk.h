@@ -23,7 +23,7 @@ class OneThreadDesk {
 
     TestLoop& loop() { return *loop_; }
     app::DeskCore& core() { return *core_; }
-    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_}; }
+    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_}; }
     std::optional<TimePoint> alarm() const;
     /// Rings when it is time. False when it is not.
     bool ringIfDue();
@@ -54,6 +54,7 @@ class OneThreadDesk {
     std::unique_ptr<app::AccountsDesk> accounts_;
     std::unique_ptr<app::SettingsDesk> settings_;
     std::unique_ptr<app::RulesDesk> rules_;
+    std::unique_ptr<app::ViewsDesk> views_;
 };
 
 }  // namespace resodesk::test

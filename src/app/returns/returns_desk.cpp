@@ -20,6 +20,8 @@ namespace resodesk::app {
 
 namespace {
 
+constexpr int newestLooked = 5'000;  // for the countries one sells to
+
 ReasonList listFor(Operation operation) {
     return operation == Operation::close ? ReasonList::closing : ReasonList::refunding;
 }
@@ -54,26 +56,26 @@ Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
 
 void ReturnsDesk::page(const ReturnQuery& query, const std::optional<RowPlace>& after, int limit,
                        std::function<void(std::vector<ReturnRow>)> done) {
-    core_.read(!query.filter.text.empty(), [this, query, after, limit, done = std::move(done)](store::Database& facts) {
+    core_.read(query.filter.needsTexts(), [this, query, after, limit, done = std::move(done)](store::Database& facts) {
         done(store::ReturnReader(facts).page(query, after, limit, core_.now()));
     });
 }
 
 void ReturnsDesk::lastPage(const ReturnQuery& query, int limit, std::function<void(std::vector<ReturnRow>)> done) {
-    core_.read(!query.filter.text.empty(), [this, query, limit, done = std::move(done)](store::Database& facts) {
+    core_.read(query.filter.needsTexts(), [this, query, limit, done = std::move(done)](store::Database& facts) {
         done(store::ReturnReader(facts).lastPage(query, limit, core_.now()));
     });
 }
 
 void ReturnsDesk::total(const ReturnQuery& query, std::function<void(ListTotal)> done) {
-    core_.read(!query.filter.text.empty(), [this, query, done = std::move(done)](store::Database& facts) {
+    core_.read(query.filter.needsTexts(), [this, query, done = std::move(done)](store::Database& facts) {
         const auto total = store::ReturnReader(facts).total(query, core_.now());
         done({total.count, total.amounts});
     });
 }
 
 void ReturnsDesk::csv(const ReturnQuery& query, std::function<void(std::string)> done) {
-    core_.read(!query.filter.text.empty(), [this, query, done = std::move(done)](store::Database& facts) {
+    core_.read(query.filter.needsTexts(), [this, query, done = std::move(done)](store::Database& facts) {
         store::ReturnReader reader(facts);
         documents::ReturnsCsv csv;
         std::optional<RowPlace> place;
@@ -128,6 +130,16 @@ void ReturnsDesk::reasons(ReasonList list, std::function<void(std::vector<Reason
     });
 }
 
+void ReturnsDesk::searchValues(std::function<void(SearchValues)> done) {
+    reasons(ReasonList::returning, [this, done = std::move(done)](std::vector<ReasonWords> reasons) {
+        SearchValues values{std::move(reasons), core_.ledger->accounts().all(), {}};
+        core_.read(false, [values = std::move(values), done](store::Database& facts) mutable {
+            values.countries = store::ReturnReader(facts).countries(newestLooked);
+            done(values);
+        });
+    });
+}
+
 struct ReturnsDesk::Preparing {
     Operation operation;
     std::vector<ReturnKey> keys;
@@ -152,7 +164,7 @@ void ReturnsDesk::prepare(Operation operation, const ReturnChoice& choice, std::
             if (seen.insert(key).second) once.push_back(key);
         return start(std::move(once));
     }
-    core_.read(!choice.query.filter.text.empty(), [this, choice, start](store::Database& facts) {
+    core_.read(choice.query.filter.needsTexts(), [this, choice, start](store::Database& facts) {
         auto keys = store::ReturnReader(facts).keys(choice.query, core_.now());
         std::erase_if(keys, [&](const ReturnKey& key) {
             return std::find(choice.keys.begin(), choice.keys.end(), key) != choice.keys.end();

@@ -83,6 +83,13 @@ struct Confirmed {
     std::vector<Prepared::Refusal> refusals;
 };
 
+/// What the words of a search know.
+struct SearchValues {
+    std::vector<ReasonWords> reasons;
+    std::vector<Account> accounts;
+    std::vector<std::string> countries;  ///< of the newest returns
+};
+
 class ReturnsDesk {
  public:
     explicit ReturnsDesk(DeskCore& core) : core_(core) {}
@@ -102,6 +109,7 @@ class ReturnsDesk {
     /// The marketplace's label of an authorized return, PDF bytes.
     void label(const ReturnKey& key, std::function<void(Result<std::string>)> done);
     void reasons(ReasonList list, std::function<void(std::vector<ReasonWords>)> done);
+    void searchValues(std::function<void(SearchValues)> done);
 
     /// Freezes the choice and looks at each: possible or why not, sums per currency and account.
     void prepare(Operation operation, const ReturnChoice& choice, std::function<void(Prepared)> done);

@@ -8,13 +8,15 @@
 #include <variant>
 #include <vector>
 
+#include "domain/returns/search_term.h"
 #include "domain/returns/shown.h"
 
 namespace resodesk {
 
 /// Every part that is set must hold.
 struct ReturnFilter {
-    std::string text;  ///< words, each found as a prefix in order, buyer, item, SKU, RMA, tracking or return id
+    std::string text;  ///< words, each found as a prefix in order, buyer, item, SKU, RMA, tracking, return id or private notes
+    std::vector<SearchTerm> terms;
     std::optional<ShownState> state;
     std::optional<bool> inPolicy;
     std::string reason;
@@ -23,6 +25,8 @@ struct ReturnFilter {
     std::optional<TimePoint> dueBefore;
     bool operator==(const ReturnFilter&) const = default;
     bool isEmpty() const { return *this == ReturnFilter{}; }
+    /// It looks for texts: their index must be complete.
+    bool needsTexts() const;
 };
 
 enum class SortBy { timeLeft, requested, state, order, buyer, item, amount, reason };

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <type_traits>  // wx/weakref.h uses it without
+
 #include <wx/weakref.h>
 
 #include <deque>

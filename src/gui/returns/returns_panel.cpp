@@ -30,7 +30,7 @@ namespace {
 constexpr int firstRows = 2'000, moreRows = 200;
 constexpr int screenful = 100;  // what the very first list needs before it is painted
 constexpr std::size_t mostRows = 10'000;
-constexpr int typingPauseMs = 150, paintMs = 50;
+constexpr int paintMs = 50;
 
 struct ColumnSetup {
     ReturnColumn column;
@@ -57,7 +57,7 @@ Operation operationOf(ReturnMove move) {
 }  // namespace
 
 ReturnsPanel::ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events)
-    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new ReturnsModel(desk.clock())), typing_(this), painted_(this) {
+    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new ReturnsModel(desk.clock())), painted_(this) {
     auto* all = new wxBoxSizer(wxVERTICAL);
     buildFilterBar(all);
     allSelected_ = new NoticeBar(this);
@@ -85,47 +85,19 @@ void ReturnsPanel::readReasons() {
         if (reasons == reasons_) return;  // the list is the marketplace's and comes with the first sync
         reasons_ = reasons;
         model_->setReasons(reasons);
-        const int chosen = reason_->GetSelection();
-        reason_->Clear();
-        reason_->Append(_("All reasons"));
-        for (const ReasonWords& reason : reasons) reason_->Append(text::reasonWords(reasons, reason.code));
-        reason_->SetSelection(chosen);
-        reason_->GetParent()->Layout();
+        filter_->setReasons(reasons);
         list_->Refresh();
     }));
 }
 
 void ReturnsPanel::buildFilterBar(wxSizer* all) {
-    filter_ = new wxTextCtrl(this, wxID_ANY);
-    filter_->SetHint(_("Filter: order, buyer, item, SKU, RMA, tracking"));
-    nameForReaders(filter_, _("Filter"));
-    policy_ = new wxChoice(this, wxID_ANY);
-    for (const wxString& words : {_("In and out of policy"), _("In policy"), _("Out of policy")}) policy_->Append(words);
-    policy_->SetSelection(0);
-    nameForReaders(policy_, _("Policy"));
-    reason_ = new wxChoice(this, wxID_ANY);
-    reason_->Append(_("All reasons"));
-    reason_->SetSelection(0);
-    nameForReaders(reason_, _("Reason"));
-    auto* bar = new wxBoxSizer(wxHORIZONTAL);
-    bar->Add(filter_, wxSizerFlags(1).CenterVertical().Border(wxRIGHT, FromDIP(8)));
-    bar->Add(policy_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
-    bar->Add(reason_, wxSizerFlags().CenterVertical());
-    all->Add(bar, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
-    filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typing_.StartOnce(typingPauseMs); });
-    filter_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_DOWN)
-            list_->SetFocus();
-        else
-            event.Skip();
-    });
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { filterChanged(); }, typing_.GetId());
+    filter_ = new FilterBar(this, desk_, {[this] { filterChanged(); }, [this] { list_->SetFocus(); }});
+    all->Add(filter_, wxSizerFlags().Expand());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
         showSelection();
         if (model_->rows().size() <= screenful) extend(firstRows - screenful);
+        filter_->readNames();
     }, painted_.GetId());
-    policy_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { filterChanged(); });
-    reason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { filterChanged(); });
 }
 
 void ReturnsPanel::buildList(wxWindow* parent) {
@@ -176,35 +148,70 @@ void ReturnsPanel::bindList() {
 }
 
 void ReturnsPanel::showView(View view) {
-    if (screen_.showView(view) || !hasRead_)
+    const bool isOther = screen_.showView(view);
+    if (std::exchange(isStale_, false) || isOther || !hasRead_)
         read(true);
     else
         showSelection();
 }
 
+void ReturnsPanel::showSaved(const SavedView& view) {
+    filter_->ask({view.search, view.inPolicy ? (*view.inPolicy ? 1 : 2) : 0, view.reason});
+    showSort(view.sortBy, view.descending);
+    const bool isOtherView = screen_.showView(view.base), isOtherFilter = screen_.setFilter(filter_->filter());
+    const bool isOtherSort = screen_.setSort(view.sortBy, view.descending);
+    if (std::exchange(isStale_, false) || isOtherView || isOtherFilter || isOtherSort || !hasRead_) return read(true);
+    showSelection();
+}
+
+void ReturnsPanel::forgetSaved() {
+    filter_->ask({});
+    screen_.setFilter(filter_->filter());
+    showSort(SortBy::timeLeft, false);
+    screen_.setSort(SortBy::timeLeft, false);
+    isStale_ = true;
+}
+
+/// The arrow in the heading; a sort without a column that is shown has none.
+void ReturnsPanel::showSort(SortBy sortBy, bool descending) {
+    if (wxDataViewColumn* old = list_->GetSortingColumn()) old->UnsetAsSortKey();
+    for (unsigned i = 0; i < list_->GetColumnCount(); ++i) {
+        wxDataViewColumn* column = list_->GetColumn(i);
+        if (sortOf(static_cast<ReturnColumn>(column->GetModelColumn())) == sortBy) column->SetSortOrder(!descending);
+    }
+}
+
+std::optional<SavedView> ReturnsPanel::asSaved() const {
+    if (!filter_->isUnderstood()) return std::nullopt;
+    const FilterBar::Asked asked = filter_->asked();
+    SavedView view;
+    view.base = screen_.query().view;
+    view.search = asked.search;
+    if (asked.policy > 0) view.inPolicy = asked.policy == 1;
+    view.reason = asked.reason;
+    view.sortBy = screen_.query().sortBy;
+    view.descending = screen_.query().descending;
+    view.columns = shownColumns();
+    return view;
+}
+
 bool ReturnsPanel::clearFilter() {
-    if (filter_->IsEmpty() && screen_.query().filter.isEmpty()) return false;
-    filter_->ChangeValue(wxString());
-    policy_->SetSelection(0);
-    reason_->SetSelection(0);
+    if (filter_->closeOffers()) return true;
+    if (filter_->asked() == FilterBar::Asked{}) return false;
+    filter_->ask({});
     filterChanged();
     return true;
 }
 
 void ReturnsPanel::find(const std::string& id) {
-    filter_->ChangeValue(text::show(id));
-    policy_->SetSelection(0);
-    reason_->SetSelection(0);
+    const bool needsQuotes = id.find(':') != std::string::npos || id.starts_with('-');
+    filter_->ask({.search = needsQuotes ? "\"" + id + "\"" : id});
     filterChanged();
     list_->SetFocus();
 }
 
 void ReturnsPanel::filterChanged() {
-    ReturnFilter filter;
-    filter.text = text::typed(filter_->GetValue());
-    if (policy_->GetSelection() > 0) filter.inPolicy = policy_->GetSelection() == 1;
-    if (reason_->GetSelection() > 0) filter.reason = reasons_[static_cast<std::size_t>(reason_->GetSelection() - 1)].code;
-    if (screen_.setFilter(filter)) read(true);
+    if (screen_.setFilter(filter_->filter())) read(true);
 }
 
 void ReturnsPanel::read(bool isNewList) {
@@ -325,7 +332,7 @@ void ReturnsPanel::restoreSelection(int placeBefore) {
         list_->Select(model_->GetItem(static_cast<unsigned>(model_->rowOf(row.key))));
     }
     // The selected row left the list: the next one is selected.
-    if (still.empty() && placeBefore >= 0 && !model_->rows().empty() && !filter_->HasFocus()) {
+    if (still.empty() && placeBefore >= 0 && !model_->rows().empty() && !filter_->hasTextFocus()) {
         const auto place = std::min(static_cast<std::size_t>(placeBefore), model_->rows().size() - 1);
         still.push_back(model_->rows()[place]);
         const wxDataViewItem item = model_->GetItem(static_cast<unsigned>(place));
@@ -375,7 +382,7 @@ void ReturnsPanel::showEmptiness() {
     }
     // A list that goes takes the focus with it, and every key would be lost.
     const wxWindow* focus = wxWindow::FindFocus();
-    if (isEmpty && (!focus || focus == list_ || focus->GetParent() == list_)) filter_->SetFocus();
+    if (isEmpty && (!focus || focus == list_ || focus->GetParent() == list_)) filter_->focus();
     empty_->Show(isEmpty);
     list_->Show(!isEmpty);
     empty_->GetParent()->Layout();

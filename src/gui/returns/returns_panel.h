@@ -3,11 +3,9 @@
 
 #pragma once
 
-#include <wx/choice.h>
 #include <wx/dataview.h>
 #include <wx/panel.h>
 #include <wx/splitter.h>
-#include <wx/textctrl.h>
 #include <wx/timer.h>
 
 #include <functional>
@@ -16,6 +14,8 @@
 #include "app/desk.h"
 #include "gui/notice_bar.h"
 #include "gui/on_gui.h"
+#include "gui/returns/filter_bar.h"
+#include "gui/returns/list_columns.h"
 #include "gui/returns/return_detail_panel.h"
 #include "gui/returns/returns_model.h"
 #include "screens/returns/returns_screen.h"
@@ -33,9 +33,17 @@ class ReturnsPanel : public wxPanel, public Alive {
     ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events);
 
     void showView(View view);
+    void showSaved(const SavedView& view);
+    /// The filter and order of a saved view go with it.
+    void forgetSaved();
+    /// What is shown now, without a name; none while the filter is not understood.
+    std::optional<SavedView> asSaved() const;
+    std::vector<ShownColumn> shownColumns() const { return columnsOf(list_); }
+    void setColumns(const std::vector<ShownColumn>& columns) { showColumns(list_, columns); }
+    const SearchNames& searchNames() const { return filter_->names(); }
     /// Something changed: what is shown is read again.
     void refresh();
-    void focusFilter() { filter_->SetFocus(); }
+    void focusFilter() { filter_->focus(); }
     /// Filters for the return with this id and selects it.
     void find(const std::string& id);
     /// False when there was none.
@@ -49,6 +57,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     void buildList(wxWindow* parent);
     void bindList();
     void filterChanged();
+    void showSort(SortBy sortBy, bool descending);
     void read(bool isNewList);
     void readReasons();
     void take(std::uint64_t question, bool isNewList, int limit, const std::vector<ReturnRow>& rows);
@@ -68,16 +77,13 @@ class ReturnsPanel : public wxPanel, public Alive {
     Events events_;
     screens::ReturnsScreen screen_;
     wxObjectDataPtr<ReturnsModel> model_;
-    wxTextCtrl* filter_;
-    wxChoice* policy_;
-    wxChoice* reason_;
+    FilterBar* filter_;
     std::vector<ReasonWords> reasons_;
     NoticeBar* allSelected_;
     wxStaticText* empty_;
     wxSplitterWindow* splitter_;
     wxDataViewCtrl* list_;
     ReturnDetailPanel* detail_;
-    wxTimer typing_;
     wxTimer painted_;
     std::uint64_t question_ = 0;  ///< the one the rows answer
     bool isFilling_ = false;   ///< selection events come from us
@@ -85,6 +91,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     bool isComplete_ = false;  ///< the last row of the list is loaded
     bool isAtEnd_ = false;     ///< the window was loaded from the end
     bool hasRead_ = false;
+    bool isStale_ = false;     ///< the next view is another list, whichever it is
 };
 
 }  // namespace resodesk::gui

@@ -4,6 +4,7 @@
 
 #include <ctime>
 
+#include "store/facts/search_sql.h"
 #include "store/query.h"
 
 namespace resodesk::store {
@@ -41,9 +42,13 @@ ListSql::ListSql(const ReturnQuery& query, TimePoint now)
     if (f.dueBefore) require("r.shown_new = 1 AND r.shown_due < ?", {toMillis(*f.dueBefore)});
     if (f.maxAmount) requireAmountAtMost(*f.maxAmount);
     requireText(f.text);
+    for (const SearchTerm& term : f.terms) {
+        const SearchCondition condition = conditionOf(term, now);
+        require((term.isNot ? "NOT (" : "(") + condition.sql + ")", condition.values);
+    }
 }
 
-void ListSql::require(const std::string& condition, std::vector<Value> values) {
+void ListSql::require(const std::string& condition, const std::vector<SqlValue>& values) {
     where_ += " AND " + condition;
     values_.insert(values_.end(), values.begin(), values.end());
 }
@@ -70,7 +75,7 @@ void ListSql::requireText(const std::string& text) {
 
 void ListSql::requireAmountAtMost(const std::string& amount) {
     std::string condition = "r.price <= CASE r.currency";
-    std::vector<Value> values;
+    std::vector<SqlValue> values;
     for (const auto& [code, decimals] : unusualDecimals()) {
         const std::size_t point = amount.find('.');  // a finer amount than the currency has is cut: 30 yen > 24.90
         const auto kept = point == std::string::npos ? amount.size() : decimals == 0 ? point : point + 1 + decimals;
@@ -82,12 +87,12 @@ void ListSql::requireAmountAtMost(const std::string& amount) {
     const auto usual = parsePlainAmount(amount, Currency::parse("EUR").value());
     condition += " ELSE ? END";
     values.push_back(usual ? usual->minor : 0);
-    require(condition, std::move(values));
+    require(condition, values);
 }
 
 void ListSql::startAfter(const RowPlace& place) {
     const char* beyond = isDescending_ ? "<" : ">";
-    const Value value = std::visit([](const auto& v) -> Value { return v; }, place.value);
+    const SqlValue value = std::visit([](const auto& v) -> SqlValue { return v; }, place.value);
     require("(" + sortColumn_ + ", r.n) " + beyond + " (?, ?)", {value, place.row});
 }
 
@@ -96,7 +101,7 @@ std::string ListSql::order(bool descending) const {
 }
 
 void ListSql::bindTo(Query& query) const {
-    for (const Value& value : values_)
+    for (const SqlValue& value : values_)
         std::visit([&](const auto& v) { query.bind(v); }, value);
 }
 

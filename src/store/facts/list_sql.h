@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/returns/list.h"
+#include "store/facts/search_sql.h"
 
 namespace resodesk::store {
 
@@ -27,8 +28,7 @@ class ListSql {
     void bindTo(Query& query) const;
 
  private:
-    using Value = std::variant<std::int64_t, std::string>;
-    void require(const std::string& condition, std::vector<Value> values = {});
+    void require(const std::string& condition, const std::vector<SqlValue>& values = {});
     void requireView(View view, TimePoint now);
     void requireText(const std::string& text);
     void requireAmountAtMost(const std::string& amount);
@@ -37,7 +37,7 @@ class ListSql {
     std::string from_ = "returns r";
     std::string where_ = "1";
     std::string sortColumn_;
-    std::vector<Value> values_;
+    std::vector<SqlValue> values_;
 };
 
 /// Words as prefixes for FTS5: every word must be found. Empty when there is nothing to look for.

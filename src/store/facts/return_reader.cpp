@@ -174,6 +174,14 @@ ReturnReader::Total ReturnReader::total(const ReturnQuery& query, TimePoint now)
     return total;
 }
 
+std::int64_t ReturnReader::count(const ReturnQuery& query, TimePoint now) {
+    const ListSql sql(query, now);
+    Query q(facts_, "SELECT COUNT(*) FROM " + sql.from() + " WHERE " + sql.where());
+    sql.bindTo(q);
+    q.step();
+    return q.integer();
+}
+
 std::vector<ReturnKey> ReturnReader::keys(const ReturnQuery& query, TimePoint now) {
     const ListSql sql(query, now);
     Query q(facts_, "SELECT r.account, r.id FROM " + sql.from() + " WHERE " + sql.where() + " ORDER BY " + sql.order(query.descending));
@@ -212,6 +220,14 @@ ViewCounts ReturnReader::counts(TimePoint now, TimePoint midnight) {
     counts.overdue = due.integer();
     counts.lostParcels = due.integer();
     return counts;
+}
+
+std::vector<std::string> ReturnReader::countries(int newest) {
+    Query q(facts_, "SELECT DISTINCT country FROM (SELECT country FROM returns ORDER BY n DESC LIMIT ?) WHERE country <> '' ORDER BY country");
+    q.bind(newest);
+    std::vector<std::string> countries;
+    while (q.step()) countries.push_back(q.text());
+    return countries;
 }
 
 std::vector<ReturnKey> ReturnReader::ofOrder(AccountId account, const OrderId& order) {

@@ -30,9 +30,13 @@ class ReturnReader {
         Sums amounts;
     };
     Total total(const ReturnQuery& query, TimePoint now);
+    /// The count alone.
+    std::int64_t count(const ReturnQuery& query, TimePoint now);
     std::vector<ReturnKey> keys(const ReturnQuery& query, TimePoint now);
     /// Views and their counts; due and overdue up to `midnight`, the seller's next one.
     ViewCounts counts(TimePoint now, TimePoint midnight);
+    /// In order of the code, of so many of the newest returns.
+    std::vector<std::string> countries(int newest);
     std::vector<ReturnKey> ofOrder(AccountId account, const OrderId& order);
     /// Other returns of the buyer, newest first.
     std::vector<ReturnRow> ofBuyer(AccountId account, const BuyerId& buyer, int limit);

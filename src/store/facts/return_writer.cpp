@@ -17,7 +17,7 @@ const std::string columns =
     " is_shipped, price, currency, shipping_refundable, extra_refundable, requested_at, changed_at, deadline, revision, rma,"
     " authorized_by, tracking, first_scan_at, arrived_at, closed_by, close_reason, last_message_by, item, sku, quantity,"
     " lines, refunds, possible, shown_state, shown_due, shown_new, shown_to_inspect, shown_to_refund, shown_waiting,"
-    " shown_closed";
+    " shown_closed, notes";
 
 std::string questionMarks(const std::string& list) {
     std::string marks = "?";
@@ -47,14 +47,14 @@ int piecesOf(const Return& r) {
     return pieces;
 }
 
-void bindRow(Query& q, const Return& r, const Shown& shown) {
+void bindRow(Query& q, const Return& r, const Shown& shown, const std::string& notes) {
     static const std::string none;
     q.bind(r.account, r.id, r.order, r.buyer, r.buyerName, r.country, r.language, r.state, r.ground, r.reason, r.comment,
            r.inPolicy, r.policyNote, r.shipped, r.price, r.shippingRefundable.minor, r.extraRefundable.minor,
            r.requestedAt, r.changedAt, r.deadline, r.revision, r.rma, r.authorizedBy, r.tracking, r.firstScanAt,
            r.arrivedAt, r.closedBy, r.closeReason, r.lastMessageBy, r.lines.empty() ? none : r.lines.front().title,
            skusOf(r), piecesOf(r), pack(r.lines), pack(r.refunds), pack(r.possible), shown.state, dueOf(r, shown),
-           shown.isNew, shown.isToInspect, shown.isToRefund, shown.isWaitingForBuyer, shown.isClosed);
+           shown.isNew, shown.isToInspect, shown.isToRefund, shown.isWaitingForBuyer, shown.isClosed, notes);
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ struct ReturnWriter::Old {
     std::int64_t row = 0;
     std::string revision;
     Shown shown;
-    std::string buyer, item, sku, rma, tracking;
+    std::string buyer, item, sku, rma, tracking, notes;
 };
 
 std::vector<ReturnKey> ReturnWriter::put(const std::vector<Return>& returns) {
@@ -92,7 +92,7 @@ bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
     {
         Query q(facts_,
                 "SELECT n, revision, shown_state, shown_new, shown_to_inspect, shown_to_refund, shown_waiting, shown_closed,"
-                " buyer, item, sku, rma, tracking FROM returns WHERE account=? AND id=?");
+                " buyer, item, sku, rma, tracking, notes FROM returns WHERE account=? AND id=?");
         q.bind(r.account, r.id);
         if (q.step()) {
             old.row = q.integer();
@@ -108,33 +108,34 @@ bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
             old.sku = q.text();
             old.rma = q.text();
             old.tracking = q.text();
+            old.notes = q.text();
         }
     }
     if (old.row == 0) {
-        insert(r, shown);
+        insert(r, shown, of.notes);
         return true;
     }
-    if (old.revision == r.revision && old.shown == shown) return false;
-    update(r, shown, old);
+    if (old.revision == r.revision && old.shown == shown && old.notes == of.notes) return false;
+    update(r, shown, of.notes, old);
     return true;
 }
 
-void ReturnWriter::insert(const Return& r, const Shown& shown) {
+void ReturnWriter::insert(const Return& r, const Shown& shown, const std::string& notes) {
     Query q(facts_, insertSql);
-    bindRow(q, r, shown);
+    bindRow(q, r, shown, notes);
     q.run();
     count(shown, 1);
     ++changes_.all;
 }
 
-void ReturnWriter::update(const Return& r, const Shown& shown, const Old& old) {
+void ReturnWriter::update(const Return& r, const Shown& shown, const std::string& notes, const Old& old) {
     Query q(facts_, updateSql);
-    bindRow(q, r, shown);
+    bindRow(q, r, shown, notes);
     q.bind(old.row);
     q.run();
     count(old.shown, -1);
     count(shown, 1);
-    indexChanged(r, old);
+    indexChanged(r, notes, old);
 }
 
 void ReturnWriter::count(const Shown& shown, int by) {
@@ -182,8 +183,8 @@ void ReturnWriter::forget(AccountId account) {
         changes_.closed -= q.integer();
     }
     Query(facts_,
-          "INSERT INTO returns_text(returns_text, rowid, id, order_id, buyer, item, sku, rma, tracking)"
-          " SELECT 'delete', n, id, order_id, buyer, item, sku, rma, tracking FROM returns WHERE account=?"
+          "INSERT INTO returns_text(returns_text, rowid, id, order_id, buyer, item, sku, rma, tracking, notes)"
+          " SELECT 'delete', n, id, order_id, buyer, item, sku, rma, tracking, notes FROM returns WHERE account=?"
           " AND n <= (SELECT value FROM meta WHERE name='indexed_to')")
         .bind(account)
         .run();
@@ -192,28 +193,29 @@ void ReturnWriter::forget(AccountId account) {
     Query(facts_, "UPDATE meta SET value=MIN(value, COALESCE((SELECT MAX(n) FROM returns), 0)) WHERE name='indexed_to'").run();
 }
 
-void ReturnWriter::indexChanged(const Return& r, const Old& old) {
+void ReturnWriter::indexChanged(const Return& r, const std::string& notes, const Old& old) {
     const std::string sku = skusOf(r);
     const std::string item = r.lines.empty() ? std::string{} : r.lines.front().title;
-    if (old.buyer == r.buyerName && old.item == item && old.sku == sku && old.rma == r.rma && old.tracking == r.tracking)
+    if (old.buyer == r.buyerName && old.item == item && old.sku == sku && old.rma == r.rma && old.tracking == r.tracking &&
+        old.notes == notes)
         return;
     Query indexed(facts_, "SELECT 1 FROM meta WHERE name='indexed_to' AND value >= ?");
     if (!indexed.bind(old.row).step()) return;  // comes with its turn
     Query(facts_,
-          "INSERT INTO returns_text(returns_text, rowid, id, order_id, buyer, item, sku, rma, tracking)"
-          " VALUES('delete', ?,?,?,?,?,?,?,?)")
-        .bind(old.row, r.id, r.order, old.buyer, old.item, old.sku, old.rma, old.tracking)
+          "INSERT INTO returns_text(returns_text, rowid, id, order_id, buyer, item, sku, rma, tracking, notes)"
+          " VALUES('delete', ?,?,?,?,?,?,?,?,?)")
+        .bind(old.row, r.id, r.order, old.buyer, old.item, old.sku, old.rma, old.tracking, old.notes)
         .run();
-    Query(facts_, "INSERT INTO returns_text(rowid, id, order_id, buyer, item, sku, rma, tracking) VALUES(?,?,?,?,?,?,?,?)")
-        .bind(old.row, r.id, r.order, r.buyerName, item, sku, r.rma, r.tracking)
+    Query(facts_, "INSERT INTO returns_text(rowid, id, order_id, buyer, item, sku, rma, tracking, notes) VALUES(?,?,?,?,?,?,?,?,?)")
+        .bind(old.row, r.id, r.order, r.buyerName, item, sku, r.rma, r.tracking, notes)
         .run();
 }
 
 bool ReturnWriter::indexSome(int limit) {
     const int added =
         Query(facts_,
-              "INSERT INTO returns_text(rowid, id, order_id, buyer, item, sku, rma, tracking)"
-              " SELECT n, id, order_id, buyer, item, sku, rma, tracking FROM returns"
+              "INSERT INTO returns_text(rowid, id, order_id, buyer, item, sku, rma, tracking, notes)"
+              " SELECT n, id, order_id, buyer, item, sku, rma, tracking, notes FROM returns"
               " WHERE n > (SELECT value FROM meta WHERE name='indexed_to') ORDER BY n LIMIT ?")
             .bind(limit)
             .run();

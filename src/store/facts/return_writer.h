@@ -32,10 +32,10 @@ class ReturnWriter {
  private:
     struct Old;
     bool putOne(const Return& r, const LedgerView::Of& of);
-    void insert(const Return& r, const Shown& shown);
-    void update(const Return& r, const Shown& shown, const Old& old);
+    void insert(const Return& r, const Shown& shown, const std::string& notes);
+    void update(const Return& r, const Shown& shown, const std::string& notes, const Old& old);
     void count(const Shown& shown, int by);
-    void indexChanged(const Return& r, const Old& old);
+    void indexChanged(const Return& r, const std::string& notes, const Old& old);
 
     Database& facts_;
     LedgerView& ledger_;

@@ -122,8 +122,10 @@ void copyLater(Database& restored, Database& old, const Later& later) {
     for (const char* table : {"account", "rma_number", "label_file", "note"}) copyRows(old, restored, "INSERT OR IGNORE", table, "");
     copyRows(old, restored, "INSERT OR REPLACE", "rma_counter", "");
     for (const char* table : {"bulk", "bulk_row", "received", "finding", "unidentified", "photo", "inspection_draft", "rule_set", "rule_switch", "ruling", "tag"}) copyRows(old, restored, "INSERT OR REPLACE", table, "");
-    restored.handle().exec("DELETE FROM grade_rule");  // the table counts as a whole
-    copyRows(old, restored, "INSERT", "grade_rule", "");
+    for (const std::string table : {"grade_rule", "saved_view"}) {  // each counts as a whole
+        restored.handle().exec("DELETE FROM " + table);
+        copyRows(old, restored, "INSERT", table, "");
+    }
     for (const ActionId id : later.actions) {
         if (!isAsConfirmed(old, id)) throw SQLite::Exception("action " + std::to_string(id.value) + " is not as it was confirmed", SQLITE_CORRUPT);
         copyRows(old, restored, "INSERT OR REPLACE", "action", " WHERE id=" + std::to_string(id.value));

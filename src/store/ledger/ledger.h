@@ -16,6 +16,7 @@
 #include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
 #include "store/ledger/rule_store.h"
+#include "store/ledger/view_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
 
@@ -47,6 +48,7 @@ class Ledger {
     BenchStore& bench() { return bench_; }
     BulkStore& bulks() { return bulks_; }
     RuleStore& rules() { return rules_; }
+    ViewStore& views() { return views_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
     DeskStore& desk() { return desk_; }
 
@@ -66,6 +68,7 @@ class Ledger {
     BenchStore bench_;
     BulkStore bulks_;
     RuleStore rules_;
+    ViewStore views_;
     RmaNumbers rmaNumbers_;
     DeskStore desk_;
 };
@@ -89,6 +92,7 @@ class LedgerView {
     struct Of {
         std::vector<LiveAction> actions;
         BenchMarks marks;
+        std::string notes;  ///< the private ones, a line each
     };
     Of of(const ObjectKey& key);
     /// Ids of these objects that have anything in the ledger; for a page of a first sync that is none.

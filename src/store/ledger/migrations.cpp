@@ -418,6 +418,18 @@ CREATE TABLE tag(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Notes that stand already are shown to the search.
+constexpr const char* savedViews = R"sql(
+CREATE TABLE saved_view(
+    id       INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL,
+    name     TEXT    NOT NULL UNIQUE COLLATE NOCASE CHECK(name <> ''),
+    asks     TEXT    NOT NULL,               -- what it lists and how, as fields
+    at       INTEGER NOT NULL
+) STRICT;
+INSERT INTO touched(account, kind, id) SELECT DISTINCT account, kind, target FROM note;
+)sql";
+
 constexpr std::array migrations{
     Migration{1, "actions, money, journal, bench, addresses, settings", foundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -425,6 +437,7 @@ constexpr std::array migrations{
     Migration{4, "goods are refunded or sent again, never both; the money of a day is found", replacing},
     Migration{5, "the bench: causes, photos, parked inspections, unidentified parcels, what grades are worth", bench},
     Migration{6, "rules for new requests, what they decided, tags", rules},
+    Migration{7, "saved views; private notes are found", savedViews},
 };
 
 }  // namespace

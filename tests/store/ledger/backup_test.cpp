@@ -157,6 +157,9 @@ TEST_CASE("a damaged ledger is replaced by its backup, and what was decided sinc
         desk.ledger->outbox().record(waiting, ActionEvent::acceptedAsFinal, news, morning);
         desk.ledger->desk().addNote({desk.account, ObjectKind::returnRequest, "R-2"}, "box was open", morning);
         desk.ledger->bench().setPolicy(grades);
+        SavedView view;
+        view.name = "Germania";
+        CHECK(desk.ledger->views().save(view, morning));
     });
     const std::string key = desk.ledger->outbox().find(later)->key;
     desk.ledger.reset();
@@ -172,6 +175,7 @@ TEST_CASE("a damaged ledger is replaced by its backup, and what was decided sinc
     CHECK(outbox.find(later)->key == key);
     CHECK(desk.ledger->desk().notes({desk.account, ObjectKind::returnRequest, "R-2"}).size() == 1);
     CHECK(desk.ledger->bench().policy() == grades);
+    CHECK(desk.ledger->views().all().size() == 1);
     CHECK_FALSE(desk.ledger->journal().firstBroken());
     NewAction again;
     again.command = outbox.find(later)->command;

@@ -9,6 +9,7 @@
 
 #include "base/paths.h"
 #include "store/ledger/backup.h"
+#include "store/ledger/touched.h"
 #include "store/query.h"
 #include "support/catch.h"
 #include "support/temp_ledger.h"
@@ -69,6 +70,20 @@ TEST_CASE("every released ledger becomes one like a new one, with what was decid
         CHECK_FALSE(ledger->journal().firstBroken());
         CHECK_FALSE(ledger->stopped());
         CHECK(ledger->accounts().all().size() == 1);
+    }
+}
+
+TEST_CASE("private notes of an older ledger are shown to the search") {
+    for (const fs::path& dump : released()) {
+        INFO(dump.filename().string());
+        Released old(dump);
+        if (old.version >= 7) continue;
+        SQLite::Database(old.workspace.ledgerFile().string(), SQLite::OPEN_READWRITE)
+            .exec("INSERT INTO note(account, kind, target, text, at) VALUES(1, 'return', 'R-noted', 'danno', 0), (1, 'return', 'R-noted', 'visto', 1)");
+        const auto ledger = Ledger::open(old.workspace, morning).value();
+        const ObjectKey noted{{1}, ObjectKind::returnRequest, "R-noted"};
+        const auto objects = touchedSince(ledger->database(), 0, 1'000).objects;
+        CHECK(std::count(objects.begin(), objects.end(), noted) == 1);
     }
 }
 
