@@ -9,6 +9,7 @@
 #include "domain/returns/photo_file.h"
 #include "text/failures.h"
 #include "text/formats.h"
+#include "text/rule_words.h"
 #include "text/timeline_words.h"
 #include "text/translate.h"
 #include "text/words.h"
@@ -59,6 +60,7 @@ void showReturn(Session& session, const std::string& id) {
     session.out() << r.id.value << "  " << text::words(detail.row.state).utf8_string() << "  " << r.order.value << "  " << r.buyerName << "  "
               << text::print(r.price).utf8_string();
     if (detail.row.deadline) session.out() << "  " << text::timeLeft(detail.row.deadline, now).utf8_string();
+    for (const std::string& tag : detail.tags) session.out() << "  #" << tag;
     session.out() << "\n";
     for (const ReturnLine& line : r.lines)
         session.out() << "  " << line.line.value << "  " << line.quantity << " x " << line.title << "  " << line.sku << "  "
@@ -68,6 +70,8 @@ void showReturn(Session& session, const std::string& id) {
         session.out() << "  " << wxString::Format(_("Photo %s"), text::show(photo.fileName)).utf8_string() << "  " << text::printDateTime(photo.at).utf8_string()
                       << "  photos/" << photo.sha256 << endingOf(photo.mediaType) << "\n";
     if (!r.inPolicy) session.out() << "  " << translated("Out of policy") << ": " << r.policyNote << "\n";
+    if (const auto& why = detail.rules)
+        session.out() << "  " << text::whyWords(why->set, why->ruling, text::tenseOf(why->isKept, why->mode, why->state), why->refusal).utf8_string() << "\n";
     for (const app::Offer& offer : detail.offers)
         if (offer.refusal)
             session.out() << "  " << text::words(offer.operation).utf8_string() << ": " << text::why(*offer.refusal).utf8_string() << "\n";
