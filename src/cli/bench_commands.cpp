@@ -10,6 +10,7 @@
 #include "cli/json_output.h"
 #include "cli/output.h"
 #include "text/formats.h"
+#include "text/translate.h"
 #include "text/words.h"
 
 namespace resodesk::cli {

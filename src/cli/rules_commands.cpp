@@ -12,6 +12,7 @@
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/rule_words.h"
+#include "text/translate.h"
 #include "text/words.h"
 
 namespace resodesk::cli {

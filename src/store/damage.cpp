@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "store/ledger/ledger.h"
+#include "store/ledger/migrations.h"
 #include "store/query.h"
 
 namespace resodesk::store {

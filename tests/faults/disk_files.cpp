@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a start finds: files that are damaged, missing, old, protected, or of a newer program.
 
+#include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
 
 #include <fstream>

@@ -2,6 +2,7 @@
 // The bench: from a code to the return, from what was found to what is paid.
 
 #include "base/paths.h"
+#include "domain/returns/rules.h"
 #include "support/catch.h"
 #include "support/desktop.h"
 
