@@ -102,12 +102,16 @@ Result<int> Caller::run(const Command& command, const Terminal& terminal) {
 }
 
 Result<Entry> enter(const DeskOptions& options, const Clock& clock, std::chrono::milliseconds patience) {
-    const auto end = std::chrono::steady_clock::now() + patience;
-    for (;;) {
+    auto end = std::chrono::steady_clock::now() + patience;
+    for (std::string holding;;) {
         auto desk = Desk::open(options, clock);
         if (desk) return Entry{std::move(*desk), std::nullopt};
         if (desk.error().failure() != Failure::busy) return desk.error();
         if (auto holder = Caller::find(options.workspace)) return Entry{nullptr, std::move(holder)};
+        if (desk.error().subject() != holding) {  // each in a queue of short commands has its own time
+            holding = desk.error().subject();
+            end = std::chrono::steady_clock::now() + patience;
+        }
         if (std::chrono::steady_clock::now() >= end) return Error(Failure::unresponsive, "nobody listens", desk.error().subject());
         asio::io_context io;
         asio::steady_timer(io, tryAgainAfter).wait();

@@ -50,7 +50,7 @@ struct Entry {
 };
 
 /// Opens the workspace. Where it is held, finds the holder; where nobody listens - a short command, one that ends - tries
-/// again for so long. What Desk::open answers, or unresponsive.
+/// again for so long with each that comes to hold it. What Desk::open answers, or unresponsive.
 Result<Entry> enter(const DeskOptions& options, const Clock& clock, std::chrono::milliseconds patience);
 
 }  // namespace resodesk::app
