@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "domain/rules/rule_fields.h"
 #include "text/formats.h"
 
 namespace resodesk::cli {
@@ -24,8 +23,6 @@ struct NotRules {
     if (shown.size() > 60) shown = shown.substr(0, 60) + "...";
     throw NotRules{Error(Failure::badRulesFile, "rules file", at + ": " + shown)};
 }
-
-std::string moneyText(const Money& money) { return plainAmount(money) + ' ' + std::string(money.currency.code()); }
 
 /// An object whose keys are taken one by one; what is left at the end is not known.
 class Taken {
@@ -76,9 +73,7 @@ class Taken {
         const Json* value = find(key);
         if (!value) return std::nullopt;
         if (!value->is_string()) wrongPlace(place(key), *value);
-        Fields one;
-        one.set("amount", value->get<std::string>());
-        const auto amount = moneyFrom(one, "amount");
+        const auto amount = parseMoney(value->get<std::string>());
         if (!amount) wrongPlace(place(key), *value);
         return *amount;
     }
@@ -159,8 +154,8 @@ Json conditionsJson(const RuleConditions& when, const std::vector<Account>& acco
         // An account that is gone keeps its condition: without it the rule would hold for all others.
         json["accounts"].push_back(account != accounts.end() ? account->name : "#" + std::to_string(id.value));
     }
-    if (when.amount.least) json["amount_at_least"] = moneyText(*when.amount.least);
-    if (when.amount.most) json["amount_at_most"] = moneyText(*when.amount.most);
+    if (when.amount.least) json["amount_at_least"] = writtenMoney(*when.amount.least);
+    if (when.amount.most) json["amount_at_most"] = writtenMoney(*when.amount.most);
     if (!when.reasons.empty()) json["reasons"] = when.reasons;
     if (when.ground) json["ground"] = toText(*when.ground);
     if (!when.categories.empty()) json["categories"] = when.categories;

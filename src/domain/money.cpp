@@ -80,6 +80,16 @@ Result<Money> parsePlainAmount(std::string_view text, Currency currency) {
     return money;
 }
 
+std::string writtenMoney(const Money& money) { return plainAmount(money) + ' ' + std::string(money.currency.code()); }
+
+Result<Money> parseMoney(std::string_view text) {
+    const std::size_t space = text.find(' ');
+    if (space == std::string_view::npos) return Error(Failure::badAmount, "money", std::string(text));
+    const auto currency = Currency::parse(text.substr(space + 1));
+    if (!currency) return currency.error();
+    return parsePlainAmount(text.substr(0, space), *currency);
+}
+
 void Sums::add(const Money& money) {
     const auto at = std::lower_bound(sums_.begin(), sums_.end(), money,
                                      [](const Money& a, const Money& b) { return a.currency < b.currency; });

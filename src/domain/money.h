@@ -49,6 +49,11 @@ std::string plainAmount(const Money& money);
 /// Else badAmount.
 Result<Money> parsePlainAmount(std::string_view text, Currency currency);
 
+/// "24.90 EUR": an amount that stands by itself in files and subjects.
+std::string writtenMoney(const Money& money);
+/// Strict reverse of writtenMoney, as parsePlainAmount is. badAmount, otherCurrency.
+Result<Money> parseMoney(std::string_view text);
+
 /// Sums that are never mixed: one entry per currency, in order of the code.
 class Sums {
  public:

@@ -9,7 +9,6 @@
 #include "app/returns/bulk_minter.h"
 #include "base/fault_points.h"
 #include "base/ids.h"
-#include "domain/returns/rules.h"
 #include "store/facts/past_requests.h"
 #include "store/transaction.h"
 
@@ -43,13 +42,6 @@ Decision decisionOf(const RuleSet& set, const std::vector<store::KeptRuling*>& r
     return authorize;
 }
 
-/// What a full refund pays as the fact stands: another sum when it becomes an action is refused.
-Money worthOf(DeskCore& core, const store::KeptRuling& ruling) {
-    if (ruling.ruling.move != RuleMove::refund) return ruling.subject.amount;
-    const auto fact = store::ReturnReader(*core.facts).find(ruling.subject.key);
-    return fact ? totalOf(fullRefund(*fact), fact->price.currency) : ruling.subject.amount;
-}
-
 }  // namespace
 
 bool RuleRunner::acts(AccountId account) {
@@ -64,6 +56,8 @@ void RuleRunner::load() {
     auto& rules = core_.ledger->rules();
     by_ = rules.current();
     judged_.clear();
+    queue_.clear();  // what is not kept yet is judged anew
+    kept_.clear();
     set_ = {};
     if (by_.mode == RuleMode::off) return;
     if (const auto saved = rules.version(by_.version)) set_ = saved->set;
@@ -72,9 +66,7 @@ void RuleRunner::load() {
 }
 
 void RuleRunner::restart() {
-    isLoaded_ = false;
-    queue_.clear();
-    kept_.clear();
+    load();
     judgeByItself();
 }
 
@@ -139,7 +131,7 @@ void RuleRunner::keepJudged() {
             for (const store::KeptRuling* ruling : rulings) {
                 store::BulkRow row;
                 row.target = ruling->subject.key.object();
-                row.worth = worthOf(core_, *ruling);
+                row.worth = kind == ActionKind::authorize ? ruling->subject.amount : ruling->subject.pays;  // of a refund another sum is refused
                 rows.push_back(std::move(row));
             }
             const store::Bulk bulk{{}, newUuid(), kind, toFields(decision), core_.openUndo(core_.holdFor(kind, true)), 0};

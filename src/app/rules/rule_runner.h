@@ -29,10 +29,10 @@ class RuleRunner {
     /// When an absence begins, requests that were left alone are looked at again.
     std::optional<TimePoint> nextDue() const;
     void tick();
-    /// The account's requests are judged here: it is in use, completely read, and its marketplace does not authorize by itself.
-    bool acts(AccountId account);
 
  private:
+    /// The account's requests are judged here: it is in use, completely read, and its marketplace does not authorize by itself.
+    bool acts(AccountId account);
     void load();
     void step();
     std::optional<store::KeptRuling> judgeOne(const ReturnKey& key);

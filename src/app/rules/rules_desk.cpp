@@ -149,10 +149,7 @@ void RulesDesk::replay(const RuleSet& set, int days, std::function<void(Result<R
         const auto facts = store::openFactsForReading(core_.workspace, 0);
         store::LedgerView ledger(core_.workspace.ledgerFile());
         const KeptRulings kept = keptRulings(ledger, set);
-        store::eachRequestSince(*facts, core_.now() - std::chrono::hours(24 * days), [&](const store::RequestWithPast& request) {
-            replay.add(pastOf(request, kept));
-            return true;
-        });
+        store::eachRequestSince(*facts, core_.now() - std::chrono::hours(24 * days), [&](const store::RequestWithPast& request) { replay.add(pastOf(request, kept)); });
         core_.setup.executors.desk.post([this, replay = std::move(replay), days, done] {
             if (!core_.ledger) return done(Error(Failure::stopped, "replay"));
             auto& rules = core_.ledger->rules();

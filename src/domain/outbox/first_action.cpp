@@ -15,7 +15,7 @@ FirstAction firstActionOf(const Action& action) {
 std::string toSubject(const FirstAction& first) {
     std::string text = std::to_string(first.id.value) + ' ' + std::string(toText(first.kind)) + ' ' + std::string(toText(first.state)) + ' ' +
                        std::to_string(toMillis(first.decidedAt));
-    if (first.amount) text += ' ' + plainAmount(*first.amount) + ' ' + std::string(first.amount->currency.code());
+    if (first.amount) text += ' ' + writtenMoney(*first.amount);
     return text;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 std::string textOf(const Declared& declared) {
     std::string text = std::to_string(declared.count);
-    for (const Money& sum : declared.sums.perCurrency()) text += ' ' + plainAmount(sum) + ' ' + std::string(sum.currency.code());
+    for (const Money& sum : declared.sums.perCurrency()) text += ' ' + writtenMoney(sum);
     return text;
 }
 
@@ -40,14 +40,6 @@ std::optional<std::pair<Declared, Declared>> changeFrom(const std::string& subje
     const auto seen = declaredFrom(subject.substr(0, arrow)), now = declaredFrom(subject.substr(arrow + 3));
     if (!seen || !now) return std::nullopt;
     return std::pair(*seen, *now);
-}
-
-Result<Money> parseMoney(std::string_view text) {
-    const std::size_t space = text.find(' ');
-    if (space == std::string_view::npos) return Error(Failure::badAmount, "money", std::string(text));
-    const auto currency = Currency::parse(text.substr(space + 1));
-    if (!currency) return currency.error();
-    return parsePlainAmount(text.substr(0, space), *currency);
 }
 
 }  // namespace resodesk

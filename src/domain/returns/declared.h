@@ -23,7 +23,4 @@ Error setChanged(const Declared& seen, const Declared& now);
 /// Seen and now, from that subject; nothing for any other.
 std::optional<std::pair<Declared, Declared>> changeFrom(const std::string& subject);
 
-/// "123.45 EUR". badAmount, otherCurrency.
-Result<Money> parseMoney(std::string_view text);
-
 }  // namespace resodesk

@@ -19,7 +19,7 @@ Result<void> checkExtra(const std::optional<Money>& extra, Currency currency, st
 }
 
 Error above(const Money& most, std::string_view name) {
-    return Error(Failure::aboveRefundable, std::string(name), plainAmount(most) + ' ' + std::string(most.currency.code()));
+    return Error(Failure::aboveRefundable, std::string(name), writtenMoney(most));
 }
 
 Result<void> checkLine(const ReturnLine* line, const RefundLine& wanted, Currency currency) {

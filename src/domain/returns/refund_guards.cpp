@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::int64_t farAboveShipping = 10, shiftedByTwo = 100;
 
-std::string written(const Money& money) { return plainAmount(money) + ' ' + std::string(money.currency.code()); }
-
 }  // namespace
 
 std::optional<Money> unusualAmount(const Return& r, const RefundPlan& plan, const Money& outboundShipping) {
@@ -55,7 +53,7 @@ Result<Sums> parseLimits(std::string_view text) {
 Result<void> checkDailyLimit(const Sums& limits, const Money& usedToday, const Money& wanted) {
     for (const Money& limit : limits.perCurrency())
         if (limit.currency == wanted.currency && (wanted.minor > limit.minor || usedToday.minor > limit.minor - wanted.minor))
-            return Error(Failure::aboveDailyLimit, "daily limit", written(limit) + ' ' + written(usedToday));
+            return Error(Failure::aboveDailyLimit, "daily limit", writtenMoney(limit) + ' ' + writtenMoney(usedToday));
     return {};
 }
 

@@ -142,9 +142,7 @@ Ruling judge(const RuleSet& set, const RuleSubject& subject) {
 Fields toFields(const RuleSubject& s) {
     Fields fields;
     fields.set("account", std::to_string(s.key.account.value)).set("return", s.key.id.value);
-    putMoney(fields, "amount", s.amount);
-    putMoney(fields, "pays", s.pays);
-    fields.set("shipped", s.isShipped ? "1" : "0");
+    fields.set("amount", writtenMoney(s.amount)).set("pays", writtenMoney(s.pays)).set("shipped", s.isShipped ? "1" : "0");
     fields.set("reason", s.reason).set("ground", std::string(toText(s.ground)));
     fields.set("skus", joined(s.skus)).set("categories", joined(s.categories)).set("country", s.country);
     if (s.orderAge) fields.set("order_age", std::to_string(*s.orderAge));

@@ -72,8 +72,8 @@ void put(Fields& fields, const std::string& at, const Rule& rule) {
     std::vector<std::string> accounts;
     for (const AccountId account : when.accounts) accounts.push_back(std::to_string(account.value));
     fields.setIfAny(at + "accounts", joined(accounts));
-    if (when.amount.least) putMoney(fields, at + "amount_least", *when.amount.least);
-    if (when.amount.most) putMoney(fields, at + "amount_most", *when.amount.most);
+    if (when.amount.least) fields.set(at + "amount_least", writtenMoney(*when.amount.least));
+    if (when.amount.most) fields.set(at + "amount_most", writtenMoney(*when.amount.most));
     fields.setIfAny(at + "reasons", joined(when.reasons)).setIfAny(at + "categories", joined(when.categories));
     if (when.ground) fields.set(at + "ground", std::string(toText(*when.ground)));
     fields.setIfAny(at + "sku", when.sku).setIfAny(at + "countries", joined(when.countries));
@@ -245,20 +245,12 @@ std::optional<std::int64_t> wholeNumber(const std::string& text) {
     return n;
 }
 
-void putMoney(Fields& fields, const std::string& key, const Money& money) {
-    fields.set(key, plainAmount(money) + ' ' + std::string(money.currency.code()));
-}
-
 Result<std::optional<Money>> moneyFrom(const Fields& fields, const std::string& key) {
     const auto text = fields.find(key);
     if (!text) return std::optional<Money>{};
-    const std::size_t blank = text->find(' ');
-    if (blank == std::string::npos) return Error(Failure::notUnderstood, "an amount", *text);
-    const auto currency = Currency::parse(std::string_view(*text).substr(blank + 1));
-    if (!currency) return currency.error();
-    const auto amount = parsePlainAmount(std::string_view(*text).substr(0, blank), *currency);
-    if (!amount) return amount.error();
-    return std::optional<Money>(*amount);
+    const auto money = parseMoney(*text);
+    if (!money) return money.error();
+    return std::optional<Money>(*money);
 }
 
 }  // namespace resodesk

@@ -17,9 +17,7 @@ std::string joined(const std::vector<std::string>& list);
 /// No text is no element.
 std::vector<std::string> split(const std::string& text);
 std::optional<std::int64_t> wholeNumber(const std::string& text);
-/// "24.90 EUR".
-void putMoney(Fields& fields, const std::string& key, const Money& money);
-/// None where the key is missing; notUnderstood for what is no amount.
+/// As writtenMoney writes it. None where the key is missing; notUnderstood for what is no amount.
 Result<std::optional<Money>> moneyFrom(const Fields& fields, const std::string& key);
 
 }  // namespace resodesk

@@ -119,7 +119,7 @@ std::optional<Error> InspectionForm::refundError() const {
     if (const auto checked = checkPlan(fact_, plan()); !checked) return checked.error();
     if (const auto checked = checkDeduction(fact_, plan(), allFindings()); !checked) return checked.error();
     if (const auto amount = unusual(); amount && meant != amount)
-        return Error(Failure::unusualAmount, "refund", plainAmount(*amount) + ' ' + std::string(amount->currency.code()));
+        return Error(Failure::unusualAmount, "refund", writtenMoney(*amount));
     return std::nullopt;
 }
 

@@ -46,7 +46,7 @@ std::optional<Error> RefundForm::error() const {
     if (const auto checked = checkPlan(fact_, plan()); !checked) return checked.error();
     if (const auto checked = checkDeduction(fact_, plan(), findings_); !checked) return checked.error();
     if (const auto amount = unusual(); amount && meant != amount)
-        return Error(Failure::unusualAmount, "refund", plainAmount(*amount) + ' ' + std::string(amount->currency.code()));
+        return Error(Failure::unusualAmount, "refund", writtenMoney(*amount));
     return std::nullopt;
 }
 

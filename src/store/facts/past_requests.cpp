@@ -36,11 +36,10 @@ RequestWithPast readPast(Query& q) {
 
 }  // namespace
 
-void eachRequestSince(Database& facts, TimePoint since, const std::function<bool(const RequestWithPast&)>& take) {
+void eachRequestSince(Database& facts, TimePoint since, const std::function<void(const RequestWithPast&)>& take) {
     Query q(facts, selectPast + "r.requested_at >= ?");
     q.bind(since);
-    while (q.step())
-        if (!take(readPast(q))) return;
+    while (q.step()) take(readPast(q));
 }
 
 std::optional<RequestWithPast> requestWithPast(Database& facts, const ReturnKey& key) {

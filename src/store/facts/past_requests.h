@@ -18,8 +18,8 @@ struct RequestWithPast {
     std::vector<TimePoint> earlier;  ///< the buyer's other requests of the year before
 };
 
-/// Every request made since then; `take` ends it with false.
-void eachRequestSince(Database& facts, TimePoint since, const std::function<bool(const RequestWithPast&)>& take);
+/// Every request made since then.
+void eachRequestSince(Database& facts, TimePoint since, const std::function<void(const RequestWithPast&)>& take);
 std::optional<RequestWithPast> requestWithPast(Database& facts, const ReturnKey& key);
 
 }  // namespace resodesk::store

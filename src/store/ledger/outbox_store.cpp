@@ -146,7 +146,7 @@ Result<void> OutboxStore::checkBudget(const Command& c) {
         q.bind(c.target.account, c.order, line.line).step();
         const Money left{line.worth - q.integer(), line.amount.currency};
         if (line.amount.minor > left.minor)
-            return Error(Failure::aboveRefundable, line.line, plainAmount(left) + ' ' + std::string(left.currency.code()));
+            return Error(Failure::aboveRefundable, line.line, writtenMoney(left));
     }
     return {};
 }
