@@ -2,10 +2,8 @@
 
 #include "gui/main_window.h"
 
-#include <wx/aboutdlg.h>
 #include <wx/bmpbndl.h>
 #include <wx/intl.h>
-#include <wx/menu.h>
 #include <wx/persist/toplevel.h>
 #include <wx/richmsgdlg.h>
 #include <wx/sizer.h>
@@ -28,8 +26,6 @@ namespace {
 constexpr int firstMs = 10, gatherMs = 250, sheetMs = 30;
 constexpr int appearMs = 300;  // the window appears with its first list, at the latest now
 constexpr int menuMs = 200;  // how often menus ask whether they are enabled; wx asks at every idle moment
-
-enum Id { idSync = wxID_HIGHEST + 1, idSettings, idUndo, idFilter, idSelectAll, idUnidentified, idSaveView, idRenameView, idRemoveView, idViewUp, idViewDown, idFirstMove };
 
 }  // namespace
 
@@ -59,7 +55,8 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
     all->Add(stages_, wxSizerFlags(1).Expand());
     SetSizer(all);
     buildPages();
-    buildMenus();
+    commands_ = std::make_unique<Commands>(this, catalogue());
+    bindKeys();
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refreshNow(); }, gather_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
         showNotice();
@@ -130,79 +127,14 @@ void MainWindow::buildReturns() {
     pages_->AddPage(returns_, _("Returns"));
 }
 
-void MainWindow::buildMenus() {
-    auto* file = new wxMenu;
-    file->Append(idSync, _("&Synchronise") + "\tF5");
-    file->Append(idSettings, _("Se&ttings...") + "\tCtrl+,");
-    file->AppendSeparator();
-    file->Append(wxID_EXIT, _("&Quit") + "\tCtrl+Q");
-    auto* edit = new wxMenu;
-    edit->Append(idUndo, _("&Undo") + "\tCtrl+Z");
-    edit->AppendSeparator();
-    edit->Append(idSelectAll, _("Select &all that match") + "\tCtrl+Shift+A");
-    edit->Append(idFilter, _("&Filter") + "\tCtrl+F");
-    auto* view = new wxMenu;
-    view->Append(idSaveView, _("&Save view...") + "\tCtrl+Shift+S");
-    view->Append(idRenameView, _("Re&name view...") + "\tF2");
-    view->Append(idRemoveView, _("&Remove view"));
-    view->AppendSeparator();
-    view->Append(idViewUp, _("Move view &up") + "\tAlt+Up");
-    view->Append(idViewDown, _("Move view &down") + "\tAlt+Down");
-    auto* move = new wxMenu;
-    const wxString moves[] = {_("&Authorize...") + "\tCtrl+E", _("&Close...") + "\tCtrl+K", _("&Refund...") + "\tCtrl+R", _("&Write to the buyer...") + "\tCtrl+M",
-                              _("&Inspect...") + "\tCtrl+I"};
-    for (int i = 0; i < 5; ++i) move->Append(idFirstMove + i, moves[i]);
-    move->AppendSeparator();
-    move->Append(idUnidentified, _("&Unidentified parcels...") + "\tCtrl+U");
-    auto* help = new wxMenu;
-    help->Append(wxID_ABOUT, _("&About ResoDesk"));
-    auto* bar = new wxMenuBar;
-    bar->Append(file, _("&File"));
-    bar->Append(edit, _("&Edit"));
-    bar->Append(view, _("&View"));
-    bar->Append(move, _("&Return"));
-    bar->Append(help, _("&Help"));
-    SetMenuBar(bar);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { synchronise(); }, idSync);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { showSettings(); }); }, idSettings);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { showUnidentified(); }, idUnidentified);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { undo(); }, idUndo);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { savedViews_->saveAs(); }, idSaveView);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { savedViews_->rename(); }, idRenameView);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { savedViews_->remove(); }); }, idRemoveView);
-    Bind(wxEVT_MENU, [this](wxCommandEvent& event) { savedViews_->move(event.GetId() == idViewUp ? -1 : 1); }, idViewUp, idViewDown);
-    Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
-        event.Enable(place_.page == Page::returns && !accounts_.empty() && !isClosing_ && !summary_.isReadOnly && (event.GetId() == idSaveView || place_.saved));
-    }, idSaveView, idViewDown);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { focusFilter(); }, idFilter);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) { if (place_.page == Page::returns) returns_->selectAll(); }, idSelectAll);
+void MainWindow::bindKeys() {
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        const bool isReturns = place_.page == Page::returns && !accounts_.empty() && !isClosing_;
-        // GTK's text fields know a Ctrl+Shift+A of their own, and would take it before the menu.
-        if (isReturns && event.GetKeyCode() == 'A' && event.GetModifiers() == (wxMOD_CONTROL | wxMOD_SHIFT)) return returns_->selectAll();
-        // And its lists a Ctrl+F.
-        if (event.GetKeyCode() == 'F' && event.GetModifiers() == wxMOD_CONTROL && !accounts_.empty()) return focusFilter();
+        if (commands_->takeKey(event)) return;
         const bool isEscape = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
-        if (isReturns && isEscape && returns_->clearFilter()) return;
-        if (place_.page == Page::outbox && isEscape && outbox_->clearFilter()) return;
+        if (isEscape && isOn(Page::returns) && returns_->clearFilter()) return;
+        if (isEscape && isOn(Page::outbox) && outbox_->clearFilter()) return;
         event.Skip();
     });
-    Bind(wxEVT_MENU, [this](wxCommandEvent& event) {
-        if (place_.page == Page::returns && !isClosing_) returns_->move(static_cast<ReturnMove>(event.GetId() - idFirstMove));
-    }, idFirstMove, idFirstMove + 4);
-    Bind(wxEVT_MENU, [this](wxCommandEvent&) {
-        wxAboutDialogInfo info;
-        info.SetName("ResoDesk");
-        info.SetVersion(RESODESK_VERSION);
-        info.SetDescription(_("Returns, lost parcels and buyers: a desk for marketplace sellers"));
-        info.SetLicence("GPL-3.0-or-later");
-        wxAboutBox(info, this);
-    }, wxID_ABOUT);
-    Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
-        event.Enable(place_.page == Page::returns && returns_->hasSelection() && !summary_.isReadOnly);
-    }, idFirstMove, idFirstMove + 4);
-    Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(summary_.undo.has_value()); }, idUndo);
 }
 
 void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {

@@ -15,6 +15,7 @@
 #include "app/desk.h"
 #include "app/outbox/outbox_desk.h"
 #include "gui/bench/bench.h"
+#include "gui/commands/commands.h"
 #include "gui/first_start.h"
 #include "gui/measure.h"
 #include "gui/navigation.h"
@@ -34,7 +35,18 @@ class MainWindow : public wxFrame, public Alive {
     MainWindow(app::Desk& desk, bool startsPractice, Measure* measure);
 
  private:
-    void buildMenus();
+    std::vector<WindowCommand> catalogue();
+    void addFileCommands(std::vector<WindowCommand>& all);
+    void addViewCommands(std::vector<WindowCommand>& all);
+    void addReturnCommands(std::vector<WindowCommand>& all);
+    void addOutboxCommands(std::vector<WindowCommand>& all);
+    void bindKeys();
+    /// There is an account, and the window stays.
+    bool isWorkingNow() const;
+    bool isOn(Page page) const;
+    void showPalette();
+    void showShortcuts();
+    void showAbout();
     void buildReturns();
     void buildPages();
     void appear();
@@ -77,6 +89,7 @@ class MainWindow : public wxFrame, public Alive {
     wxSimplebook* pages_ = nullptr;
     ReturnsPanel* returns_ = nullptr;
     std::unique_ptr<SavedViews> savedViews_;
+    std::unique_ptr<Commands> commands_;
     ParcelsPanel* parcels_ = nullptr;
     OutboxPanel* outbox_ = nullptr;
     wxStaticText* online_ = nullptr;

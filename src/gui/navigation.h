@@ -33,6 +33,7 @@ class Navigation : public wxDataViewListCtrl {
     };
     /// The seller's views, behind the built-in ones.
     void setSaved(const std::vector<Saved>& views);
+    const std::vector<Saved>& saved() const { return saved_; }
     void setSavedCount(const Place& place, std::int64_t count);
     void choose(const Place& place);
 

@@ -32,19 +32,13 @@ OutboxDetailPanel::OutboxDetailPanel(wxWindow* parent, app::Desk& desk, Events e
 
 void OutboxDetailPanel::buildButtons(wxSizer* all) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    const auto add = [&](const wxString& label, void (OutboxDetailPanel::*press)()) {
-        auto* button = new wxButton(this, wxID_ANY, label);
-        button->Bind(wxEVT_BUTTON, [this, press](wxCommandEvent&) { (this->*press)(); });
-        row->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
-        return button;
-    };
-    sendNow_ = add(_("Send now"), &OutboxDetailPanel::sendNow);
-    cancel_ = add(_("Cancel, do not send"), &OutboxDetailPanel::cancel);
-    tryAgain_ = add(_("Try again"), &OutboxDetailPanel::tryAgain);
-    settle_ = add(_("Has it happened?..."), &OutboxDetailPanel::settle);
-    page_ = add(_("Open the marketplace's page"), &OutboxDetailPanel::openPage);
-    open_ = add(_("Open the return"), &OutboxDetailPanel::open);
-    save_ = add(_("Save evidence..."), &OutboxDetailPanel::saveEvidence);
+    const wxString labels[] = {_("Send now"), _("Cancel, do not send"), _("Try again"), _("Has it happened?..."), _("Open the marketplace's page"),
+                               _("Open the return"), _("Save evidence...")};
+    for (std::size_t i = 0; i < std::size(labels); ++i) {
+        buttons_[i] = new wxButton(this, wxID_ANY, labels[i]);
+        buttons_[i]->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { press(static_cast<OutboxMove>(i)); });
+        row->Add(buttons_[i], wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    }
     all->Add(row, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
 }
 
@@ -84,15 +78,15 @@ void OutboxDetailPanel::show(const std::optional<Action>& action, const wxString
     action_ = action;
     screens::OutboxMoves moves = action ? screens::movesOf(*action) : screens::OutboxMoves{};
     if (isReadOnly) moves = {.open = moves.open};
-    sendNow_->Enable(moves.sendNow);
-    cancel_->Enable(moves.cancel);
-    tryAgain_->Enable(moves.tryAgain);
-    settle_->Enable(moves.settle);
-    open_->Enable(moves.open);
-    save_->Enable(action.has_value());
+    button(OutboxMove::sendNow)->Enable(moves.sendNow);
+    button(OutboxMove::cancel)->Enable(moves.cancel);
+    button(OutboxMove::tryAgain)->Enable(moves.tryAgain);
+    button(OutboxMove::settle)->Enable(moves.settle);
+    button(OutboxMove::open)->Enable(moves.open);
+    button(OutboxMove::saveEvidence)->Enable(action.has_value());
     const bool isParcel = action && action->command.target.kind == ObjectKind::parcel;
-    bool isOther = page_->Show(moves.openPage);
-    isOther = relabel(open_, isParcel ? _("Open the case") : _("Open the return")) || isOther;
+    bool isOther = button(OutboxMove::openPage)->Show(moves.openPage);
+    isOther = relabel(button(OutboxMove::open), isParcel ? _("Open the case") : _("Open the return")) || isOther;
     isOther = relabel(standing_, action ? text::title(*action) + ": " + standing : wxString()) || isOther;
     standing_->SetToolTip(standing);
     if (isOther) Layout();
@@ -127,24 +121,24 @@ void OutboxDetailPanel::takeResult(const Result<void>& result) {
     events_.onDone();
 }
 
-void OutboxDetailPanel::sendNow() {
-    if (action_ && sendNow_->IsEnabled()) desk_.outbox().approve({action_->id}, onGui(this, &OutboxDetailPanel::takeResult));
-}
-
-void OutboxDetailPanel::cancel() {
-    if (action_ && cancel_->IsEnabled()) desk_.outbox().cancel(action_->id, onGui(this, &OutboxDetailPanel::takeResult));
-}
-
-void OutboxDetailPanel::open() {
-    if (action_ && open_->IsEnabled()) events_.onOpen(action_->command.target);
+void OutboxDetailPanel::press(OutboxMove move) {
+    if (!action_ || !isOffered(move)) return;
+    switch (move) {
+        case OutboxMove::sendNow: return desk_.outbox().approve({action_->id}, onGui(this, &OutboxDetailPanel::takeResult));
+        case OutboxMove::cancel: return desk_.outbox().cancel(action_->id, onGui(this, &OutboxDetailPanel::takeResult));
+        case OutboxMove::tryAgain: return tryAgain();
+        case OutboxMove::settle: return settle();
+        case OutboxMove::openPage: return openPage();
+        case OutboxMove::open: return events_.onOpen(action_->command.target);
+        case OutboxMove::saveEvidence: return saveEvidence();
+    }
 }
 
 void OutboxDetailPanel::settle() {
-    if (action_) showSheet(new SettleSheet(this, desk_, *action_), [this](bool) { events_.onDone(); });
+    showSheet(new SettleSheet(this, desk_, *action_), [this](bool) { events_.onDone(); });
 }
 
 void OutboxDetailPanel::tryAgain() {
-    if (!action_) return;
     desk_.outbox().tryAgain(action_->id, onGui(this, [this](const Result<ActionId>& made) {
         events_.onSaid(made ? wxString::Format(_("Decided anew: outbox no. %lld."), static_cast<long long>(made->value)) : text::sentence(made.error()));
         events_.onDone();
@@ -152,7 +146,6 @@ void OutboxDetailPanel::tryAgain() {
 }
 
 void OutboxDetailPanel::openPage() {
-    if (!action_) return;
     desk_.outbox().page(action_->id, onGui(this, [this](const std::string& address) {
         const bool isWeb = address.starts_with("https://") || address.starts_with("http://");
         if (!isWeb || !wxLaunchDefaultBrowser(text::show(address))) events_.onSaid(_("This marketplace names no page for it."));
@@ -160,7 +153,6 @@ void OutboxDetailPanel::openPage() {
 }
 
 void OutboxDetailPanel::saveEvidence() {
-    if (!action_) return;
     desk_.outbox().lists().evidence(action_->id, onGui(this, [this, id = action_->id](const Result<std::string>& sheet) {
         if (!sheet) return events_.onSaid(text::sentence(sheet.error()));
         saveFile(this, _("Save evidence"), wxString::Format("resodesk-%lld.txt", static_cast<long long>(id.value)), *sheet, events_.onSaid);

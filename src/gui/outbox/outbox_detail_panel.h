@@ -18,6 +18,8 @@
 
 namespace resodesk::gui {
 
+enum class OutboxMove { sendNow, cancel, tryAgain, settle, openPage, open, saveEvidence };
+
 class OutboxDetailPanel : public wxPanel, public Alive {
  public:
     struct Events {
@@ -30,12 +32,12 @@ class OutboxDetailPanel : public wxPanel, public Alive {
     /// `standing`: as the list says it. `isReadOnly`: the workspace can only be looked at.
     void show(const std::optional<Action>& action, const wxString& standing, bool isReadOnly);
     void showMoney(const std::vector<MoneyOfDay>& days, const std::map<AccountId, std::string>& accounts);
-    /// What the buttons do; nothing when it is not possible now.
-    void sendNow();
-    void cancel();
-    void open();
+    bool isOffered(OutboxMove move) const { return button(move)->IsEnabled() && button(move)->IsShown(); }
+    /// What the button does; nothing when it is not offered now.
+    void press(OutboxMove move);
 
  private:
+    wxButton* button(OutboxMove move) const { return buttons_[static_cast<std::size_t>(move)]; }
     void buildButtons(wxSizer* all);
     void buildTabs(wxSizer* all);
     void settle();
@@ -48,13 +50,7 @@ class OutboxDetailPanel : public wxPanel, public Alive {
     Events events_;
     std::optional<Action> action_;
     wxStaticText* standing_;
-    wxButton* sendNow_;
-    wxButton* cancel_;
-    wxButton* tryAgain_;
-    wxButton* settle_;
-    wxButton* page_;  ///< shown for what is done by hand alone
-    wxButton* open_;
-    wxButton* save_;
+    wxButton* buttons_[7] = {};  ///< by OutboxMove; the page's is shown for what is done by hand alone
     wxTextCtrl* journal_;
     wxDataViewListCtrl* money_;
     std::vector<MoneyOfDay> shownMoney_;

@@ -122,7 +122,7 @@ void OutboxPanel::bindKeys() {
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (!isFilling_) showSelected();
     });
-    list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { detail_->open(); });
+    list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { detail_->press(OutboxMove::open); });
     list_->Bind(wxEVT_DATAVIEW_COLUMN_SORTED, [this](wxDataViewEvent&) {
         const wxDataViewColumn* column = list_->GetSortingColumn();
         const auto sort = column ? sortOf(static_cast<OutboxColumn>(column->GetModelColumn())) : std::nullopt;
@@ -134,7 +134,7 @@ void OutboxPanel::bindKeys() {
     list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const bool isOnList = list_->HasFocus() || list_->GetMainWindow()->HasFocus();
         if (isOnList && event.GetKeyCode() == WXK_DELETE && !event.HasAnyModifiers())
-            detail_->cancel();
+            detail_->press(OutboxMove::cancel);
         else
             event.Skip();
     });

@@ -40,6 +40,9 @@ class OutboxPanel : public wxPanel, public Alive {
     /// False when there was none.
     bool clearFilter();
     void showView(OutboxView view);
+    bool isOffered(OutboxMove move) const { return detail_->isOffered(move); }
+    void press(OutboxMove move) { detail_->press(move); }
+    void exportShown();
 
  private:
     void buildBar(wxSizer* all);
@@ -52,7 +55,6 @@ class OutboxPanel : public wxPanel, public Alive {
     void showSelected();
     void select(int row);
     std::optional<Action> selected() const;
-    void exportShown();
     OutboxQuestion question() const;
 
     app::Desk& desk_;

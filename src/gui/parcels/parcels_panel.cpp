@@ -185,7 +185,7 @@ ParcelsPanel::Move ParcelsPanel::moveOf(Operation operation) {
 }
 
 void ParcelsPanel::move(Move move) {
-    if (!detail_) return;
+    if (!isOffered(move)) return;
     Sheet* sheet = move == Move::contact  ? static_cast<Sheet*>(new ParcelMessageSheet(this, desk_, *detail_))
                    : move == Move::refund  ? static_cast<Sheet*>(new ParcelRefundSheet(this, desk_, *detail_))
                    : move == Move::replace ? static_cast<Sheet*>(new ParcelReplaceSheet(this, desk_, *detail_))

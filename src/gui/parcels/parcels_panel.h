@@ -28,15 +28,17 @@ class ParcelsPanel : public wxPanel, public Alive {
     /// The case with this id, also when it is closed.
     void find(const std::string& id);
     void focusFilter() { filter_->SetFocus(); }
+    enum class Move { contact, refund, replace, close };
+    bool isOffered(Move move) const { return detail_ && buttons_[static_cast<std::size_t>(move)]->IsEnabled(); }
+    /// Opens its sheet; nothing when it is not offered now.
+    void move(Move move);
 
  private:
-    enum class Move { contact, refund, replace, close };
     void read();
     void take(const std::vector<ParcelRow>& rows);
     void showSelected();
     void takeDetail(const Result<app::ParcelDetail>& detail);
     static Move moveOf(Operation operation);
-    void move(Move move);
 
     app::Desk& desk_;
     std::function<void(const wxString&)> onStatus_;
