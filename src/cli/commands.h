@@ -18,6 +18,8 @@ void addParcelsCommands(CLI::App& program, Session& session);
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings
 /// Evidence and sums of money; called by addOutboxCommands.
 void addOutboxReports(CLI::App& outbox, Session& session);
+/// Decisions for many; called by addOutboxCommands.
+void addBulkCommands(CLI::App& outbox, Session& session);
 void addOutboxCommands(CLI::App& program, Session& session);
 void addGradesCommands(CLI::App& bench, Session& session);      ///< policy; called by addBenchCommands
 void addBenchCommands(CLI::App& program, Session& session);

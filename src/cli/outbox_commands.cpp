@@ -113,9 +113,9 @@ void approve(Session& session, const std::vector<std::int64_t>& ids, bool isAll)
 void resume(Session& session, BulkId id, bool givesUp) {
     session.confirm(givesUp ? translated("Take back what has not left?") : translated("Send the rest?"));
     if (givesUp)
-        session.await<int>([&](auto done) { session.desk().outbox().undoBulk(id, done); });
+        session.await<int>([&](auto done) { session.desk().outbox().bulks().takeBack(id, done); });
     else
-        session.must<void>([&](auto done) { session.desk().outbox().letGoOn(id, done); });
+        session.must<void>([&](auto done) { session.desk().outbox().bulks().goOn(id, done); });
     throw Exit{done};
 }
 
@@ -139,6 +139,7 @@ void addOutboxCommands(CLI::App& program, Session& session) {
     options->addTo(*command);
     command->callback([&session, options] { listActions(session, *options); });
     addOutboxReports(*outbox, session);
+    addBulkCommands(*outbox, session);
 
     auto id = std::make_shared<std::int64_t>(0);
     command = outbox->add_subcommand("show", "One action with everything that happened");
@@ -167,7 +168,7 @@ void addOutboxCommands(CLI::App& program, Session& session) {
     });
 
     auto givesUp = std::make_shared<bool>(false);
-    command = outbox->add_subcommand("go-on", "Let a decision for many go on that stopped by itself");
+    command = outbox->add_subcommand("go-on", "Let a decision for many go on that is paused or stopped by itself");
     command->add_option("bulk", *id, "Number of the bulk, as `outbox list` says it")->required();
     command->add_flag("--cancel-rest", *givesUp, "Take back what has not left, instead");
     command->callback([&session, id, givesUp] { resume(session, {*id}, *givesUp); });

@@ -62,6 +62,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
         showNotice();
         showOnline();
         bench_.tick();
+        if (bulkBar_->hasBulk()) bulkBar_->refresh();
         if (place_.page == Page::outbox && outbox_) outbox_->tick();
     }, second_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { appear(); }, appear_.GetId());
@@ -93,6 +94,10 @@ void MainWindow::buildPages() {
     rememberSash(splitter, "navigation", 18);
     online_ = new wxStaticText(work, wxID_ANY, wxString());
     status_ = new wxStaticText(work, wxID_ANY, wxString());
+    bulkBar_ = new BulkBar(work, desk_, {[this] { showOnline(); }, [this](const wxString& said) {
+                                             said_ = said;
+                                             showNotice();
+                                         }, [this](const ObjectKey& object) { open(object); }});
     auto* bottom = new wxBoxSizer(wxHORIZONTAL);
     bottom->Add(online_, wxSizerFlags(1).CenterVertical());
     bottom->Add(status_, wxSizerFlags().CenterVertical());
@@ -100,6 +105,7 @@ void MainWindow::buildPages() {
     sizer->Add(notice_, wxSizerFlags().Expand());
     sizer->Add(splitter, wxSizerFlags(1).Expand());
     sizer->Add(new wxStaticLine(work), wxSizerFlags().Expand());
+    sizer->Add(bulkBar_, wxSizerFlags().Expand());
     sizer->Add(bottom, wxSizerFlags().Expand().Border(wxALL, FromDIP(6)));
     work->SetSizer(sizer);
     stages_->AddPage(work, wxString());
@@ -154,6 +160,7 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
     if (wasEmpty) {
         go(place_);
         readNumbers();
+        bulkBar_->refresh();
         savedViews_->read();
     }
 }
@@ -230,6 +237,7 @@ void MainWindow::refreshNow() {
     if (accounts_.empty()) return;
     readNumbers();
     if (changes.views) savedViews_->read();
+    if (changes.outbox) bulkBar_->refresh();
     if (changes.lists || changes.outbox) savedViews_->countSoon();
     if (place_.page == Page::returns && (changes.lists || changes.outbox)) returns_->refresh();
     if (place_.page == Page::parcels && (changes.lists || changes.outbox)) parcels_->refresh();
@@ -255,12 +263,8 @@ void MainWindow::showNotice() {
         return notice_->say(text::sentence(*summary_.stopped), _("Send again"), [this] { resume(); });
     }
     const TimePoint now = desk_.clock().now();
-    if (summary_.undo && summary_.undo->leavesAt > now) {
-        const long left = static_cast<long>(std::chrono::ceil<seconds>(summary_.undo->leavesAt - now).count());
-        const wxString what = text::counted(summary_.undo->kind, summary_.undo->count);
-        return notice_->say(wxString::Format(_("%s. Sent in %ld s."), what, left), _("Undo"), [this] { undo(); });
-    }
-    summary_.undo.reset();
+    std::erase_if(summary_.held, [now](const app::Undoable& held) { return held.leavesAt <= now; });
+    if (!summary_.held.empty()) return showHeld(summary_.held.front(), now);
     if (showOutboxNotice()) return;
     for (const app::AccountStatus& s : accounts_) {
         if (s.account.state == AccountState::signIn)
@@ -292,7 +296,9 @@ void MainWindow::showOnline() {
         else
             line += _("not read yet");
     }
-    if (summary_.open > 0) line += wxString::FromUTF8(" \xc2\xb7 ") + wxString::Format(wxPLURAL("%d in the outbox", "%d in the outbox", summary_.open), summary_.open);
+    const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
+    if (const wxString bulk = bulkBar_->hiddenLine(); !bulk.empty()) line += dot + bulk;
+    if (summary_.open > 0) line += dot + wxString::Format(wxPLURAL("%d in the outbox", "%d in the outbox", summary_.open), summary_.open);
     relabel(online_, line);
 }
 
@@ -301,18 +307,27 @@ void MainWindow::sayStatus(const wxString& line) {
 }
 
 void MainWindow::undo() {
-    if (!summary_.undo || isClosing_) return;
-    if (summary_.undo->bulk)
-        desk_.outbox().undoBulk(summary_.undo->bulk, onGui(this, [this, meant = summary_.undo->count](int count) {
+    if (summary_.held.empty() || isClosing_) return;
+    takeBack(summary_.held.front());
+}
+
+void MainWindow::takeBack(const app::Undoable& held) {
+    if (held.bulk)
+        desk_.outbox().bulks().takeBack(held.bulk, onGui(this, [this, meant = held.count](int count) {
             if (count < meant)
                 said_ = wxString::Format(_("%d of %d taken back; the rest had already left."), count, static_cast<int>(meant));
             readNumbers();
         }));
     else
-        desk_.outbox().cancel(summary_.undo->action, onGui(this, [this](const Result<void>& undone) {
+        desk_.outbox().cancel(held.action, onGui(this, [this](const Result<void>& undone) {
             if (!undone) said_ = text::sentence(undone.error());
             readNumbers();
         }));
+}
+
+void MainWindow::undoAll() {
+    if (isClosing_) return;
+    for (const app::Undoable& held : summary_.held) takeBack(held);
 }
 
 void MainWindow::resume() {

@@ -21,6 +21,7 @@
 #include "gui/navigation.h"
 #include "gui/notice_bar.h"
 #include "gui/on_gui.h"
+#include "gui/outbox/bulk_bar.h"
 #include "gui/outbox/outbox_panel.h"
 #include "gui/parcels/parcels_panel.h"
 #include "gui/returns/returns_panel.h"
@@ -65,6 +66,9 @@ class MainWindow : public wxFrame, public Alive {
     void showOnline();
     void sayStatus(const wxString& line);
     void undo();
+    void undoAll();
+    void takeBack(const app::Undoable& held);
+    void showHeld(const app::Undoable& newest, TimePoint now);
     void resume();
     bool showOutboxNotice();
     void open(const ObjectKey& object);
@@ -92,6 +96,7 @@ class MainWindow : public wxFrame, public Alive {
     std::unique_ptr<Commands> commands_;
     ParcelsPanel* parcels_ = nullptr;
     OutboxPanel* outbox_ = nullptr;
+    BulkBar* bulkBar_ = nullptr;
     wxStaticText* online_ = nullptr;
     wxStaticText* status_ = nullptr;
     Place place_;

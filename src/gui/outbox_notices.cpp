@@ -12,6 +12,18 @@
 
 namespace resodesk::gui {
 
+/// The newest decision that can still be taken back; the others with it.
+void MainWindow::showHeld(const app::Undoable& newest, TimePoint now) {
+    const long left = static_cast<long>(std::chrono::ceil<seconds>(newest.leavesAt - now).count());
+    wxString line = wxString::Format(_("%s. Sent in %ld s."), text::counted(newest.kind, newest.count), left);
+    std::vector<NoticeBar::Button> buttons{{_("Undo"), [this] { undo(); }}};
+    if (const auto others = static_cast<unsigned>(summary_.held.size() - 1); others > 0) {
+        line += " " + wxString::Format(wxPLURAL("%u decision before it can be taken back, too.", "%u decisions before it can be taken back, too.", others), others);
+        buttons.push_back({_("Undo all"), [this] { undoAll(); }});
+    }
+    notice_->say(line, buttons);
+}
+
 /// False when the outbox needs nobody.
 bool MainWindow::showOutboxNotice() {
     const auto look = [this](OutboxView view) {
@@ -25,8 +37,8 @@ bool MainWindow::showOutboxNotice() {
         const auto reread = onGui(this, [this](const Result<void>&) { readNumbers(); });
         notice_->say(wxString::Format(_("Stopped, because too many in a row went wrong: %s not sent, %d without an answer, %d failed."),
                                       text::counted(s.kind, s.left), s.unknown, s.failed),
-                     {look(OutboxView::needsYou), {_("Go on"), [this, id = s.id, reread] { desk_.outbox().letGoOn(id, reread); }},
-                      {_("Cancel the rest"), [this, id = s.id] { desk_.outbox().undoBulk(id, onGui(this, [this](int) { readNumbers(); })); }}});
+                     {look(OutboxView::needsYou), {_("Go on"), [this, id = s.id, reread] { desk_.outbox().bulks().goOn(id, reread); }},
+                      {_("Cancel the rest"), [this, id = s.id] { desk_.outbox().bulks().takeBack(id, onGui(this, [this](int) { readNumbers(); })); }}});
     } else if (summary_.stale > 0) {
         notice_->say(wxString::Format(wxPLURAL("%d refund (%s) waited more than a day. Send it?", "%d refunds (%s) waited more than a day. Send them?", summary_.stale),
                                       summary_.stale, text::print(summary_.staleAmounts)),

@@ -30,7 +30,8 @@ void MainWindow::addFileCommands(std::vector<WindowCommand>& all) {
     all.push_back({"synchronise", Menu::file, _("&Synchronise"), "F5", [this] { synchronise(); }, isWorking});
     all.push_back({.name = "settings", .menu = Menu::file, .label = _("Se&ttings..."), .keys = "Ctrl+,", .run = [this] { CallAfter([this] { showSettings(); }); }, .startsGroup = true});
     all.push_back({.name = "quit", .menu = Menu::file, .label = _("&Quit"), .keys = "Ctrl+Q", .run = [this] { Close(); }, .startsGroup = true, .id = wxID_EXIT});
-    all.push_back({"undo", Menu::edit, _("&Undo"), "Ctrl+Z", [this] { undo(); }, [this] { return summary_.undo.has_value(); }});
+    all.push_back({"undo", Menu::edit, _("&Undo"), "Ctrl+Z", [this] { undo(); }, [this] { return !summary_.held.empty(); }});
+    all.push_back({"undo_all", Menu::edit, _("Undo all that is &held"), "Ctrl+Shift+Z", [this] { undoAll(); }, [this] { return !summary_.held.empty(); }});
     all.push_back({.name = "select_all", .menu = Menu::edit, .label = _("Select &all that match"), .keys = "Ctrl+Shift+A", .run = [this] { returns_->selectAll(); },
                    .isPossible = [this] { return isOn(Page::returns); }, .startsGroup = true});
     all.push_back({"filter", Menu::edit, _("&Filter"), "Ctrl+F", [this] { focusFilter(); }, isWorking});
@@ -94,6 +95,10 @@ void MainWindow::addOutboxCommands(std::vector<WindowCommand>& all) {
     add("open_page", _("Open the &marketplace's page"), OutboxMove::openPage, true);
     add("open", _("&Open the return or case"), OutboxMove::open);
     add("evidence", _("Save &evidence..."), OutboxMove::saveEvidence);
+    const auto hasBulk = [this] { return isWorkingNow() && bulkBar_->hasBulk(); };
+    all.push_back({.name = "bulk", .menu = Menu::outbox, .label = _("&Progress of the decision for many"), .keys = "Ctrl+B", .run = [this] { bulkBar_->showAgain(); },
+                   .isPossible = hasBulk, .startsGroup = true});
+    all.push_back({"bulk_details", Menu::outbox, _("&Details of it..."), "Ctrl+Shift+B", [this] { bulkBar_->showDetails(); }, hasBulk});
     all.push_back({.name = "export_outbox", .menu = Menu::outbox, .label = _("E&xport the list..."), .run = [this] { outbox_->exportShown(); },
                    .isPossible = [this] { return isOn(Page::outbox); }, .startsGroup = true});
 }

@@ -13,13 +13,13 @@ Fields naming(BulkId bulk) { return Fields().set("bulk", std::to_string(bulk.val
 void brakeBulk(store::Ledger& ledger, BulkId bulk, TimePoint now) {
     const auto found = bulk ? ledger.bulks().find(bulk) : std::nullopt;
     if (!found || !mustStop(paysMoney(found->kind), ledger.outboxList().results(bulk, resultsLookedAt))) return;
-    ledger.bulks().pause(bulk, true);
+    ledger.bulks().pause(bulk, BulkPause::byBrake);
     ledger.journal().add({}, "bulk_stopped", naming(bulk), now);
     log::warning("bulk " + std::to_string(bulk.value) + " has stopped: too many results in a row were not good");
 }
 
 void letBulkGoOn(store::Ledger& ledger, BulkId bulk, TimePoint now) {
-    ledger.bulks().pause(bulk, false);
+    ledger.bulks().pause(bulk, BulkPause::none);
     ledger.journal().add({}, "bulk_goes_on", naming(bulk), now);
 }
 

@@ -36,7 +36,7 @@ void checkAcknowledged(test::Desktop& desk, const std::vector<Action>& actions, 
         if (!ids.contains(id.value)) tally.lost(what + ": action " + std::to_string(id.value) + " was acknowledged and is not there");
     for (const BulkId id : acknowledged.bulks) {
         const BulkProgress progress = desk.core().ledger->bulks().progress(id);
-        if (progress.total == 0 || ofBulk[id.value] + progress.refusedHere != progress.total)
+        if (progress.total == 0 || ofBulk[id.value] + progress.refused != progress.total)
             tally.lost(what + ": of the bulk's " + std::to_string(progress.total) + " there are " + std::to_string(ofBulk[id.value]));
     }
 }

@@ -69,7 +69,7 @@ void KillShop::letTimePass(OneThreadDesk& desk, Seller& seller) {
     const TimePoint end = clock_.now() + std::chrono::hours(40);
     for (desk.settle(); desk.alarm() && *desk.alarm() <= end; desk.settle()) {
         seller.signInWhereNeeded([this] { return tokensFromMarket(); });
-        const auto counts = desk.core().ledger->outbox().counts(clock_.now());
+        const auto counts = desk.core().ledger->outbox().counts();
         if (counts.open <= counts.asking + counts.needsPerson) return;
         if (desk.alarm()) clock_.advance(std::max<milliseconds>(*desk.alarm() - clock_.now(), milliseconds(1)));
     }

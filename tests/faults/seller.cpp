@@ -29,6 +29,7 @@ const std::vector<Seller::Move>& Seller::moves() {
         {"account.setup", 1, &Seller::sync},       {"outbox.answered", 1, &Seller::sync},
         {"account.sign_in_needed", 1, &Seller::sync}, {"account.signed_in", 1, &Seller::signIn},
         {"sign_in.", 1, &Seller::sync},            {"bulk.go_on", 1, &Seller::letGoOn},
+        {"bulk.pause", 1, &Seller::pauseMany}, {"bulk.try_again", 1, &Seller::tryManyAgain}, {"bulk.put_away", 1, &Seller::putBulkAway},
         {"outbox.try_again", 1, &Seller::tryAgain}, {"outbox.resume", 1, &Seller::resume},
     };
     return moves;

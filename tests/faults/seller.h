@@ -82,6 +82,10 @@ class Seller {
     void sendNow();
     void letGoOn();
     bool letGoOnWhatStopped();
+    std::vector<BulkProgress> bulks();
+    void pauseMany();
+    void tryManyAgain();
+    void putBulkAway();
     void tryAgain();
     void note();
     void draft();

@@ -109,8 +109,8 @@ void Seller::undoMany() {
     authorizeMany();
     hold_ = before;
     const auto summary = get<app::OutboxSummary>([&](auto done) { parts_.doors.outbox.summary(done); });
-    if (summary.undo && summary.undo->bulk)
-        (void)get<int>([&](auto done) { parts_.doors.outbox.undoBulk(summary.undo->bulk, done); });
+    if (!summary.held.empty() && summary.held.front().bulk)
+        (void)get<int>([&](auto done) { parts_.doors.outbox.bulks().takeBack(summary.held.front().bulk, done); });
 }
 
 void Seller::approveAll() {
@@ -137,9 +137,38 @@ void Seller::sendNow() {
 void Seller::letGoOn() { letGoOnWhatStopped(); }
 
 bool Seller::letGoOnWhatStopped() {
-    const auto summary = get<app::OutboxSummary>([&](auto done) { parts_.doors.outbox.summary(done); });
-    if (!summary.stoppedBulk) return false;
-    return get<Result<void>>([&](auto done) { parts_.doors.outbox.letGoOn(summary.stoppedBulk->id, done); }).has_value();
+    bool wentOn = false;
+    for (const BulkProgress& bulk : bulks())
+        if (bulk.pause != BulkPause::none && get<Result<void>>([&](auto done) { parts_.doors.outbox.bulks().goOn(bulk.id, done); })) wentOn = true;
+    return wentOn;
+}
+
+std::vector<BulkProgress> Seller::bulks() {
+    return get<std::vector<BulkProgress>>([&](auto done) { parts_.doors.outbox.bulks().list(done); });
+}
+
+void Seller::pauseMany() {
+    const auto before = std::exchange(hold_, std::chrono::hours(1));
+    authorizeMany();
+    hold_ = before;
+    const auto all = bulks();
+    if (!all.empty()) (void)get<Result<void>>([&](auto done) { parts_.doors.outbox.bulks().pause(all.front().id, done); });
+}
+
+void Seller::tryManyAgain() {
+    for (const BulkProgress& bulk : bulks()) {
+        Declared declared;
+        for (const BulkFailure& failure : get<std::vector<BulkFailure>>([&](auto done) { parts_.doors.outbox.bulks().failures(bulk.id, done); })) {
+            ++declared.count;
+            declared.sums.add(failure.worth);
+        }
+        if (declared.count > 0) (void)get<Result<app::Confirmed>>([&](auto done) { parts_.doors.outbox.bulks().tryAgain(bulk.id, declared, hold(), done); });
+    }
+}
+
+void Seller::putBulkAway() {
+    for (const BulkProgress& bulk : bulks())
+        if (bulk.isOver()) return (void)get<Result<void>>([&](auto done) { parts_.doors.outbox.bulks().putAway(bulk.id, done); });
 }
 
 void Seller::tryAgain() {

@@ -211,7 +211,7 @@ void World::rest() {
     trace("rest");
     network_->calmDown();
     const auto isOver = [this] {
-        const auto counts = desk_->core().ledger->outbox().counts(clock_.now());
+        const auto counts = desk_->core().ledger->outbox().counts();
         return counts.open <= counts.asking + counts.needsPerson;
     };
     const auto letTimePass = [&] {

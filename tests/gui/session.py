@@ -102,9 +102,9 @@ class Session:
 class Market(market.Market):
     """The marketplace of this session, and the door through which a test sees its truth."""
 
-    def __init__(self, session, returns=120):
+    def __init__(self, session, returns=120, *options):
         self.session = session
-        super().__init__(session.binaries / "resodesk-market", session.folder, "--returns", str(returns), "--speed", "0")
+        super().__init__(session.binaries / "resodesk-market", session.folder, "--returns", str(returns), "--speed", "0", *options)
 
     def effects(self, kind=None):
         """What the seller's side did, in order."""

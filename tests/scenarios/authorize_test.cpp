@@ -41,9 +41,9 @@ TEST_CASE("undo takes back what has not left, and the return comes back to its v
     const auto prepared = desk.prepare(Operation::authorize, desk.keys(View::newOnes, 5));
     const auto confirmed = desk.confirm(prepared, app::AuthorizeDecision{}, seconds(30)).value();
     const auto summary = desk.get<app::OutboxSummary>([&](auto done) { desk.outbox().summary(done); });
-    REQUIRE(summary.undo);
-    CHECK(summary.undo->count == 5);
-    CHECK(desk.get<int>([&](auto done) { desk.outbox().undoBulk(confirmed.bulk, done); }) == 5);
+    REQUIRE(summary.held.size() == 1);
+    CHECK(summary.held.front().count == 5);
+    CHECK(desk.get<int>([&](auto done) { desk.outbox().bulks().takeBack(confirmed.bulk, done); }) == 5);
     desk.advance(seconds(60));
     CHECK(desk.counts().newOnes == 30);
     CHECK(desk.effects("authorize") == 0);

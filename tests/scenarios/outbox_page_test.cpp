@@ -50,11 +50,11 @@ TEST_CASE("refunds of a bulk stop after the first without an answer, and go on w
     CHECK(countIn(desk, ActionState::confirmed) == 8 - left);
     CHECK(countIn(desk, ActionState::waiting) == left);
 
-    CHECK(desk.get<Result<void>>([&](auto done) { desk.outbox().letGoOn(bulk, done); }));
+    CHECK(desk.get<Result<void>>([&](auto done) { desk.outbox().bulks().goOn(bulk, done); }));
     desk.settleOutbox();
     CHECK(countIn(desk, ActionState::confirmed) == 8);
     CHECK_FALSE(summary(desk).stoppedBulk);
-    CHECK(desk.get<Result<void>>([&](auto done) { desk.outbox().letGoOn(bulk, done); }).error().failure() == Failure::notFound);
+    CHECK(desk.get<Result<void>>([&](auto done) { desk.outbox().bulks().goOn(bulk, done); }).error().failure() == Failure::notFound);
     CHECK(desk.disagreement() == "");
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("a bulk that was refused five times stays stopped over a restart, and 
     desk.crashAndRestart();
     desk.advance(std::chrono::hours(1));
     CHECK(countIn(desk, ActionState::waiting) == left);
-    CHECK(desk.get<int>([&](auto done) { desk.outbox().undoBulk(bulk, done); }) == left);
+    CHECK(desk.get<int>([&](auto done) { desk.outbox().bulks().takeBack(bulk, done); }) == left);
     desk.settleOutbox();
     CHECK(countIn(desk, ActionState::cancelled) == left);
     CHECK(desk.effects("refund") == 0);

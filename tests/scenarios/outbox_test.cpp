@@ -250,8 +250,8 @@ TEST_CASE("an undo takes back a bulk decision that is still being written down")
     // Queued behind the first fifty: the desk is still minting when the seller presses Undo.
     const int taken = desk.get<int>([&](auto done) {
         desk.outbox().summary([&desk, done](const app::OutboxSummary& summary) {
-            REQUIRE(summary.undo);
-            desk.outbox().undoBulk(summary.undo->bulk, done);
+            REQUIRE(!summary.held.empty());
+            desk.outbox().bulks().takeBack(summary.held.front().bulk, done);
         });
     });
     CHECK(taken == 200);

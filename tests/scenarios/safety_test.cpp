@@ -133,7 +133,7 @@ TEST_CASE("a damaged ledger is found at start: nothing is sent, nothing changed,
     CHECK(desk.prepare(Operation::authorize, {desk.keys(View::newOnes, 1)}).keys.empty());
     const auto again = desk.get<Result<ActionId>>([&](auto done) { desk.outbox().tryAgain(ActionId{1}, done); });
     CHECK(again.error().failure() == Failure::damagedWorkspace);
-    const auto goneOn = desk.get<Result<void>>([&](auto done) { desk.outbox().letGoOn(BulkId{1}, done); });
+    const auto goneOn = desk.get<Result<void>>([&](auto done) { desk.outbox().bulks().goOn(BulkId{1}, done); });
     CHECK(goneOn.error().failure() == Failure::damagedWorkspace);
     CHECK(desk.effects("authorize") == 0);
 }

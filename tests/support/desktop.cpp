@@ -114,7 +114,7 @@ void Desktop::settleOutbox(milliseconds most) {
     const TimePoint end = clock.now() + most;
     settle();
     while (desk_->alarm() && *desk_->alarm() <= end) {
-        const bool isAnyLive = core().ledger->outbox().counts(clock.now()).open > core().ledger->outbox().counts(clock.now()).asking;
+        const bool isAnyLive = core().ledger->outbox().counts().open > core().ledger->outbox().counts().asking;
         if (!isAnyLive) return;
         clock.advance(std::max<milliseconds>(*desk_->alarm() - clock.now(), milliseconds(1)));
         settle();

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/outbox/withdraw_bulk.h"
 #include "app/outbox/outbox_desk.h"
 
 #include <algorithm>
 
 #include "app/desk_core.h"
-#include "sync/bulk_brake.h"
 
 namespace resodesk::app {
 
@@ -53,18 +51,13 @@ void OutboxDesk::show(ActionId id, std::function<void(Result<ActionDetail>)> don
 
 void OutboxDesk::summary(std::function<void(OutboxSummary)> done) {
     core_.setup.executors.desk.post([this, done = std::move(done)] {
-        const store::OutboxCounts counts = core_.ledger->outbox().counts(core_.now());
+        const store::OutboxCounts counts = core_.ledger->outbox().counts();
         const store::StaleMoney stale = core_.ledger->outboxList().staleMoney();
         OutboxSummary summary{counts.open, counts.unknown, counts.needsPerson, counts.asking, counts.waiting, stale.count, stale.amounts, {}, {}};
-        if (const auto stopped = core_.ledger->outboxList().stopped(); !stopped.empty()) {
-            const store::StoppedBulk& first = stopped.front();
-            summary.stoppedBulk = StoppedBulk{first.id, first.kind, first.left, first.unknown, first.failed};
-        }
-        if (counts.newestHeld) {
-            const auto newest = core_.ledger->outbox().find(counts.newestHeld);
-            summary.undo = Undoable{counts.held, newest->command.kind, newest->bulk,
-                                    newest->id,  newest->notBefore,    newest->command.seen.get("buyer")};
-        }
+        for (const store::StoppedBulk& bulk : core_.ledger->outboxList().stopped())
+            if (!bulk.isBySeller && !summary.stoppedBulk) summary.stoppedBulk = StoppedBulk{bulk.id, bulk.kind, bulk.left, bulk.unknown, bulk.failed};
+        for (const store::HeldDecision& held : core_.ledger->outboxList().held(core_.now()))
+            summary.held.push_back({held.count, held.kind, held.bulk, held.newest, held.leavesAt, held.buyer});
         summary.stopped = core_.stopped();
         summary.isReadOnly = core_.refusal().has_value();
         done(summary);
@@ -81,28 +74,6 @@ void OutboxDesk::cancel(ActionId id, std::function<void(Result<void>)> done) {
         store::withdraw(*core_.ledger, id, core_.now());
         transaction.commit();
         done({});
-        core_.decided();
-    });
-}
-
-int withdrawBulk(DeskCore& core, BulkId bulk) {
-    store::OutboxQuery query;
-    query.bulk = bulk;
-    query.state = ActionState::waiting;
-    query.limit = everything;
-    int count = 0;
-    for (const Action& action : core.ledger->outbox().list(query)) count += store::withdraw(*core.ledger, action.id, core.now());
-    count += core.ledger->bulks().giveUpUnminted(bulk);
-    core.ledger->bulks().pause(bulk, false);  // nothing is left that could wait for the seller
-    return count;
-}
-
-void OutboxDesk::undoBulk(BulkId id, std::function<void(int)> done) {
-    core_.change(done, [this, id, done] {
-        store::Transaction transaction(core_.ledger->database(), "outbox.undo_bulk");
-        const int count = withdrawBulk(core_, id);
-        transaction.commit();
-        done(count);
         core_.decided();
     });
 }
@@ -159,23 +130,6 @@ void OutboxDesk::resume(std::function<void(Result<void>)> done) {
         core_.resumeSending();
         done({});
     });
-}
-
-void OutboxDesk::letGoOn(BulkId id, std::function<void(Result<void>)> done) {
-    core_.change(done, [this, id, done] {
-        const auto stopped = core_.ledger->outboxList().stopped();
-        if (std::none_of(stopped.begin(), stopped.end(), [&](const auto& bulk) { return bulk.id == id; }))
-            return done(Error(Failure::notFound, "stopped bulk", std::to_string(id.value)));
-        store::Transaction transaction(core_.ledger->database(), "bulk.go_on");
-        sync::letBulkGoOn(*core_.ledger, id, core_.now());
-        transaction.commit();
-        done({});
-        core_.decided();
-    });
-}
-
-void OutboxDesk::progress(BulkId id, std::function<void(BulkProgress)> done) {
-    core_.setup.executors.desk.post([this, id, done = std::move(done)] { done(core_.ledger->bulks().progress(id)); });
 }
 
 struct OutboxDesk::Waiting {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/outbox/bulks_desk.h"
 #include "app/outbox/outbox_list_desk.h"
 #include "domain/money.h"
 
@@ -36,12 +37,12 @@ struct ActionDetail {
     std::vector<ActionEntry> entries;
 };
 
-/// What can still be taken back: actions inside their undo window.
+/// A decision that can still be taken back: its actions are inside their undo window.
 struct Undoable {
     int count = 0;
-    ActionKind kind = ActionKind::authorize;  ///< of the newest
-    BulkId bulk;                              ///< of the newest; none: a single one
-    ActionId action;
+    ActionKind kind = ActionKind::authorize;
+    BulkId bulk;      ///< none: a single action
+    ActionId action;  ///< the newest
     TimePoint leavesAt;
     std::string buyer;
 };
@@ -63,7 +64,7 @@ struct OutboxSummary {
     int notSent = 0;      ///< waiting
     int stale = 0;        ///< of those that ask: money that only waited for over a day
     Sums staleAmounts;
-    std::optional<Undoable> undo;
+    std::vector<Undoable> held;  ///< newest first
     std::optional<Error> stopped;  ///< why nothing is sent
     bool isReadOnly = false;       ///< and nothing can be changed
     std::optional<StoppedBulk> stoppedBulk;  ///< the first of them
@@ -71,9 +72,10 @@ struct OutboxSummary {
 
 class OutboxDesk {
  public:
-    explicit OutboxDesk(DeskCore& core) : core_(core), lists_(core) {}
+    explicit OutboxDesk(DeskCore& core) : core_(core), lists_(core), bulks_(core) {}
 
     OutboxListDesk& lists() { return lists_; }
+    BulksDesk& bulks() { return bulks_; }
 
     void list(const OutboxFilter& filter, std::function<void(std::vector<Action>)> done);
     /// The marketplace's own page of what the action is about, where it has one for what is done by hand; else empty.
@@ -82,8 +84,6 @@ class OutboxDesk {
     void summary(std::function<void(OutboxSummary)> done);
     /// Before it is sent. tooLateToCancel afterwards; nothing is recalled.
     void cancel(ActionId id, std::function<void(Result<void>)> done);
-    /// Takes back what of the bulk has not left. How many.
-    void undoBulk(BulkId id, std::function<void(int)> done);
     /// The seller's yes to actions that ask. changed, when the money of one has changed: cancel it and decide anew.
     void approve(const std::vector<ActionId>& ids, std::function<void(Result<void>)> done);
     /// The seller has looked at the marketplace and says whether an action that needs a person happened. The reason is kept
@@ -96,9 +96,6 @@ class OutboxDesk {
     /// What failed is wished for anew: a new action in its place, with today's facts. What the rule refuses today is refused;
     /// liveAction when there is a new one already, notOfferedNow for what has not failed.
     void tryAgain(ActionId id, std::function<void(Result<ActionId>)> done);
-    /// A bulk decision that stopped by itself is sent further. undoBulk gives up its rest.
-    void letGoOn(BulkId id, std::function<void(Result<void>)> done);
-    void progress(BulkId id, std::function<void(BulkProgress)> done);
     /// Calls `done` when none of these is live any more, or all live ones need a person or wait for one.
     void whenSettled(const std::vector<ActionId>& ids, BulkId bulk, std::function<void(std::vector<Action>)> done);
     /// The same for all that is on its way now, and for what bulks that a crash interrupted still become.
@@ -110,6 +107,7 @@ class OutboxDesk {
     void lookAgain(std::shared_ptr<Waiting> waiting);
     DeskCore& core_;
     OutboxListDesk lists_;
+    BulksDesk bulks_;
 };
 
 }  // namespace resodesk::app

@@ -93,7 +93,7 @@ void ReturnsDesk::counts(std::function<void(ViewCounts)> done) {
         auto counts = store::ReturnReader(facts).counts(now, store::nextMidnight(now));
         core_.setup.executors.desk.post([this, counts, done]() mutable {
             if (!core_.ledger) return done(counts);
-            counts.outbox = core_.ledger->outbox().counts(core_.now()).open;
+            counts.outbox = core_.ledger->outbox().counts().open;
             counts.unidentified = core_.ledger->bench().countUnidentified();
             done(counts);
         });

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "app/desk_core.h"
-#include "app/outbox/withdraw_bulk.h"
+#include "app/outbox/bulks_desk.h"
 #include "app/rules/rule_runner.h"
 #include "store/facts/past_requests.h"
 #include "store/transaction.h"

@@ -54,14 +54,4 @@ struct LiveAction {
     bool operator==(const LiveAction&) const = default;
 };
 
-/// What can be said of a bulk while it is being made and sent.
-struct BulkProgress {
-    BulkId id;
-    ActionKind kind = ActionKind::authorize;
-    int total = 0;      ///< frozen at confirm
-    int minted = 0;     ///< turned into actions or refusals so far
-    int refusedHere = 0;
-    int live = 0, done = 0, failed = 0, needsPerson = 0;
-};
-
 }  // namespace resodesk

@@ -28,6 +28,22 @@ std::vector<BulkRow> read(Query& q, ObjectKind kind) {
 const std::string selectRow =
     "SELECT position, account, target, worth, currency, action, COALESCE(refusal, ''), refusal_words FROM bulk_row WHERE bulk=? ";
 
+int& countOf(BulkProgress& p, ActionState state) {
+    switch (state) {
+        case ActionState::waiting: return p.waiting;
+        case ActionState::sending:
+        case ActionState::accepted:
+        case ActionState::unknown: return p.underWay;
+        case ActionState::needsPerson: return p.needsPerson;
+        case ActionState::confirmed:
+        case ActionState::notNeeded: return p.done;
+        case ActionState::cancelled: return p.cancelled;
+        case ActionState::failed:
+        case ActionState::abandoned: return p.failed;
+    }
+    return p.underWay;
+}
+
 }  // namespace
 
 BulkId BulkStore::freeze(const Bulk& bulk, const std::vector<BulkRow>& rows, TimePoint now) {
@@ -107,8 +123,10 @@ std::vector<BulkRow> BulkStore::refusals(BulkId id, ObjectKind kind) {
     return read(q, kind);
 }
 
-void BulkStore::pause(BulkId id, bool isPaused) {
-    Query(database_, "UPDATE bulk SET is_paused=? WHERE id=?").bind(isPaused, id).run();
+void BulkStore::pause(BulkId id, BulkPause pause) {
+    Query(database_, "UPDATE bulk SET is_paused=?, paused_by=? WHERE id=?")
+        .bind(pause != BulkPause::none, pause == BulkPause::bySeller ? "seller" : "", id)
+        .run();
 }
 
 void BulkStore::renewUndo(BulkId id, TimePoint notBefore) {
@@ -122,30 +140,49 @@ void BulkStore::moveUndo(TimePoint from, TimePoint to) {
 BulkProgress BulkStore::progress(BulkId id) {
     BulkProgress p;
     p.id = id;
-    if (const auto bulk = find(id)) {
-        p.kind = bulk->kind;
-        p.total = bulk->count;
-    }
+    Query bulk(database_, "SELECT kind, count, made_at, not_before, is_paused, paused_by FROM bulk WHERE id=?");
+    if (!bulk.bind(id).step()) return p;
+    p.kind = bulk.named(ActionKind::authorize);
+    p.total = static_cast<int>(bulk.integer());
+    p.madeAt = bulk.time();
+    p.notBefore = bulk.time();
+    const bool isPaused = bulk.flag();
+    if (isPaused) p.pause = bulk.text() == "seller" ? BulkPause::bySeller : BulkPause::byBrake;
     Query rows(database_, "SELECT COUNT(action), COUNT(refusal) FROM bulk_row WHERE bulk=?");
     rows.bind(id).step();
     p.minted = static_cast<int>(rows.integer());
-    p.refusedHere = static_cast<int>(rows.integer());
-    p.minted += p.refusedHere;
-    Query q(database_, "SELECT state, COUNT(*) FROM action WHERE bulk=? GROUP BY state");
+    p.refused = static_cast<int>(rows.integer());
+    p.minted += p.refused;
+    Query q(database_, "SELECT a.state, COUNT(*) FROM bulk_row r JOIN action a ON a.id=r.action WHERE r.bulk=? GROUP BY a.state");
     q.bind(id);
     while (q.step()) {
         const ActionState state = q.named(ActionState::needsPerson);
-        const int count = static_cast<int>(q.integer());
-        if (state == ActionState::confirmed || state == ActionState::notNeeded)
-            p.done += count;
-        else if (state == ActionState::failed || state == ActionState::cancelled || state == ActionState::abandoned)
-            p.failed += count;
-        else if (state == ActionState::needsPerson)
-            p.needsPerson += count;
-        else
-            p.live += count;
+        countOf(p, state) += static_cast<int>(q.integer());
     }
     return p;
+}
+
+std::vector<BulkId> BulkStore::notPutAway() {
+    Query q(database_, "SELECT id FROM bulk WHERE put_away_at IS NULL ORDER BY id DESC");
+    std::vector<BulkId> ids;
+    while (q.step()) ids.push_back({q.integer()});
+    return ids;
+}
+
+void BulkStore::putAway(BulkId id, TimePoint now) {
+    Query(database_, "UPDATE bulk SET put_away_at=? WHERE id=? AND put_away_at IS NULL").bind(now, id).run();
+}
+
+std::vector<BulkRow> BulkStore::failures(BulkId id, ObjectKind kind) {
+    Query q(database_, "SELECT r.position, r.account, r.target, r.worth, r.currency, r.action, COALESCE(r.refusal, a.refusal, ''),"
+                       " CASE WHEN r.refusal IS NULL THEN a.refusal_words ELSE r.refusal_words END"
+                       " FROM bulk_row r JOIN bulk b ON b.id=r.bulk LEFT JOIN action a ON a.id=r.action"
+                       " WHERE r.bulk=? AND (COALESCE(r.refusal, ?2)<>?2 OR a.state='FAILED')"
+                       " AND NOT EXISTS (SELECT 1 FROM action later WHERE later.account=r.account AND later.target_kind=?3 AND later.target=r.target"
+                       "   AND later.kind=b.kind AND CASE WHEN r.action IS NULL THEN later.created_at>=b.made_at ELSE later.id>r.action END)"
+                       " ORDER BY r.position");
+    q.bind(id, toText(Failure::stopped), kind);
+    return read(q, kind);
 }
 
 }  // namespace resodesk::store

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "domain/fields.h"
-#include "domain/outbox/action.h"
+#include "domain/outbox/bulk.h"
 #include "store/database.h"
 
 namespace resodesk::store {
@@ -48,12 +48,17 @@ class BulkStore {
     bool isMinted(BulkId id);
     std::vector<BulkId> unfinished();
     std::vector<BulkRow> refusals(BulkId id, ObjectKind kind);
-    void pause(BulkId id, bool isPaused);
+    void pause(BulkId id, BulkPause pause);
     /// What is no action yet gets this undo window when it becomes one.
     void renewUndo(BulkId id, TimePoint notBefore);
     /// See OutboxStore::moveUndo.
     void moveUndo(TimePoint from, TimePoint to);
     BulkProgress progress(BulkId id);
+    /// Those that the seller has not put away, newest first.
+    std::vector<BulkId> notPutAway();
+    void putAway(BulkId id, TimePoint now);
+    /// Rows that became no action and actions that failed, of objects with no later action of the kind.
+    std::vector<BulkRow> failures(BulkId id, ObjectKind kind);
 
  private:
     Database& database_;

@@ -430,6 +430,14 @@ CREATE TABLE saved_view(
 INSERT INTO touched(account, kind, id) SELECT DISTINCT account, kind, target FROM note;
 )sql";
 
+// How a decision for many ended stays in sight until the seller puts it away.
+constexpr const char* bulks = R"sql(
+ALTER TABLE bulk ADD COLUMN paused_by   TEXT NOT NULL DEFAULT '';  -- 'seller'; '': it stopped by itself
+ALTER TABLE bulk ADD COLUMN put_away_at INTEGER;
+UPDATE bulk SET put_away_at = made_at;
+CREATE INDEX bulk_in_sight ON bulk(id) WHERE put_away_at IS NULL;
+)sql";
+
 constexpr std::array migrations{
     Migration{1, "actions, money, journal, bench, addresses, settings", foundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -438,6 +446,7 @@ constexpr std::array migrations{
     Migration{5, "the bench: causes, photos, parked inspections, unidentified parcels, what grades are worth", bench},
     Migration{6, "rules for new requests, what they decided, tags", rules},
     Migration{7, "saved views; private notes are found", savedViews},
+    Migration{8, "decisions for many stay in sight until they are put away", bulks},
 };
 
 }  // namespace

@@ -116,9 +116,28 @@ std::optional<ActionId> OutboxList::replacementOf(ActionId failed) {
     return ActionId{q.integer()};
 }
 
+std::vector<HeldDecision> OutboxList::held(TimePoint now, int limit) {
+    Query q(database_, "SELECT d.n, a.id, a.bulk, a.kind, a.not_before, a.seen FROM (SELECT COUNT(*) AS n, MAX(id) AS newest FROM action"
+                       " WHERE state='WAITING' AND why='undo' AND not_before > ? GROUP BY COALESCE(bulk, -id)) d JOIN action a ON a.id=d.newest"
+                       " ORDER BY a.id DESC LIMIT ?");
+    q.bind(now, limit);
+    std::vector<HeldDecision> decisions;
+    while (q.step()) {
+        HeldDecision held;
+        held.count = static_cast<int>(q.integer());
+        held.newest = {q.integer()};
+        held.bulk = {q.integer()};
+        held.kind = q.named(ActionKind::authorize);
+        held.leavesAt = q.time();
+        held.buyer = q.fields().get("buyer");
+        decisions.push_back(held);
+    }
+    return decisions;
+}
+
 std::vector<StoppedBulk> OutboxList::stopped() {
-    Query q(database_, "SELECT bulk.id, bulk.kind, SUM(a.state='WAITING'), SUM(a.state IN ('UNKNOWN','NEEDS_PERSON')), SUM(a.state='FAILED')"
-                       " FROM bulk JOIN action a ON a.bulk=bulk.id WHERE bulk.is_paused=1 GROUP BY bulk.id ORDER BY bulk.id");
+    Query q(database_, "SELECT bulk.id, bulk.kind, SUM(a.state='WAITING'), SUM(a.state IN ('UNKNOWN','NEEDS_PERSON')), SUM(a.state='FAILED'),"
+                       " bulk.paused_by='seller' FROM bulk JOIN action a ON a.bulk=bulk.id WHERE bulk.is_paused=1 GROUP BY bulk.id ORDER BY bulk.id");
     std::vector<StoppedBulk> bulks;
     while (q.step()) {
         StoppedBulk bulk;
@@ -127,6 +146,7 @@ std::vector<StoppedBulk> OutboxList::stopped() {
         bulk.left = static_cast<int>(q.integer());
         bulk.unknown = static_cast<int>(q.integer());
         bulk.failed = static_cast<int>(q.integer());
+        bulk.isBySeller = q.flag();
         if (bulk.left > 0) bulks.push_back(bulk);
     }
     return bulks;

@@ -9,13 +9,24 @@
 
 namespace resodesk::store {
 
-/// A bulk decision that stopped by itself.
+/// A bulk decision that was paused or stopped by itself.
 struct StoppedBulk {
     BulkId id;
     ActionKind kind = ActionKind::authorize;
     int left = 0;     ///< not sent
     int unknown = 0;
     int failed = 0;
+    bool isBySeller = false;
+};
+
+/// One decision inside its undo window: an action, or what is left of a bulk.
+struct HeldDecision {
+    int count = 0;
+    ActionId newest;
+    BulkId bulk;
+    ActionKind kind = ActionKind::authorize;
+    TimePoint leavesAt;
+    std::string buyer;
 };
 
 /// Money that waited for over a day and asks for a second yes.
@@ -39,6 +50,8 @@ class OutboxList {
     /// The new action made for one that failed, unless that came to nothing too.
     std::optional<ActionId> replacementOf(ActionId failed);
     std::vector<StoppedBulk> stopped();
+    /// Newest first, so many at most.
+    std::vector<HeldDecision> held(TimePoint now, int limit = 50);
     /// Not sent even once, and not for want of anything but time.
     std::vector<ActionId> inUndo();
     /// When the undo windows end of what is an action and of what is still to become one.

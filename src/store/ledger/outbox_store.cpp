@@ -366,25 +366,17 @@ std::vector<ActionId> OutboxStore::waitingFor(ActionId id) {
     return found;
 }
 
-OutboxCounts OutboxStore::counts(TimePoint now) {
+OutboxCounts OutboxStore::counts() {
     OutboxCounts counts;
     Query q(database_,
-            "SELECT COUNT(*), SUM(state='WAITING'), SUM(state='UNKNOWN'), SUM(state='NEEDS_PERSON'), SUM(state='WAITING' AND why='ask'),"
-            " MAX(CASE WHEN state='WAITING' AND why='undo' AND not_before > ? THEN id END)"
+            "SELECT COUNT(*), SUM(state='WAITING'), SUM(state='UNKNOWN'), SUM(state='NEEDS_PERSON'), SUM(state='WAITING' AND why='ask')"
             " FROM action WHERE state IN ('WAITING','SENDING','UNKNOWN','ACCEPTED','NEEDS_PERSON')");
-    q.bind(now).step();
+    q.step();
     counts.open = static_cast<int>(q.integer());
     counts.waiting = static_cast<int>(q.integer());
     counts.unknown = static_cast<int>(q.integer());
     counts.needsPerson = static_cast<int>(q.integer());
     counts.asking = static_cast<int>(q.integer());
-    counts.newestHeld = {q.integer()};
-    if (!counts.newestHeld) return counts;
-    Query held(database_,
-               "SELECT COUNT(*) FROM action WHERE state='WAITING' AND why='undo' AND not_before > ?1"
-               " AND (id = ?2 OR bulk = (SELECT bulk FROM action WHERE id = ?2))");
-    held.bind(now, counts.newestHeld).step();
-    counts.held = static_cast<int>(held.integer());
     return counts;
 }
 

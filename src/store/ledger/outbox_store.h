@@ -49,8 +49,6 @@ struct OutboxCounts {
     int unknown = 0;  ///< is being checked
     int needsPerson = 0;
     int asking = 0;   ///< waits for the seller's yes
-    int held = 0;     ///< inside the undo window, of the newest decision
-    ActionId newestHeld;
 };
 
 /// What the guards and the projection need, oldest first. Any connection.
@@ -89,7 +87,7 @@ class OutboxStore {
     std::vector<Action> list(const OutboxQuery& query);
     /// Actions with `after` = id that still wait.
     std::vector<ActionId> waitingFor(ActionId id);
-    OutboxCounts counts(TimePoint now);
+    OutboxCounts counts();
     /// It has ended, or it - or what it waits for - waits for the seller. For a bulk: all of it.
     bool isSettled(ActionId id);
     bool isSettled(BulkId bulk);

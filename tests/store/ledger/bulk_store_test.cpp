@@ -38,8 +38,8 @@ TEST_CASE("a bulk is frozen as chosen and goes on where it stopped") {
     const BulkProgress progress = t.ledger->bulks().progress(id);
     CHECK(progress.total == 2);
     CHECK(progress.minted == 2);
-    CHECK(progress.refusedHere == 1);
-    CHECK(progress.live == 1);
+    CHECK(progress.refused == 1);
+    CHECK(progress.live() == 1);
     CHECK(t.ledger->bulks().refusals(id, ObjectKind::returnRequest)[0].refusal == Failure::notWaitingForAnswer);
     CHECK(t.ledger->bulks().unfinished().empty());
 }

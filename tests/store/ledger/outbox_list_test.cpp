@@ -153,7 +153,7 @@ TEST_CASE("a bulk that stopped is told with what is left of it") {
     page.refund("R-2", 100, morning, bulk);
     page.send(sent, ActionEvent::unclear);
     CHECK(page.list().stopped().empty());
-    page.write([&] { page.ledger->bulks().pause(bulk, true); });
+    page.write([&] { page.ledger->bulks().pause(bulk, BulkPause::byBrake); });
     const auto stopped = page.list().stopped();
     REQUIRE(stopped.size() == 1);
     CHECK(stopped[0].id == bulk);
