@@ -15,7 +15,7 @@ namespace resodesk::cli {
 
 namespace {
 
-struct ListOptions {
+struct ActionOptions {
     bool isOpenOnly = false;
     std::string view, state, account, search;
     int limit = 100'000;
@@ -52,7 +52,7 @@ std::string standing(const app::OutboxPage& page, const Action& a, TimePoint now
     return text::standing(a, now, page.accounts.at(a.command.target.account)).utf8_string();
 }
 
-void listActions(Session& session, const ListOptions& options) {
+void listActions(Session& session, const ActionOptions& options) {
     const OutboxQuestion question = options.question(session);
     app::OutboxListDesk& lists = session.desk().outbox().lists();
     if (session.format == Format::csv) {
@@ -134,7 +134,7 @@ void addOutboxCommands(CLI::App& program, Session& session) {
     CLI::App* outbox = program.add_subcommand("outbox", "What you decided, on its way");
     outbox->require_subcommand(1);
 
-    auto options = std::make_shared<ListOptions>();
+    auto options = std::make_shared<ActionOptions>();
     CLI::App* command = outbox->add_subcommand("list", "Actions, newest first");
     options->addTo(*command);
     command->callback([&session, options] { listActions(session, *options); });

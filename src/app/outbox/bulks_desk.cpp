@@ -11,7 +11,7 @@ namespace resodesk::app {
 
 namespace {
 
-constexpr int everything = 1'000'000;
+constexpr int everyBulk = 1'000'000;
 
 std::vector<BulkFailure> failuresOf(DeskCore& core, BulkId id) {
     store::ReturnReader reader(*core.facts);
@@ -71,7 +71,7 @@ int withdrawBulk(DeskCore& core, BulkId bulk) {
     store::OutboxQuery query;
     query.bulk = bulk;
     query.state = ActionState::waiting;
-    query.limit = everything;
+    query.limit = everyBulk;
     int count = 0;
     for (const Action& action : core.ledger->outbox().list(query)) count += store::withdraw(*core.ledger, action.id, core.now());
     count += core.ledger->bulks().giveUpUnminted(bulk);

@@ -18,16 +18,16 @@ namespace resodesk::gui {
 
 namespace {
 
-constexpr int mostRows = 2'000, typingPauseMs = 150;
+constexpr int mostActions = 2'000, typingPauseMs = 150;
 constexpr auto moneyGoesBack = std::chrono::days(31);
 
-struct ColumnSetup {
+struct OutboxColumnSetup {
     OutboxColumn column;
     int width;
     wxAlignment align = wxALIGN_LEFT;
     bool isHidden = false;
 };
-constexpr ColumnSetup columns[] = {{OutboxColumn::date, 70},
+constexpr OutboxColumnSetup outboxColumns[] = {{OutboxColumn::date, 70},
                                    {OutboxColumn::order, 162},
                                    {OutboxColumn::buyer, 120},
                                    {OutboxColumn::amount, 80, wxALIGN_RIGHT},
@@ -98,7 +98,7 @@ void OutboxPanel::buildBar(wxSizer* all) {
 
 void OutboxPanel::buildList(wxWindow* parent) {
     list_ = new wxDataViewCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES | wxBORDER_NONE);
-    for (const ColumnSetup& setup : columns) {
+    for (const OutboxColumnSetup& setup : outboxColumns) {
         const int flags = wxDATAVIEW_COL_RESIZABLE | wxDATAVIEW_COL_REORDERABLE | (sortOf(setup.column) ? wxDATAVIEW_COL_SORTABLE : 0) |
                           (setup.isHidden ? wxDATAVIEW_COL_HIDDEN : 0);
         list_->AppendTextColumn(titleOf(setup.column), static_cast<unsigned>(setup.column), wxDATAVIEW_CELL_INERT, FromDIP(setup.width), setup.align, flags)
@@ -166,7 +166,7 @@ void OutboxPanel::showView(OutboxView view) {
 void OutboxPanel::refresh() {
     const auto number = ++asked_;
     const OutboxQuestion wanted = question();
-    desk_.outbox().lists().page(wanted, mostRows, onGui(this, [this, number](const app::OutboxPage& page) {
+    desk_.outbox().lists().page(wanted, mostActions, onGui(this, [this, number](const app::OutboxPage& page) {
         if (number == asked_) take(page);
     }));
     desk_.outbox().lists().money(wanted.account, desk_.clock().now() - moneyGoesBack, onGui(this, &OutboxPanel::takeMoney));

@@ -9,7 +9,7 @@ namespace resodesk::store {
 namespace {
 
 // Times are milliseconds since 1970, UTC. Money is in minor units beside its currency. Enums are text that domain defines.
-constexpr const char* foundations = R"sql(
+constexpr const char* ledgerFoundations = R"sql(
 CREATE TABLE workspace(
     one        INTEGER PRIMARY KEY CHECK(one = 1),
     id         TEXT    NOT NULL,
@@ -438,8 +438,8 @@ UPDATE bulk SET put_away_at = made_at;
 CREATE INDEX bulk_in_sight ON bulk(id) WHERE put_away_at IS NULL;
 )sql";
 
-constexpr std::array migrations{
-    Migration{1, "actions, money, journal, bench, addresses, settings", foundations},
+constexpr std::array ledgerSteps{
+    Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
     Migration{3, "an old copy sends nothing until the seller has looked", stopping},
     Migration{4, "goods are refunded or sent again, never both; the money of a day is found", replacing},
@@ -451,6 +451,6 @@ constexpr std::array migrations{
 
 }  // namespace
 
-std::span<const Migration> ledgerMigrations() { return migrations; }
+std::span<const Migration> ledgerMigrations() { return ledgerSteps; }
 
 }  // namespace resodesk::store
