@@ -286,6 +286,7 @@ void DeskCore::indexOn() {
         if (merger->indexSome()) return indexOn();
         isIndexComplete_ = true;
         for (auto& waiting : std::exchange(waitingForIndex_, {})) setup.executors.reader.post(std::move(waiting));
+        if (!isIndexHeld_ && merger->prepareSorting()) indexOn();
     });
 }
 

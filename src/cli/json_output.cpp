@@ -116,6 +116,10 @@ Json toJson(const app::ReturnDetail& d, TimePoint now) {
     json["draft"] = d.draft;
     json["rules"] = d.rules ? toJson(*d.rules) : Json(nullptr);
     json["tags"] = d.tags;
+    json["related"] = Json::array();
+    for (const app::RelatedReturn& related : d.related)
+        json["related"].push_back({{"id", related.row.key.id.value}, {"order", related.row.order.value}, {"same", related.isSameOrder ? "order" : "buyer"},
+                                   {"state", name(related.row.state)}});
     return json;
 }
 

@@ -18,8 +18,28 @@ namespace resodesk::cli {
 
 namespace {
 
-void listReturns(Session& session, const FilterOptions& filter, int limit) {
-    const ReturnQuery query = filter.query(session, View::all);
+struct ListOptions {
+    FilterOptions filter;
+    std::string sort;
+    bool isDescending = false;
+    int limit = 50;
+};
+
+ReturnQuery queryOf(Session& session, const ListOptions& o) {
+    ReturnQuery query = o.filter.query(session, View::all);
+    if (!o.sort.empty()) {
+        const auto sort = fromText<SortBy>(o.sort);
+        if (!sort) session.failChoice("--sort", o.sort);
+        query.sortBy = *sort;
+        query.descending = false;
+    }
+    if (o.isDescending) query.descending = !query.descending;
+    return query;
+}
+
+void listReturns(Session& session, const ListOptions& o) {
+    const int limit = o.limit;
+    const ReturnQuery query = queryOf(session, o);
     if (session.format == Format::csv) {
         session.out() << session.await<std::string>([&](auto done) { session.desk().returns().csv(query, done); });
         throw Exit{done};
@@ -75,6 +95,9 @@ void showReturn(Session& session, const std::string& id) {
     for (const app::Offer& offer : detail.offers)
         if (offer.refusal)
             session.out() << "  " << text::words(offer.operation).utf8_string() << ": " << text::why(*offer.refusal).utf8_string() << "\n";
+    for (const app::RelatedReturn& related : detail.related)
+        session.out() << "  " << (related.isSameOrder ? translated("Same order") : translated("Same buyer")) << ": " << related.row.key.id.value << "  "
+                      << text::words(related.row.state).utf8_string() << "  " << related.row.item << "\n";
     for (const TimelineEntry& entry : detail.timeline)
         session.out() << text::printDateTime(entry.at).utf8_string() << "  " << text::sentence(entry, now).utf8_string() << "\n";
     throw Exit{done};
@@ -83,12 +106,13 @@ void showReturn(Session& session, const std::string& id) {
 }  // namespace
 
 void addReturnsLists(CLI::App& returns, Session& session) {
-    auto filter = std::make_shared<FilterOptions>();
-    auto limit = std::make_shared<int>(50);
+    auto options = std::make_shared<ListOptions>();
     CLI::App* listing = returns.add_subcommand("list", "Returns, most urgent first");
-    filter->addTo(*listing);
-    listing->add_option("--limit", *limit, "Rows at most; CSV is always the whole list")->check(CLI::Range(1, 1'000'000))->capture_default_str();
-    listing->callback([&session, filter, limit] { listReturns(session, *filter, *limit); });
+    options->filter.addTo(*listing);
+    listing->add_option("--sort", options->sort, "Column: time_left, requested, state, order, buyer, item, amount, reason, policy, rma, id, country");
+    listing->add_flag("--descending", options->isDescending, "The other way around");
+    listing->add_option("--limit", options->limit, "Rows at most; CSV is always the whole list")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    listing->callback([&session, options] { listReturns(session, *options); });
 
     auto id = std::make_shared<std::string>();
     CLI::App* showing = returns.add_subcommand("show", "One return with its timeline");

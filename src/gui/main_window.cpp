@@ -118,11 +118,15 @@ void MainWindow::buildReturns() {
         const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
         wxString line = wxString::Format(wxPLURAL("%lld return", "%lld returns", static_cast<unsigned>(s.count)), static_cast<long long>(s.count));
         if (s.selected > 0) line += dot + wxString::Format(wxPLURAL("%lld selected", "%lld selected", static_cast<unsigned>(s.selected)), static_cast<long long>(s.selected));
-        sayStatus(line + dot + text::print(s.amounts));
+        line += dot + text::print(s.amounts);
+        sayStatus(s.isNewestFirst ? line + dot + _("newest first") : line);
     };
     events.onSaid = [this](const wxString& said) {
         said_ = said;
         showNotice();
+    };
+    events.onMenu = [this](bool isToCopy) {
+        commands_->popUp([isToCopy](const WindowCommand& c) { return isToCopy ? c.name.starts_with("copy_") : c.menu == Menu::returns || c.name == "copy_order"; });
     };
     events.onInspect = [this](const ReturnKey& key) { bench_.inspect(key); };
     events.onFirstAnswer = [this] {

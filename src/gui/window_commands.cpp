@@ -28,10 +28,24 @@ std::vector<WindowCommand> MainWindow::catalogue() {
 void MainWindow::addFileCommands(std::vector<WindowCommand>& all) {
     const auto isWorking = [this] { return isWorkingNow(); };
     all.push_back({"synchronise", Menu::file, _("&Synchronise"), "F5", [this] { synchronise(); }, isWorking});
+    all.push_back({.name = "export", .menu = Menu::file, .label = _("Save the &list..."), .keys = "Ctrl+S", .run = [this] {
+                       if (place_.page == Page::returns) return returns_->exportShown();
+                       outbox_->exportShown();
+                   }, .isPossible = [this] { return isOn(Page::returns) || isOn(Page::outbox); }, .startsGroup = true});
     all.push_back({.name = "settings", .menu = Menu::file, .label = _("Se&ttings..."), .keys = "Ctrl+,", .run = [this] { CallAfter([this] { showSettings(); }); }, .startsGroup = true});
     all.push_back({.name = "quit", .menu = Menu::file, .label = _("&Quit"), .keys = "Ctrl+Q", .run = [this] { Close(); }, .startsGroup = true, .id = wxID_EXIT});
     all.push_back({"undo", Menu::edit, _("&Undo"), "Ctrl+Z", [this] { undo(); }, [this] { return !summary_.held.empty(); }});
     all.push_back({"undo_all", Menu::edit, _("Undo all that is &held"), "Ctrl+Shift+Z", [this] { undoAll(); }, [this] { return !summary_.held.empty(); }});
+    const auto addCopy = [&](const char* name, const wxString& label, CopyWhat what, const char* keys = "") {
+        all.push_back({.name = name, .menu = Menu::edit, .label = label, .keys = keys, .run = [this, what] { returns_->copy(what); },
+                       .isPossible = [this] { return isOn(Page::returns) && returns_->hasSelection(); }, .startsGroup = what == CopyWhat::order});
+    };
+    addCopy("copy_order", _("Copy &order number"), CopyWhat::order, "Ctrl+Shift+C");
+    addCopy("copy_id", _("Copy &return number"), CopyWhat::id);
+    addCopy("copy_rma", _("Copy R&MA number"), CopyWhat::rma);
+    addCopy("copy_sku", _("Copy &SKU"), CopyWhat::sku);
+    addCopy("copy_buyer", _("Copy &buyer's name"), CopyWhat::buyer);
+    addCopy("copy_rows", _("&Copy rows"), CopyWhat::rows);
     all.push_back({.name = "select_all", .menu = Menu::edit, .label = _("Select &all that match"), .keys = "Ctrl+Shift+A", .run = [this] { returns_->selectAll(); },
                    .isPossible = [this] { return isOn(Page::returns); }, .startsGroup = true});
     all.push_back({"filter", Menu::edit, _("&Filter"), "Ctrl+F", [this] { focusFilter(); }, isWorking});
@@ -99,8 +113,6 @@ void MainWindow::addOutboxCommands(std::vector<WindowCommand>& all) {
     all.push_back({.name = "bulk", .menu = Menu::outbox, .label = _("&Progress of the decision for many"), .keys = "Ctrl+B", .run = [this] { bulkBar_->showAgain(); },
                    .isPossible = hasBulk, .startsGroup = true});
     all.push_back({"bulk_details", Menu::outbox, _("&Details of it..."), "Ctrl+Shift+B", [this] { bulkBar_->showDetails(); }, hasBulk});
-    all.push_back({.name = "export_outbox", .menu = Menu::outbox, .label = _("E&xport the list..."), .run = [this] { outbox_->exportShown(); },
-                   .isPossible = [this] { return isOn(Page::outbox); }, .startsGroup = true});
 }
 
 bool MainWindow::isWorkingNow() const { return !accounts_.empty() && !isClosing_; }

@@ -2,6 +2,7 @@
 
 #include "sync/fact_merger.h"
 
+#include "store/facts/sort_indexes.h"
 #include "store/ledger/touched.h"
 
 namespace resodesk::sync {
@@ -137,6 +138,14 @@ bool FactMerger::indexSome() {
     if (open_) commit();
     bool isMore = false;
     inTransaction("facts.index", [&] { isMore = returns_.indexSome(rowsPerIndexStep); });
+    commit();
+    return isMore;
+}
+
+bool FactMerger::prepareSorting() {
+    if (open_) commit();
+    bool isMore = false;
+    inTransaction("facts.sorting", [&] { isMore = returns_.keySome(rowsPerIndexStep) || store::buildSortIndex(*facts_); });
     commit();
     return isMore;
 }

@@ -38,6 +38,8 @@ class FactMerger {
     std::int64_t showTouched();
     /// Adds some rows to the full text index. True when more are waiting. Commits.
     bool indexSome();
+    /// Makes sort keys for some rows, or an index for an order of the list. True when more are waiting. Commits.
+    bool prepareSorting();
     /// A removed account: its facts are thrown away. Commits.
     void forgetAccount(AccountId account);
     /// Commits what a pull that ended early has left open.

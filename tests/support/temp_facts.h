@@ -7,6 +7,7 @@
 #include "store/facts/facts.h"
 #include "store/facts/return_reader.h"
 #include "store/facts/return_writer.h"
+#include "store/facts/sort_indexes.h"
 #include "support/temp_ledger.h"
 
 namespace resodesk::test {
@@ -24,6 +25,12 @@ struct TempFacts : TempLedger {
     void index() {
         store::Transaction transaction(*facts, "test");
         while (writer.indexSome(100)) {}
+        transaction.commit();
+    }
+    void prepareSorting() {
+        store::Transaction transaction(*facts, "test");
+        while (writer.keySome(10)) {}
+        while (store::buildSortIndex(*facts)) {}
         transaction.commit();
     }
     std::vector<std::string> ids(const ReturnQuery& query) {

@@ -27,6 +27,17 @@ std::vector<Offer> offersFor(const Return& fact, const std::vector<LiveAction>& 
             offer(Operation::contact, contact(fact.key().object(), fact.order, fact.buyerName, "-"))};
 }
 
+constexpr int mostOfBuyer = 100;
+
+std::vector<RelatedReturn> relatedTo(store::ReturnReader& reader, const Return& fact) {
+    std::vector<RelatedReturn> related;
+    for (const ReturnKey& key : reader.ofOrder(fact.account, fact.order))
+        if (const auto row = key == fact.key() ? std::nullopt : reader.row(key)) related.insert(related.begin(), {*row, true});
+    for (ReturnRow& row : reader.ofBuyer(fact.account, fact.buyer, mostOfBuyer))
+        if (row.order != fact.order) related.push_back({std::move(row), false});
+    return related;
+}
+
 }  // namespace
 
 void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnDetail>)> done) {
@@ -52,6 +63,7 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
         detail.hasMarketLabel = !fact->rma.empty();
         detail.rules = whyOf(core_, key);
         detail.tags = core_.ledger->rules().tagsOf(key);
+        detail.related = relatedTo(reader, *fact);
         Timeline timeline(core_, key.account, fact->order);
         timeline.addOrder();
         timeline.addReturns();

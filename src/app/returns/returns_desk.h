@@ -33,6 +33,12 @@ struct Offer {
     std::optional<Error> refusal;  ///< why it cannot be done now
 };
 
+struct RelatedReturn {
+    ReturnRow row;
+    bool isSameOrder = false;  ///< else of the same buyer
+    bool operator==(const RelatedReturn&) const = default;
+};
+
 struct ReturnDetail {
     Return fact;
     ReturnRow row;
@@ -46,6 +52,7 @@ struct ReturnDetail {
     bool hasMarketLabel = false;
     std::optional<RuleWhy> rules;  ///< none where there are no rules
     std::vector<std::string> tags;
+    std::vector<RelatedReturn> related;  ///< of the order, then of the buyer; newest first
 };
 
 /// A choice, looked at: what would happen. The ids are frozen here.

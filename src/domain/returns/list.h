@@ -29,7 +29,7 @@ struct ReturnFilter {
     bool needsTexts() const;
 };
 
-enum class SortBy { timeLeft, requested, state, order, buyer, item, amount, reason };
+enum class SortBy { timeLeft, requested, state, order, buyer, item, amount, reason, policy, rma, id, country };
 NameTable<SortBy> nameTable(SortBy);
 
 /// The place of a row in a sorted list: where the next page starts.
@@ -46,6 +46,9 @@ struct ReturnQuery {
     bool descending = false;
     bool operator==(const ReturnQuery&) const = default;
 };
+/// Words typed above a list in its usual order show the newest first: of a word that half of all returns have, the first page is
+/// then there at once. The views of few rows stay in the order of urgency.
+bool isNewestFirst(const ReturnQuery& query);
 
 struct ReturnRow {
     ReturnKey key;

@@ -59,8 +59,13 @@ NameTable<ShownParcel> nameTable(ShownParcel) {
     return names;
 }
 
+bool isNewestFirst(const ReturnQuery& query) {
+    const bool isSmall = query.view == View::newOnes || query.view == View::dueToday || query.view == View::overdue;
+    return query.sortBy == SortBy::timeLeft && !isSmall && !query.filter.text.empty();
+}
+
 NameTable<SortBy> nameTable(SortBy) {
-    static constexpr std::array<std::pair<SortBy, std::string_view>, 8> names{{
+    static constexpr std::array<std::pair<SortBy, std::string_view>, 12> names{{
         {SortBy::timeLeft, "time_left"},
         {SortBy::requested, "requested"},
         {SortBy::state, "state"},
@@ -69,6 +74,10 @@ NameTable<SortBy> nameTable(SortBy) {
         {SortBy::item, "item"},
         {SortBy::amount, "amount"},
         {SortBy::reason, "reason"},
+        {SortBy::policy, "policy"},
+        {SortBy::rma, "rma"},
+        {SortBy::id, "id"},
+        {SortBy::country, "country"},
     }};
     return names;
 }

@@ -103,6 +103,16 @@ void Commands::run(const WindowCommand& command) const {
     if (isPossible(command)) command.run();
 }
 
+void Commands::popUp(const std::function<bool(const WindowCommand&)>& isChosen) const {
+    wxMenu menu;
+    for (const WindowCommand& command : all_) {
+        if (!isChosen(command)) continue;
+        if (command.startsGroup && menu.GetMenuItemCount() > 0) menu.AppendSeparator();
+        menu.Append(command.id, command.label)->Enable(isPossible(command));
+    }
+    frame_->PopupMenu(&menu);
+}
+
 bool Commands::takeKey(const wxKeyEvent& event) const {
     if (!(event.GetModifiers() & (wxMOD_CONTROL | wxMOD_ALT)) && (event.GetKeyCode() < WXK_F1 || event.GetKeyCode() > WXK_F24)) return false;
     int flags = wxACCEL_NORMAL;

@@ -45,6 +45,8 @@ class Commands {
     const std::vector<WindowCommand>& all() const { return all_; }
     bool isPossible(const WindowCommand& command) const { return !command.isPossible || command.isPossible(); }
     void run(const WindowCommand& command) const;
+    /// Those that are chosen, as a menu at the pointer.
+    void popUp(const std::function<bool(const WindowCommand&)>& isChosen) const;
     /// Before the control with the focus hears of the key: text fields and lists have shortcuts of their own. True: it was one of ours.
     bool takeKey(const wxKeyEvent& event) const;
 

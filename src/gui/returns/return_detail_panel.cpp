@@ -34,16 +34,18 @@ wxPanel* page(wxNotebook* tabs, const wxString& title) {
 
 }  // namespace
 
-ReturnDetailPanel::ReturnDetailPanel(wxWindow* parent, app::Desk& desk, std::function<void(ReturnMove)> onMove)
-    : wxPanel(parent), desk_(desk), onMove_(std::move(onMove)) {
+ReturnDetailPanel::ReturnDetailPanel(wxWindow* parent, app::Desk& desk, Events events) : wxPanel(parent), desk_(desk), events_(std::move(events)) {
     heading_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     heading_->SetFont(heading_->GetFont().Bold());
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
     for (std::size_t i = 0; i < 5; ++i) {
         buttons_[i] = new wxButton(this, wxID_ANY, "-");
-        buttons_[i]->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { onMove_(static_cast<ReturnMove>(i)); });
+        buttons_[i]->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { events_.onMove(static_cast<ReturnMove>(i)); });
         bar->Add(buttons_[i], wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     }
+    copy_ = new wxButton(this, wxID_ANY, _("Copy..."));
+    copy_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { events_.onCopy(); });
+    bar->Add(copy_);
     why_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     rules_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     auto* all = new wxBoxSizer(wxVERTICAL);
@@ -80,6 +82,8 @@ void ReturnDetailPanel::buildTabs() {
     openLabel_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { openLabel(); });
     labelPage->GetSizer()->Add(label_, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
     labelPage->GetSizer()->Add(openLabel_, wxSizerFlags().Border(wxLEFT, FromDIP(12)));
+    related_ = new RelatedTab(tabs_, events_.onOpen);
+    tabs_->AddPage(related_, wxString());
     wxPanel* notesPage = page(tabs_, _("Notes"));
     notes_ = new wxTextCtrl(notesPage, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     newNote_ = new wxTextCtrl(notesPage, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
@@ -163,12 +167,22 @@ void ReturnDetailPanel::fill() {
     fillLines();
     inspection_->show(r, detail_->marks, now);
     fillLabel();
+    related_->show(detail_->related, now);
+    titleTab(related_, _("Related"), detail_->related.size());
     wxString notes;
     for (const TimelineEntry& entry : detail_->timeline)
         if (entry.kind == TimelineEntry::Kind::note) notes += text::printShort(entry.at, now) + "  " + text::show(entry.text) + "\n";
     if (notes_->GetValue() != notes) notes_->ChangeValue(notes);
+    titleTab(notes_->GetParent(), _("Notes"), static_cast<std::size_t>(notes.Freq('\n')));
     tabs_->Show();
     Layout();
+}
+
+/// "Notes 2"; without a number when there is nothing.
+void ReturnDetailPanel::titleTab(wxWindow* page, const wxString& title, std::size_t count) {
+    const auto place = static_cast<std::size_t>(tabs_->FindPage(page));
+    const wxString wanted = count > 0 ? wxString::Format("%s %zu", title, count) : title;
+    if (tabs_->GetPageText(place) != wanted) tabs_->SetPageText(place, wanted);
 }
 
 bool ReturnDetailPanel::setButtons(std::size_t count) {

@@ -17,6 +17,7 @@
 #include "app/returns/returns_desk.h"
 #include "gui/on_gui.h"
 #include "gui/returns/inspection_tab.h"
+#include "gui/returns/related_tab.h"
 #include "gui/timeline_text.h"
 
 namespace resodesk::gui {
@@ -25,8 +26,12 @@ enum class ReturnMove { authorize, close, refund, contact, inspect };
 
 class ReturnDetailPanel : public wxPanel, public Alive {
  public:
-    /// `onMove`: a button was pressed.
-    ReturnDetailPanel(wxWindow* parent, app::Desk& desk, std::function<void(ReturnMove)> onMove);
+    struct Events {
+        std::function<void(ReturnMove)> onMove;  ///< a button was pressed
+        std::function<void(const ReturnKey&)> onOpen;
+        std::function<void()> onCopy;
+    };
+    ReturnDetailPanel(wxWindow* parent, app::Desk& desk, Events events);
 
     void showNothing(const wxString& sentence);
     void showMany(std::size_t count, const Sums& amounts);
@@ -47,13 +52,14 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     void fillActions();
     void fillLines();
     void fillLabel();
+    void titleTab(wxWindow* page, const wxString& title, std::size_t count);
     bool setButtons(std::size_t count);
     void showHeading(const wxString& heading, const wxString& why, std::size_t count);
     void openLabel();
     void addNote();
 
     app::Desk& desk_;
-    std::function<void(ReturnMove)> onMove_;
+    Events events_;
     std::optional<ReturnKey> key_;
     std::optional<app::ReturnDetail> detail_;
     std::map<ReturnKey, wxString> unsaved_;  ///< notes that were begun
@@ -66,6 +72,8 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     wxDataViewListCtrl* lines_ = nullptr;
     wxStaticText* money_ = nullptr;
     InspectionTab* inspection_ = nullptr;
+    RelatedTab* related_ = nullptr;
+    wxButton* copy_ = nullptr;
     wxStaticText* label_ = nullptr;
     wxButton* openLabel_ = nullptr;
     wxTextCtrl* notes_ = nullptr;

@@ -42,10 +42,10 @@ std::optional<SortBy> sortOf(ReturnColumn column) {
         case ReturnColumn::amount: return SortBy::amount;
         case ReturnColumn::reason: return SortBy::reason;
         case ReturnColumn::requested: return SortBy::requested;
-        case ReturnColumn::policy:
-        case ReturnColumn::rma:
-        case ReturnColumn::id:
-        case ReturnColumn::country:
+        case ReturnColumn::policy: return SortBy::policy;
+        case ReturnColumn::rma: return SortBy::rma;
+        case ReturnColumn::id: return SortBy::id;
+        case ReturnColumn::country: return SortBy::country;
         case ReturnColumn::count: break;
     }
     return std::nullopt;

@@ -18,6 +18,7 @@
 #include "gui/returns/close_sheet.h"
 #include "gui/returns/contact_sheet.h"
 #include "gui/returns/refund_sheet.h"
+#include "gui/save_file.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -31,6 +32,7 @@ constexpr int firstRows = 2'000, moreRows = 200;
 constexpr int screenful = 100;  // what the very first list needs before it is painted
 constexpr std::size_t mostRows = 10'000;
 constexpr int paintMs = 50;
+constexpr std::size_t mostCopied = 10'000;
 
 struct ColumnSetup {
     ReturnColumn column;
@@ -72,7 +74,8 @@ ReturnsPanel::ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events)
     upperSizer->Add(empty_, wxSizerFlags().Center().Border(wxALL, FromDIP(24)));
     upper->SetSizer(upperSizer);
     empty_->Hide();
-    detail_ = new ReturnDetailPanel(splitter_, desk_, [this](ReturnMove m) { move(m); });
+    detail_ = new ReturnDetailPanel(splitter_, desk_, {[this](ReturnMove m) { move(m); }, [this](const ReturnKey& key) { find(key.id.value); },
+                                                          [this] { events_.onMenu(true); }});
     splitter_->SplitHorizontally(upper, detail_);
     rememberSash(splitter_, "returns", 50);
     all->Add(splitter_, wxSizerFlags(1).Expand());
@@ -127,6 +130,9 @@ void ReturnsPanel::bindList() {
         if (sort && screen_.setSort(*sort, !column->IsSortOrderAscending())) read(true);
     });
     list_->Bind(wxEVT_DATAVIEW_COLUMN_HEADER_RIGHT_CLICK, [this](wxDataViewEvent&) { chooseColumns(); });
+    list_->Bind(wxEVT_DATAVIEW_ITEM_CONTEXT_MENU, [this](wxDataViewEvent&) {
+        if (screen_.hasSelection()) events_.onMenu(false);
+    });
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { detail_->SetFocus(); });
     list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const bool isOnList = list_->HasFocus() || list_->GetMainWindow()->HasFocus();
@@ -398,6 +404,21 @@ void ReturnsPanel::chooseColumns() {
     if (chosen < 1) return;
     wxDataViewColumn* column = list_->GetColumn(static_cast<unsigned>(chosen - 1));
     column->SetHidden(!column->IsHidden());
+}
+
+void ReturnsPanel::copy(CopyWhat what) {
+    const auto put = [this, what](const std::vector<ReturnRow>& rows) {
+        const bool isCopied = copyText(textToCopy(what, rows, *model_, list_));
+        events_.onSaid(isCopied ? wxString::Format(wxPLURAL("Copied of %zu return.", "Copied of %zu returns.", static_cast<unsigned>(rows.size())), rows.size())
+                                : _("The clipboard cannot be reached."));
+    };
+    if (!screen_.isAllSelected()) return put(screen_.selected());
+    if (screen_.selectedCount() > mostCopied) return events_.onSaid(wxString::Format(_("At most %zu returns can be copied; a list of any length can be saved as a file."), mostCopied));
+    desk_.returns().page(screen_.query(), {}, static_cast<int>(mostCopied), onGui(this, put));
+}
+
+void ReturnsPanel::exportShown() {
+    desk_.returns().csv(screen_.query(), onGui(this, [this](const std::string& csv) { saveFile(this, _("Save list"), "resodesk-returns.csv", csv, events_.onSaid); }));
 }
 
 void ReturnsPanel::move(ReturnMove move) {

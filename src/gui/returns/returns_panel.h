@@ -15,6 +15,7 @@
 #include "gui/notice_bar.h"
 #include "gui/on_gui.h"
 #include "gui/returns/filter_bar.h"
+#include "gui/returns/copying.h"
 #include "gui/returns/list_columns.h"
 #include "gui/returns/return_detail_panel.h"
 #include "gui/returns/returns_model.h"
@@ -28,6 +29,7 @@ class ReturnsPanel : public wxPanel, public Alive {
         std::function<void(const screens::SelectionStatus&)> onStatus;
         std::function<void(const wxString&)> onSaid;  ///< one line for the status bar
         std::function<void(const ReturnKey&)> onInspect;
+        std::function<void(bool isToCopy)> onMenu;    ///< what can be done, or copied, is asked for at the pointer
         std::function<void()> onFirstAnswer;
     };
     ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events);
@@ -49,6 +51,10 @@ class ReturnsPanel : public wxPanel, public Alive {
     /// False when there was none.
     bool clearFilter();
     void selectAll();
+    /// Of the selected ones.
+    void copy(CopyWhat what);
+    /// The whole list as CSV, to a file that is asked for.
+    void exportShown();
     void move(ReturnMove move);
     bool hasSelection() const { return screen_.hasSelection(); }
 

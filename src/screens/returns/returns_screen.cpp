@@ -101,6 +101,7 @@ SelectionStatus ReturnsScreen::status() const {
     SelectionStatus status;
     status.count = total_.count;
     status.isAll = isAll_;
+    status.isNewestFirst = resodesk::isNewestFirst(query_);
     status.selected = static_cast<std::int64_t>(selectedCount());
     if (isAll_ || selected_.empty())
         status.amounts = total_.amounts;

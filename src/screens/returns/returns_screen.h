@@ -17,6 +17,7 @@ struct SelectionStatus {
     std::int64_t selected = 0;
     Sums amounts;               ///< of the selected ones, or of all when none is selected
     bool isAll = false;
+    bool isNewestFirst = false;  ///< found by words
 };
 
 class ReturnsScreen {
@@ -43,6 +44,8 @@ class ReturnsScreen {
     bool isAllSelected() const { return isAll_; }
     bool isSelected(const ReturnKey& key) const;
     bool hasSelection() const { return isAll_ ? total_.count > 0 : !selected_.empty(); }
+    /// Those that were selected one by one, in the order of the list.
+    const std::vector<ReturnRow>& selected() const { return selected_; }
     std::size_t selectedCount() const { return isAll_ ? static_cast<std::size_t>(total_.count) : selected_.size(); }
     ReturnChoice choice() const;
     /// The one selected return, when it is one.

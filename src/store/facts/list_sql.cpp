@@ -17,10 +17,14 @@ const char* columnOf(SortBy sortBy) {
         case SortBy::requested: return "r.requested_at";
         case SortBy::state: return "r.shown_state";
         case SortBy::order: return "r.order_id";
-        case SortBy::buyer: return "r.buyer";
-        case SortBy::item: return "r.item";
+        case SortBy::buyer: return "r.buyer_key";
+        case SortBy::item: return "r.item_key";
         case SortBy::amount: return "r.price";
         case SortBy::reason: return "r.reason";
+        case SortBy::policy: return "r.in_policy";
+        case SortBy::rma: return "r.rma";
+        case SortBy::id: return "r.id";
+        case SortBy::country: return "r.country";
     }
     return "r.shown_due";
 }
@@ -28,11 +32,16 @@ const char* columnOf(SortBy sortBy) {
 }  // namespace
 
 bool sortsByNumber(SortBy sortBy) {
-    return sortBy == SortBy::timeLeft || sortBy == SortBy::requested || sortBy == SortBy::amount;
+    return sortBy == SortBy::timeLeft || sortBy == SortBy::requested || sortBy == SortBy::amount || sortBy == SortBy::policy;
 }
 
-ListSql::ListSql(const ReturnQuery& query, TimePoint now)
-    : isDescending_(query.descending), sortColumn_(columnOf(query.sortBy)) {
+ListSql::ListSql(const ReturnQuery& query, TimePoint now, bool isOrdered)
+    : isDescending_(query.descending), isNewestFirst_(isOrdered && isNewestFirst(query) && !ftsPrefixes(query.filter.text).empty()), sortColumn_(columnOf(query.sortBy)) {
+    if (isNewestFirst_) {
+        sortColumn_ = "returns_text.rowid";
+        from_ = "returns_text CROSS JOIN returns r ON r.n = returns_text.rowid";
+        isDescending_ = !isDescending_;
+    }
     requireView(query.view, now);
     const ReturnFilter& f = query.filter;
     if (f.state) require("r.shown_state = ?", {std::string(toText(*f.state))});
@@ -41,7 +50,10 @@ ListSql::ListSql(const ReturnQuery& query, TimePoint now)
     if (f.account) require("r.account = ?", {f.account.value});
     if (f.dueBefore) require("r.shown_new = 1 AND r.shown_due < ?", {toMillis(*f.dueBefore)});
     if (f.maxAmount) requireAmountAtMost(*f.maxAmount);
-    requireText(f.text);
+    if (isNewestFirst_)
+        require("returns_text MATCH ?", {ftsPrefixes(f.text)});
+    else
+        requireText(f.text);
     for (const SearchTerm& term : f.terms) {
         const SearchCondition condition = conditionOf(term, now);
         require((term.isNot ? "NOT (" : "(") + condition.sql + ")", condition.values);
@@ -93,10 +105,13 @@ void ListSql::requireAmountAtMost(const std::string& amount) {
 void ListSql::startAfter(const RowPlace& place) {
     const char* beyond = isDescending_ ? "<" : ">";
     const SqlValue value = std::visit([](const auto& v) -> SqlValue { return v; }, place.value);
+    if (isNewestFirst_) return require(sortColumn_ + " " + beyond + " ?", {place.row});
     require("(" + sortColumn_ + ", r.n) " + beyond + " (?, ?)", {value, place.row});
 }
 
-std::string ListSql::order(bool descending) const {
+std::string ListSql::order(bool isBackwards) const {
+    const bool descending = isDescending_ != isBackwards;
+    if (isNewestFirst_) return sortColumn_ + (descending ? " DESC" : "");
     return descending ? sortColumn_ + " DESC, r.n DESC" : sortColumn_ + ", r.n";
 }
 

@@ -19,12 +19,15 @@ bool sortsByNumber(SortBy sortBy);
 
 class ListSql {
  public:
-    ListSql(const ReturnQuery& query, TimePoint now);
+    /// `isOrdered`: rows are wanted in the order of the query, not only their number or sum.
+    ListSql(const ReturnQuery& query, TimePoint now, bool isOrdered = true);
+    /// Before startAfter: no index of the sort column is used.
+    void sortAfterwards() { sortColumn_ = "+" + sortColumn_; }
     void startAfter(const RowPlace& place);
     std::string from() const { return from_; }
     std::string where() const { return where_; }
     std::string sortColumn() const { return sortColumn_; }
-    std::string order(bool descending) const;
+    std::string order(bool isBackwards = false) const;
     void bindTo(Query& query) const;
 
  private:
@@ -34,6 +37,7 @@ class ListSql {
     void requireAmountAtMost(const std::string& amount);
 
     bool isDescending_;
+    bool isNewestFirst_;
     std::string from_ = "returns r";
     std::string where_ = "1";
     std::string sortColumn_;

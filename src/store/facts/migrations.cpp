@@ -11,7 +11,7 @@ namespace {
 // shown_* columns are the projection: written by one function from the fact, the actions and the bench.
 // shown_due sorts by urgency: the deadline while an answer is awaited, else 2^62 minus the time of the request, so that
 // everything without a deadline follows, newest first.
-constexpr const char* foundations = R"sql(
+constexpr const char* factsFoundations = R"sql(
 CREATE TABLE returns(
     n          INTEGER PRIMARY KEY,
     account    INTEGER NOT NULL,
@@ -140,14 +140,24 @@ CREATE INDEX returns_due ON returns(shown_due, n, currency, price, reason, count
     account, shown_new, shown_closed);
 )sql";
 
-constexpr std::array migrations{
-    Migration{1, "returns, orders, messages, parcels, reasons", foundations},
+// Names sort as people expect: by keys of the user's language, made anew when that changes.
+constexpr const char* collation = R"sql(
+ALTER TABLE returns ADD COLUMN buyer_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE returns ADD COLUMN item_key  TEXT NOT NULL DEFAULT '';
+-- Whose keys they are; of older rows, from the first to up_to, how far they were made anew.
+CREATE TABLE collation(name TEXT NOT NULL, keyed_to INTEGER NOT NULL, up_to INTEGER NOT NULL) STRICT;
+INSERT INTO collation VALUES('', 0, 0);
+)sql";
+
+constexpr std::array factsSteps{
+    Migration{1, "returns, orders, messages, parcels, reasons", factsFoundations},
     Migration{2, "replacements of lost parcels", replacements},
     Migration{3, "private notes are found, filters read what matches", notes},
+    Migration{4, "names sort as in the user's language", collation},
 };
 
 }  // namespace
 
-std::span<const Migration> factsMigrations() { return migrations; }
+std::span<const Migration> factsMigrations() { return factsSteps; }
 
 }  // namespace resodesk::store

@@ -13,6 +13,8 @@ namespace resodesk::store {
 
 namespace {
 
+constexpr std::int64_t worthWalking = 20'000;
+
 const std::string rowColumns =
     "r.n, r.account, r.id, r.order_id, r.buyer, r.item, r.sku, r.quantity, r.price, r.currency, r.reason, r.ground,"
     " r.shown_state, r.in_policy, r.country, r.rma, r.requested_at, r.deadline, r.shown_new, r.last_message_by";
@@ -142,20 +144,33 @@ std::optional<ReturnRow> ReturnReader::row(const ReturnKey& key) {
     return rows.front();
 }
 
+/// Walking the list in the order of another column than the usual one pays when most rows are in it; else those that are in it
+/// are looked for and sorted.
+void ReturnReader::chooseOrder(ListSql& sql, const ReturnQuery& query) {
+    const bool isWhole = (query.view == View::all || query.view == View::closed) && query.filter.isEmpty();
+    if (query.sortBy == SortBy::timeLeft || isWhole) return;
+    Query q(facts_, "SELECT COUNT(*) FROM (SELECT 1 FROM " + sql.from() + " WHERE " + sql.where() + " LIMIT " + std::to_string(worthWalking) + ")");
+    sql.bindTo(q);
+    q.step();
+    if (q.integer() < worthWalking) sql.sortAfterwards();
+}
+
 std::vector<ReturnRow> ReturnReader::page(const ReturnQuery& query, const std::optional<RowPlace>& place, int limit,
                                           TimePoint now) {
     ListSql sql(query, now);
+    chooseOrder(sql, query);
     if (place) sql.startAfter(*place);
     Query q(facts_, "SELECT " + rowColumns + ", " + sql.sortColumn() + " FROM " + sql.from() + " WHERE " + sql.where() +
-                        " ORDER BY " + sql.order(query.descending) + " LIMIT " + std::to_string(limit));
+                        " ORDER BY " + sql.order() + " LIMIT " + std::to_string(limit));
     sql.bindTo(q);
     return readRows(q, query.sortBy);
 }
 
 std::vector<ReturnRow> ReturnReader::lastPage(const ReturnQuery& query, int limit, TimePoint now) {
-    const ListSql sql(query, now);
+    ListSql sql(query, now);
+    chooseOrder(sql, query);
     Query q(facts_, "SELECT " + rowColumns + ", " + sql.sortColumn() + " FROM " + sql.from() + " WHERE " + sql.where() +
-                        " ORDER BY " + sql.order(!query.descending) + " LIMIT " + std::to_string(limit));
+                        " ORDER BY " + sql.order(true) + " LIMIT " + std::to_string(limit));
     sql.bindTo(q);
     auto rows = readRows(q, query.sortBy);
     std::reverse(rows.begin(), rows.end());
@@ -163,7 +178,7 @@ std::vector<ReturnRow> ReturnReader::lastPage(const ReturnQuery& query, int limi
 }
 
 ReturnReader::Total ReturnReader::total(const ReturnQuery& query, TimePoint now) {
-    const ListSql sql(query, now);
+    const ListSql sql(query, now, false);
     Query q(facts_, "SELECT COUNT(*), SUM(r.price), r.currency FROM " + sql.from() + " WHERE " + sql.where() + " GROUP BY r.currency");
     sql.bindTo(q);
     Total total;
@@ -175,7 +190,7 @@ ReturnReader::Total ReturnReader::total(const ReturnQuery& query, TimePoint now)
 }
 
 std::int64_t ReturnReader::count(const ReturnQuery& query, TimePoint now) {
-    const ListSql sql(query, now);
+    const ListSql sql(query, now, false);
     Query q(facts_, "SELECT COUNT(*) FROM " + sql.from() + " WHERE " + sql.where());
     sql.bindTo(q);
     q.step();
@@ -184,7 +199,7 @@ std::int64_t ReturnReader::count(const ReturnQuery& query, TimePoint now) {
 
 std::vector<ReturnKey> ReturnReader::keys(const ReturnQuery& query, TimePoint now) {
     const ListSql sql(query, now);
-    Query q(facts_, "SELECT r.account, r.id FROM " + sql.from() + " WHERE " + sql.where() + " ORDER BY " + sql.order(query.descending));
+    Query q(facts_, "SELECT r.account, r.id FROM " + sql.from() + " WHERE " + sql.where() + " ORDER BY " + sql.order());
     sql.bindTo(q);
     std::vector<ReturnKey> keys;
     while (q.step()) {

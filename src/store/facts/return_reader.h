@@ -11,6 +11,8 @@
 
 namespace resodesk::store {
 
+class ListSql;
+
 class ReturnReader {
  public:
     explicit ReturnReader(Database& facts) : facts_(facts) {}
@@ -44,6 +46,7 @@ class ReturnReader {
     bool hasRma(const std::string& rma);
 
  private:
+    void chooseOrder(ListSql& sql, const ReturnQuery& query);
     Database& facts_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "store/facts/return_writer.h"
 
+#include <tuple>
 #include <unordered_set>
 
 #include "store/facts/packed.h"
@@ -17,7 +18,7 @@ const std::string columns =
     " is_shipped, price, currency, shipping_refundable, extra_refundable, requested_at, changed_at, deadline, revision, rma,"
     " authorized_by, tracking, first_scan_at, arrived_at, closed_by, close_reason, last_message_by, item, sku, quantity,"
     " lines, refunds, possible, shown_state, shown_due, shown_new, shown_to_inspect, shown_to_refund, shown_waiting,"
-    " shown_closed, notes";
+    " shown_closed, notes, buyer_key, item_key";
 
 std::string questionMarks(const std::string& list) {
     std::string marks = "?";
@@ -47,14 +48,16 @@ int piecesOf(const Return& r) {
     return pieces;
 }
 
-void bindRow(Query& q, const Return& r, const Shown& shown, const std::string& notes) {
+void bindRow(Query& q, const Return& r, const Shown& shown, const std::string& notes, const Collation& collation) {
     static const std::string none;
+    const std::string& item = r.lines.empty() ? none : r.lines.front().title;
     q.bind(r.account, r.id, r.order, r.buyer, r.buyerName, r.country, r.language, r.state, r.ground, r.reason, r.comment,
            r.inPolicy, r.policyNote, r.shipped, r.price, r.shippingRefundable.minor, r.extraRefundable.minor,
            r.requestedAt, r.changedAt, r.deadline, r.revision, r.rma, r.authorizedBy, r.tracking, r.firstScanAt,
-           r.arrivedAt, r.closedBy, r.closeReason, r.lastMessageBy, r.lines.empty() ? none : r.lines.front().title,
+           r.arrivedAt, r.closedBy, r.closeReason, r.lastMessageBy, item,
            skusOf(r), piecesOf(r), pack(r.lines), pack(r.refunds), pack(r.possible), shown.state, dueOf(r, shown),
-           shown.isNew, shown.isToInspect, shown.isToRefund, shown.isWaitingForBuyer, shown.isClosed, notes);
+           shown.isNew, shown.isToInspect, shown.isToRefund, shown.isWaitingForBuyer, shown.isClosed, notes,
+           collation.keyOf(r.buyerName), collation.keyOf(item));
 }
 
 }  // namespace
@@ -122,7 +125,7 @@ bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
 
 void ReturnWriter::insert(const Return& r, const Shown& shown, const std::string& notes) {
     Query q(facts_, insertSql);
-    bindRow(q, r, shown, notes);
+    bindRow(q, r, shown, notes, collation_);
     q.run();
     count(shown, 1);
     ++changes_.all;
@@ -130,7 +133,7 @@ void ReturnWriter::insert(const Return& r, const Shown& shown, const std::string
 
 void ReturnWriter::update(const Return& r, const Shown& shown, const std::string& notes, const Old& old) {
     Query q(facts_, updateSql);
-    bindRow(q, r, shown, notes);
+    bindRow(q, r, shown, notes, collation_);
     q.bind(old.row);
     q.run();
     count(old.shown, -1);
@@ -225,6 +228,37 @@ bool ReturnWriter::indexSome(int limit) {
             .bind(limit)
             .run();
     return added == limit;
+}
+
+bool ReturnWriter::keySome(int limit) {
+    std::string name;
+    std::int64_t keyedTo = 0, keyedUpTo = 0;
+    {
+        Query state(facts_, "SELECT name, keyed_to, up_to FROM collation");
+        state.step();
+        name = state.text();
+        keyedTo = state.integer();
+        keyedUpTo = state.integer();
+    }
+    if (name != collation_.name()) {  // what is written from now on has the new keys
+        Query(facts_, "UPDATE collation SET name=?, keyed_to=0, up_to=(SELECT COALESCE(MAX(n), 0) FROM returns)").bind(collation_.name()).run();
+        return true;
+    }
+    if (keyedTo >= keyedUpTo) return false;
+    std::vector<std::tuple<std::int64_t, std::string, std::string>> rows;
+    {
+        Query q(facts_, "SELECT n, buyer, item FROM returns WHERE n > ? AND n <= ? ORDER BY n LIMIT ?");
+        q.bind(keyedTo, keyedUpTo, limit);
+        while (q.step()) {
+            const std::int64_t n = q.integer();
+            const std::string buyer = q.text();
+            rows.emplace_back(n, collation_.keyOf(buyer), collation_.keyOf(q.text()));
+        }
+    }
+    for (const auto& [n, buyer, item] : rows) Query(facts_, "UPDATE returns SET buyer_key=?, item_key=? WHERE n=?").bind(buyer, item, n).run();
+    const std::int64_t reached = rows.empty() ? keyedUpTo : std::get<0>(rows.back());
+    Query(facts_, "UPDATE collation SET keyed_to=?").bind(reached).run();
+    return reached < keyedUpTo;
 }
 
 }  // namespace resodesk::store

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/returns/list.h"
+#include "store/facts/collation.h"
 #include "store/ledger/ledger.h"
 
 namespace resodesk::store {
@@ -24,6 +25,8 @@ class ReturnWriter {
     void forget(AccountId account);
     /// Adds rows to the full text index, oldest first. True when some are still missing.
     bool indexSome(int limit);
+    /// Makes the sort keys of what has none of this collation yet. True when some are still missing.
+    bool keySome(int limit);
     /// Writes the view counters that put() and reshow() changed. Before each commit.
     void flushCounts();
     /// After a rollback: what was counted did not happen.
@@ -39,6 +42,7 @@ class ReturnWriter {
 
     Database& facts_;
     LedgerView& ledger_;
+    Collation collation_;
     ViewCounts changes_;
 };
 
