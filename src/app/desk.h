@@ -20,6 +20,7 @@ class OutboxDesk;
 class AccountsDesk;
 class SettingsDesk;
 class RulesDesk;
+class ImportsDesk;
 class ViewsDesk;
 
 struct DeskOptions {
@@ -46,6 +47,7 @@ class Desk {
     SettingsDesk& settings();
     RulesDesk& rules();
     ViewsDesk& views();
+    ImportsDesk& imports();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <future>
 
+#include "app/imports/file_channel.h"
 #include "app/ledger_care.h"
 #include "app/returns/bulk_minter.h"
 #include "app/rules/rule_runner.h"
@@ -23,6 +24,8 @@ constexpr auto graceForWrites = std::chrono::seconds(10);
 constexpr int mostRoundsAtEnd = 100;
 
 std::unique_ptr<channels::Channel> makeByName(const Account& account, ChannelParts parts) {
+    if (account.channel == fileChannelName)
+        return std::make_unique<FileChannel>(account, FileChannel::Parts{parts.executors.desk, parts.executors.parser, std::move(parts.reports), std::move(parts.newestReport)});
     if (account.channel != "open") return nullptr;
     return std::make_unique<channels::open::OpenChannel>(
         account, channels::open::OpenChannel::Parts{parts.http, parts.executors.desk, parts.executors.parser, parts.clock,
@@ -213,7 +216,9 @@ channels::Channel* DeskCore::channelOf(AccountId account) {
 void DeskCore::wire(const Account& account) {
     if (channels_.contains(account.id.value)) return;
     ChannelParts parts{*http, setup.executors, setup.clock, tokens->keeperOf(account),
-                       [this](const std::string& sha256) { return ledger->desk().labelBytes(sha256); }};
+                       [this](const std::string& sha256) { return ledger->desk().labelBytes(sha256); },
+                       [this, id = account.id] { return ledger ? ledger->reports().all(id) : std::vector<BroughtReport>{}; },
+                       [this, id = account.id] { return ledger ? ledger->reports().newest(id) : 0; }};
     if (auto channel = makeChannel(account, std::move(parts))) channels_.emplace(account.id.value, std::move(channel));
 }
 

@@ -10,6 +10,7 @@
 #include "app/executors.h"
 #include "channels/channel.h"
 #include "channels/sign_in.h"
+#include "domain/returns/brought_report.h"
 #include "net/http_client.h"
 
 namespace resodesk::app {
@@ -21,6 +22,8 @@ struct ChannelParts {
     const Clock& clock;
     channels::TokenKeeper tokens;
     std::function<std::optional<std::string>(const std::string&)> labelBytes;
+    std::function<std::vector<BroughtReport>()> reports{};
+    std::function<std::int64_t()> newestReport{};
 };
 using MakeChannel = std::function<std::unique_ptr<channels::Channel>(const Account&, ChannelParts)>;
 

@@ -83,6 +83,7 @@ constexpr std::array failureNames{
     std::pair{Failure::tooLateToCancel, "tooLateToCancel"},
     std::pair{Failure::moreThanReturned, "moreThanReturned"},
     std::pair{Failure::marketLabelNeedsDefault, "marketLabelNeedsDefault"},
+    std::pair{Failure::emptyReport, "emptyReport"},
     std::pair{Failure::noGrades, "noGrades"},
     std::pair{Failure::noWithholdReason, "noWithholdReason"},
     std::pair{Failure::sameRule, "sameRule"},

@@ -88,6 +88,7 @@ enum class Failure {
     tooLateToCancel,
     moreThanReturned,
     marketLabelNeedsDefault,
+    emptyReport,        // a list of returns without any; subject = the file
     noGrades,           // a table of grades without any
     noWithholdReason,  // a deduction without a reason
     sameRule,          // two for the same condition and reason

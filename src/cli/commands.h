@@ -24,6 +24,7 @@ void addOutboxCommands(CLI::App& program, Session& session);
 void addGradesCommands(CLI::App& bench, Session& session);      ///< policy; called by addBenchCommands
 void addBenchCommands(CLI::App& program, Session& session);
 void addRulesCommands(CLI::App& program, Session& session);
+void addImportCommand(CLI::App& program, Session& session);
 void addBackupCommands(CLI::App& program, Session& session);    ///< backup, journal, outbox resume; after addOutboxCommands
 
 }  // namespace resodesk::cli

@@ -33,6 +33,7 @@ int parseAndRun(Session& session) {
     addReturnsMoves(*returns, session);
     addBenchCommands(program, session);
     addRulesCommands(program, session);
+    addImportCommand(program, session);
     addParcelsCommands(program, session);
     addSettingsCommands(program, session);
     addOutboxCommands(program, session);

@@ -18,10 +18,16 @@ GtkWidget* innermost(GtkWidget* widget) {
 }  // namespace
 
 void nameForReaders(wxWindow* window, const wxString& name, const wxString& description) {
-    AtkObject* accessible = gtk_widget_get_accessible(innermost(static_cast<GtkWidget*>(window->GetHandle())));
-    if (!accessible) return;
-    if (!name.empty()) atk_object_set_name(accessible, name.utf8_str());
-    atk_object_set_description(accessible, description.utf8_str());
+    GtkWidget* widget = innermost(static_cast<GtkWidget*>(window->GetHandle()));
+    const auto set = [&](GtkWidget* named) {
+        AtkObject* accessible = gtk_widget_get_accessible(named);
+        if (!accessible) return;
+        if (!name.empty()) atk_object_set_name(accessible, name.utf8_str());
+        atk_object_set_description(accessible, description.utf8_str());
+    };
+    set(widget);
+    // One types into the entry of a combo box, which has the focus then.
+    if (GTK_IS_COMBO_BOX(widget) && gtk_combo_box_get_has_entry(GTK_COMBO_BOX(widget))) set(gtk_bin_get_child(GTK_BIN(widget)));
 }
 
 bool relabel(wxWindow* window, const wxString& words) {

@@ -57,6 +57,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
     buildPages();
     commands_ = std::make_unique<Commands>(this, catalogue());
     bindKeys();
+    takeDrops();
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refreshNow(); }, gather_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
         showNotice();

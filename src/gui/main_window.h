@@ -46,6 +46,9 @@ class MainWindow : public wxFrame, public Alive {
     bool isWorkingNow() const;
     bool isOn(Page page) const;
     void showPalette();
+    void takeDrops();
+    void chooseImport();
+    void importFile(const wxString& file);
     void showShortcuts();
     void showAbout();
     void buildReturns();

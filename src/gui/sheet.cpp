@@ -194,6 +194,7 @@ void showSheet(Sheet* sheet, std::function<void(bool)> onEnd) {
     sheet->CallAfter([sheet, onEnd = std::move(onEnd)] {
         const wxWindowPtr<Sheet> owned(sheet);
         ++openSheets;
+        sheet->CentreOnParent();  // it may have grown since it was made
         sheet->ShowWindowModalThenDo([owned, onEnd](int code) {
             --openSheets;
             onEnd(code == wxID_OK);

@@ -2,11 +2,14 @@
 // Everything the main window can do, in one catalogue: its menus, shortcuts and palette come from it.
 
 #include <wx/aboutdlg.h>
+#include <wx/filedlg.h>
 #include <wx/intl.h>
 
 #include "gui/commands/palette.h"
 #include "gui/commands/shortcuts_window.h"
+#include "gui/file_drop.h"
 #include "gui/main_window.h"
+#include "gui/returns/import_sheet.h"
 #include "gui/sheet.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -32,6 +35,8 @@ void MainWindow::addFileCommands(std::vector<WindowCommand>& all) {
                        if (place_.page == Page::returns) return returns_->exportShown();
                        outbox_->exportShown();
                    }, .isPossible = [this] { return isOn(Page::returns) || isOn(Page::outbox); }, .startsGroup = true});
+    all.push_back({.name = "import", .menu = Menu::file, .label = _("&Import returns..."), .run = [this] { CallAfter([this] { chooseImport(); }); },
+                   .isPossible = [this] { return !summary_.isReadOnly; }});
     all.push_back({.name = "settings", .menu = Menu::file, .label = _("Se&ttings..."), .keys = "Ctrl+,", .run = [this] { CallAfter([this] { showSettings(); }); }, .startsGroup = true});
     all.push_back({.name = "quit", .menu = Menu::file, .label = _("&Quit"), .keys = "Ctrl+Q", .run = [this] { Close(); }, .startsGroup = true, .id = wxID_EXIT});
     all.push_back({"undo", Menu::edit, _("&Undo"), "Ctrl+Z", [this] { undo(); }, [this] { return !summary_.held.empty(); }});
@@ -155,6 +160,28 @@ void MainWindow::showAbout() {
     info.SetDescription(_("Returns, lost parcels and buyers: a desk for marketplace sellers"));
     info.SetLicence("GPL-3.0-or-later");
     wxAboutBox(info, this);
+}
+
+void MainWindow::takeDrops() {
+    SetDropTarget(new FileDrop([this](const std::vector<std::string>& files) {
+        if (!summary_.isReadOnly && !isSheetOpen() && !files.empty()) CallAfter([this, file = files.front()] { importFile(text::show(file)); });
+    }));
+}
+
+void MainWindow::chooseImport() {
+    wxFileDialog dialog(this, _("Choose a list of returns"), wxString(), wxString(), _("Tables (CSV, TSV, text)") + "|*.csv;*.tsv;*.txt;*.CSV;*.TSV;*.TXT|" + _("All files") + "|*",
+                        wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    if (dialog.ShowModal() == wxID_OK) importFile(dialog.GetPath());
+}
+
+void MainWindow::importFile(const wxString& file) {
+    auto* sheet = new ImportSheet(this, desk_, file);
+    showSheet(sheet, [this, sheet](bool isBrought) {
+        if (!isBrought) return;
+        visit({Page::returns, View::all});
+        said_ = sheet->said();
+        showNotice();
+    });
 }
 
 }  // namespace resodesk::gui

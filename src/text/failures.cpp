@@ -186,6 +186,7 @@ wxString sentence(const Error& error) {
         case Failure::moreThanReturned: return with(error, _("Only %s pieces are left on this line."), _("These are more pieces than were returned."));
         case Failure::marketLabelNeedsDefault:
             return _("The marketplace's label carries the default address. Use the default address, an own label, or none.");
+        case Failure::emptyReport: return with(error, _("There is no return in %s that can be read."), _("There is no return in the file that can be read."));
         case Failure::noGrades: return _("There is no rule in the table.");
         case Failure::noWithholdReason: return _("Where a part is paid, a reason for what is withheld is needed.");
         case Failure::sameRule: return _("There is a rule for this condition and reason already.");

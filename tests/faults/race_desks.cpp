@@ -243,7 +243,8 @@ void keepLanes(Tally& tally, int runs) {
     std::map<std::string, std::map<std::string, std::int64_t>> order;
     for (const sim::Effect& effect : desk.market->effects())
         if (effect.by == "seller") order[effect.target][effect.kind + effect.text.substr(0, 3)] = effect.seq;
-    for (const auto& [target, seq] : order) {
+    for (const auto& [target, kinds] : order) {
+        const auto& seq = kinds;  // the lambda keeps no binding
         const auto at = [&](const char* what) { return seq.contains(what) ? seq.at(what) : 0; };
         if (seq.contains("close") && at("refund") > at("close")) tally.other("C12 " + target + " was closed before it was refunded");
         if (seq.contains("messagezwe") && (at("messageuno") == 0 || at("messageuno") > at("messagezwe"))) tally.other("C12 the messages of " + target + " changed places");

@@ -11,13 +11,6 @@ namespace resodesk::app {
 
 namespace {
 
-bool isName(const std::string& name) {
-    if (name.empty() || name.size() > 60) return false;
-    for (const unsigned char c : name)
-        if (c < 0x20 || c == '/' || c == 0x7f) return false;
-    return name.front() != ' ' && name.back() != ' ';
-}
-
 /// Why nobody could be signed in there: what matters for a new account is its address.
 Error notConnected(const Error& why, const std::string& url) {
     switch (why.failure()) {
@@ -38,7 +31,7 @@ void AccountsDesk::add(const AccountWish& wish, std::function<void(Result<Accoun
     core_.change(done, [this, wish, done] {
         const auto url = net::checkedBaseUrl(wish.url);
         if (!url) return done(url.error());
-        if (!isName(wish.name)) return done(Error(Failure::badName, "account", wish.name));
+        if (!isAccountName(wish.name)) return done(Error(Failure::badName, "account", wish.name));
         if (core_.ledger->accounts().named(wish.name)) return done(Error(Failure::nameTaken, "account", wish.name));
         if (wish.channel != "open") return done(Error(Failure::unknownChoice, "channel", wish.channel));
         addChecked(wish, *url, done);
@@ -173,6 +166,7 @@ void AccountsDesk::remove(AccountId id, std::function<void(Result<void>)> done) 
         if (live > 0) return done(Error(Failure::liveAction, "account has open actions", std::to_string(live)));
         store::Transaction transaction(core_.ledger->database(), "account.remove");
         core_.ledger->accounts().setState(id, AccountState::removed);
+        core_.ledger->reports().forget(id);
         transaction.commit();
         core_.tokens->forget(*account);
         core_.setup.executors.facts.post([this, id] { core_.merger->forgetAccount(id); });

@@ -37,6 +37,9 @@ struct Account {
     bool operator==(const Account&) const = default;
 };
 
+/// 1 to 60 bytes without control characters, slashes, or blanks at its ends.
+bool isAccountName(const std::string& name);
+
 /// What a pushed object looks like on both sides: what we edited, and what we edited from.
 enum class PushState { same, toPush, conflict };
 NameTable<PushState> nameTable(PushState);

@@ -23,6 +23,13 @@ Enum namedIn(const Fields& fields, const std::string& key, Enum otherwise) {
 
 }  // namespace
 
+bool isAccountName(const std::string& name) {
+    if (name.empty() || name.size() > 60) return false;
+    for (const unsigned char c : name)
+        if (c < 0x20 || c == '/' || c == 0x7f) return false;
+    return name.front() != ' ' && name.back() != ' ';
+}
+
 Fields toFields(const ReturnAddress& a) {
     Fields fields;
     fields.setIfAny("id", a.id.value)

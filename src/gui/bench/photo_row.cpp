@@ -2,33 +2,15 @@
 
 #include "gui/bench/photo_row.h"
 
-#include <wx/dnd.h>
 #include <wx/filedlg.h>
 #include <wx/intl.h>
 
 #include <algorithm>
 
+#include "gui/file_drop.h"
 #include "text/formats.h"
 
 namespace resodesk::gui {
-
-namespace {
-
-class PhotoDrop : public wxFileDropTarget {
- public:
-    explicit PhotoDrop(PhotoRow& row) : row_(row) {}
-    bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& files) override {
-        std::vector<std::string> names;
-        for (const wxString& file : files) names.push_back(text::typed(file));
-        row_.add(names);
-        return true;
-    }
-
- private:
-    PhotoRow& row_;
-};
-
-}  // namespace
 
 PhotoRow::PhotoRow(wxWindow* sheet, app::Desk& desk, std::vector<Photo>& photos, std::function<void()> onChange, std::function<void(const Error&)> onError)
     : wxBoxSizer(wxHORIZONTAL), sheet_(sheet), desk_(desk), photos_(photos), onChange_(std::move(onChange)), onError_(std::move(onError)) {
@@ -36,7 +18,7 @@ PhotoRow::PhotoRow(wxWindow* sheet, app::Desk& desk, std::vector<Photo>& photos,
     names_ = new wxStaticText(sheet, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     Add(add_, wxSizerFlags().CenterVertical().Border(wxRIGHT, sheet->FromDIP(8)));
     Add(names_, wxSizerFlags(1).CenterVertical());
-    sheet->SetDropTarget(new PhotoDrop(*this));
+    sheet->SetDropTarget(new FileDrop([this](const std::vector<std::string>& files) { add(files); }));
     // After the event: a screen reader's press waits for its answer.
     add_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { sheet_->CallAfter([this] { choose(); }); });
     show();

@@ -2,12 +2,11 @@
 
 #include "gui/rules/replay_sheet.h"
 
-#include <wx/dataview.h>
 #include <wx/intl.h>
 
 #include <algorithm>
 
-#include "gui/accessible.h"
+#include "gui/table.h"
 #include "text/formats.h"
 #include "text/rule_words.h"
 #include "text/words.h"
@@ -17,28 +16,6 @@ namespace resodesk::gui {
 namespace {
 
 constexpr std::size_t mostShown = 5'000;
-
-struct Column {
-    wxString title;
-    int width;
-    bool isNumber = false;
-};
-
-wxDataViewListCtrl* makeTable(wxWindow* parent, const wxString& name, const std::vector<Column>& columns, int height) {
-    auto* table = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(wxSize(860, height)));
-    for (const auto& [title, width, isNumber] : columns)
-        table->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, parent->FromDIP(width), isNumber ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
-            ->GetRenderer()
-            ->EnableEllipsize(wxELLIPSIZE_END);
-    nameForReaders(table, name);
-    return table;
-}
-
-void addCells(wxDataViewListCtrl* table, const std::vector<wxString>& cells) {
-    wxVector<wxVariant> row;
-    for (const wxString& cell : cells) row.push_back(cell);
-    table->AppendItem(row);
-}
 
 }  // namespace
 

@@ -106,6 +106,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       bulks_(database_),
       rules_(database_),
       views_(database_),
+      reports_(database_),
       rmaNumbers_(database_),
       desk_(database_) {
     if (memory.empty()) return;

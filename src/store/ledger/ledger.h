@@ -16,6 +16,7 @@
 #include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
 #include "store/ledger/rule_store.h"
+#include "store/ledger/report_store.h"
 #include "store/ledger/view_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
@@ -49,6 +50,7 @@ class Ledger {
     BulkStore& bulks() { return bulks_; }
     RuleStore& rules() { return rules_; }
     ViewStore& views() { return views_; }
+    ReportStore& reports() { return reports_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
     DeskStore& desk() { return desk_; }
 
@@ -69,6 +71,7 @@ class Ledger {
     BulkStore bulks_;
     RuleStore rules_;
     ViewStore views_;
+    ReportStore reports_;
     RmaNumbers rmaNumbers_;
     DeskStore desk_;
 };

@@ -438,6 +438,19 @@ UPDATE bulk SET put_away_at = made_at;
 CREATE INDEX bulk_in_sight ON bulk(id) WHERE put_away_at IS NULL;
 )sql";
 
+// What a sync cannot read again is kept whole.
+constexpr const char* reports = R"sql(
+CREATE TABLE brought_report(
+    n       INTEGER PRIMARY KEY,
+    account INTEGER NOT NULL,
+    sha256  TEXT    NOT NULL,
+    name    TEXT    NOT NULL,
+    bytes   BLOB    NOT NULL,
+    at      INTEGER NOT NULL,
+    UNIQUE(account, sha256)
+) STRICT;
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -447,6 +460,7 @@ constexpr std::array ledgerSteps{
     Migration{6, "rules for new requests, what they decided, tags", rules},
     Migration{7, "saved views; private notes are found", savedViews},
     Migration{8, "decisions for many stay in sight until they are put away", bulks},
+    Migration{9, "reports that were brought for accounts without an API", reports},
 };
 
 }  // namespace

@@ -148,7 +148,7 @@ TEST_CASE("every column sorts the same with its index as without, whatever is fi
     }
 }
 
-TEST_CASE("what words find stands newest first, page by page; in the views of few rows the most urgent comes first") {
+TEST_CASE("what words find stands newest first, page by page, but in the views of few rows the most urgent comes first") {
     TempFacts t;
     std::vector<Return> many;
     Ids newestFirst, urgentFirst;
