@@ -8,6 +8,7 @@
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/returns/bulk_minter.h"
+#include "app/returns/links_desk.h"
 #include "app/returns/returns_desk.h"
 #include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
@@ -33,6 +34,7 @@ struct Desk::Running {
     std::unique_ptr<SettingsDesk> settings;
     std::unique_ptr<RulesDesk> rules;
     std::unique_ptr<ViewsDesk> views;
+    std::unique_ptr<LinksDesk> links;
     bool isStopped = false;
 };
 
@@ -53,6 +55,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->settings = std::make_unique<SettingsDesk>(*running->core);
     running->rules = std::make_unique<RulesDesk>(*running->core);
     running->views = std::make_unique<ViewsDesk>(*running->core);
+    running->links = std::make_unique<LinksDesk>(*running->core);
     running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
     running->threads->onDamage([workspace = options.workspace] { store::suspect(workspace); });
     running->core->start();
@@ -77,6 +80,7 @@ AccountsDesk& Desk::accounts() { return *running_->accounts; }
 SettingsDesk& Desk::settings() { return *running_->settings; }
 RulesDesk& Desk::rules() { return *running_->rules; }
 ViewsDesk& Desk::views() { return *running_->views; }
+LinksDesk& Desk::links() { return *running_->links; }
 void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
 void Desk::startSending() { running_->core->startSending(); }
 const Clock& Desk::clock() const { return running_->clock; }

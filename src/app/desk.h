@@ -21,6 +21,7 @@ class AccountsDesk;
 class SettingsDesk;
 class RulesDesk;
 class ViewsDesk;
+class LinksDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -46,6 +47,7 @@ class Desk {
     SettingsDesk& settings();
     RulesDesk& rules();
     ViewsDesk& views();
+    LinksDesk& links();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

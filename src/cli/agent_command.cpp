@@ -42,7 +42,7 @@ void refuseBeside(Session& session) {
     sigaddset(&signals, SIGTERM);
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     session.desk(true, true);
-    session.openDoor(app::Holder::agent, [] { ::kill(::getpid(), SIGTERM); });
+    session.openDoor(app::Holder::agent, [](const std::string&) { ::kill(::getpid(), SIGTERM); });
     session.err() << translated("The agent runs. It works only while this computer runs; Ctrl+C ends it.") << "\n";
     int signal = 0;
     ::sigwait(&signals, &signal);

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "app/returns/links_desk.h"
 #include "cli/commands.h"
 #include "cli/filters.h"
 #include "cli/json_output.h"
@@ -103,6 +104,17 @@ void showReturn(Session& session, const std::string& id) {
     throw Exit{done};
 }
 
+void linkTo(Session& session, const std::string& id) {
+    const ReturnKey key = keyOf(session, id);
+    const auto links = session.await<std::vector<std::string>>([&](auto done) { session.desk().links().of({key}, done); });
+    if (links.empty()) session.fail(Error(Failure::unknownReturn, "link", id));
+    if (session.format == Format::json)
+        session.out() << Json{{"id", key.id.value}, {"account", key.account.value}, {"link", links.front()}}.dump(1) << "\n";
+    else
+        session.out() << links.front() << "\n";
+    throw Exit{done};
+}
+
 }  // namespace
 
 void addReturnsLists(CLI::App& returns, Session& session) {
@@ -118,6 +130,10 @@ void addReturnsLists(CLI::App& returns, Session& session) {
     CLI::App* showing = returns.add_subcommand("show", "One return with its timeline");
     showing->add_option("id", *id, "ID or ACCOUNT/ID")->required();
     showing->callback([&session, id] { showReturn(session, *id); });
+
+    CLI::App* linking = returns.add_subcommand("link", "A link that opens the return in the window");
+    linking->add_option("id", *id, "ID or ACCOUNT/ID")->required();
+    linking->callback([&session, id] { linkTo(session, *id); });
 }
 
 }  // namespace resodesk::cli

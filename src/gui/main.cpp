@@ -21,6 +21,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/process.h"
+#include "domain/returns/return_link.h"
 #include "cli/host.h"
 #include "gui/main_window.h"
 #include "text/failures.h"
@@ -40,6 +41,7 @@ struct Options {
     bool beats = false;
     std::string language;
     std::string measureFile;
+    std::string link;
 };
 
 /// Needs no display. Ends the program after --help and --version, and when the options are wrong.
@@ -53,6 +55,7 @@ Options readOptions(int count, char* arguments[]) {
     program.add_option("--language", options.language, "en or it; else the system's");
     program.add_option("--measure", options.measureFile, "Write timings to this file at the end");
     program.add_flag("--heartbeat", options.beats, "With --measure: how late the window answers");
+    program.add_option("link", options.link, "Opens this return: resodesk://ACCOUNT/return/ID, and /authorize, /close or /reply with that sheet");
     try {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& e) {
@@ -70,11 +73,13 @@ class Program final : public wxApp {
     bool OnExceptionInMainLoop() override;
 
  private:
+    /// False: nothing is opened for it. What there is to say has been said.
+    bool isLinkGood();
     /// False: another process has it. What there is to say has been said.
     bool enterWorkspace();
     void leaveWorkspace();
     bool sayNo(const Error& why);
-    void raiseWindow();
+    void raiseWindow(const std::string& link);
 
     SystemClock clock_;
     Options options_;
@@ -88,6 +93,7 @@ bool Program::OnInit() {
     SetAppName("resodesk");
     SetAppDisplayName("ResoDesk");
     text::chooseLanguage(options_.language);
+    if (!isLinkGood()) return true;
     if (!enterWorkspace()) return true;  // wxWidgets would end with 255; OnRun has the code
     // Widths, columns and splitters are remembered beside the workspace they belong to.
     if (::access(options_.workspace.c_str(), W_OK) == 0)
@@ -99,14 +105,26 @@ bool Program::OnInit() {
         measure_ = std::make_unique<gui::Measure>(options_.measureFile);
         if (options_.beats) measure_->startHeartbeat();
     }
-    SetTopWindow(new gui::MainWindow(*desk_, options_.startsPractice, measure_.get()));  // its own: ends when it is closed
-    door_ = app::Door::open(options_.workspace, cli::hostOf(*desk_, app::Holder::window, [this] { CallAfter([this] { raiseWindow(); }); }));
+    auto* window = new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());
+    SetTopWindow(window);  // its own: ends when it is closed
+    if (const auto link = parseLink(options_.link)) window->openLink(*link);
+    door_ = app::Door::open(options_.workspace, cli::hostOf(*desk_, app::Holder::window, [this](const std::string& link) { CallAfter([this, link] { raiseWindow(link); }); }));
     return true;
 }
 
 bool Program::sayNo(const Error& why) {
     wxMessageBox(text::sentence(why), "ResoDesk", wxOK | wxICON_INFORMATION);
     return false;
+}
+
+/// Links come from anywhere: from programs that show no standard error, too.
+bool Program::isLinkGood() {
+    if (options_.link.empty()) return true;
+    const auto link = parseLink(options_.link);
+    if (link) return true;
+    exitCode_ = 2;
+    std::cerr << "resodesk: " << text::sentence(link.error()).utf8_string() << "\n";
+    return sayNo(link.error());
 }
 
 /// A window that is open already is raised instead of this one; an agent steps aside for it.
@@ -127,7 +145,12 @@ bool Program::enterWorkspace() {
         if (!holder) return sayNo(holder.error());
         if (*holder == app::Holder::command) return sayNo(Error(Failure::busy, "a command", pid));
         if (*holder == app::Holder::window) {
-            exitCode_ = 0;
+            if (options_.link.empty())
+                exitCode_ = 0;
+            else if (const auto taken = entry->holder->handOver(options_.link))
+                exitCode_ = 0;
+            else
+                sayNo(taken.error());
             return false;
         }
         if (!waiting) waiting = std::make_unique<wxBusyInfo>(_("ResoDesk was working without its window and finishes what it is sending..."));
@@ -136,11 +159,12 @@ bool Program::enterWorkspace() {
     return sayNo(Error(Failure::unresponsive, "it stays", pid));
 }
 
-void Program::raiseWindow() {
-    auto* window = wxDynamicCast(GetTopWindow(), wxFrame);
+void Program::raiseWindow(const std::string& link) {
+    auto* window = dynamic_cast<gui::MainWindow*>(GetTopWindow());
     if (!window) return;
     window->Iconize(false);
     window->Raise();
+    if (const auto parsed = parseLink(link)) window->openLink(*parsed);
 }
 
 int Program::OnExit() {
@@ -182,6 +206,11 @@ int main(int count, char* arguments[]) {
     if (!gtk_init_check(nullptr, nullptr)) {  // wxWidgets would want a window to say so
         const text::TranslationLibrary library;
         text::chooseLanguage(options.language);
+        const auto link = parseLink(options.link);
+        if (!options.link.empty() && !link) {
+            std::cerr << "resodesk: " << text::sentence(link.error()).utf8_string() << "\n";
+            return 2;
+        }
         std::cerr << "resodesk: " << _("There is no display; resodesk-cli works without one.").utf8_string() << "\n";
         return 3;
     }

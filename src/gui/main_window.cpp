@@ -5,6 +5,7 @@
 #include <wx/bmpbndl.h>
 #include <wx/intl.h>
 #include <wx/persist/toplevel.h>
+#include <wx/msgdlg.h>
 #include <wx/richmsgdlg.h>
 #include <wx/sizer.h>
 #include <wx/statline.h>
@@ -35,10 +36,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
       startsPractice_(startsPractice),
       measure_(measure),
       bench_(this, desk, {[this](const ObjectKey& object) { open(object); },
-                          [this](const wxString& said) {
-                              said_ = said;
-                              showNotice();
-                          }}),
+                          [this](const wxString& said) { say(said); }}),
       scanner_([this](const std::string& code) {
           if (!accounts_.empty() && !isClosing_) bench_.scan(code);
       }),
@@ -64,6 +62,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
         bench_.tick();
         if (bulkBar_->hasBulk()) bulkBar_->refresh();
         if (place_.page == Page::outbox && outbox_) outbox_->tick();
+        links_->look();
     }, second_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { appear(); }, appear_.GetId());
     Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
@@ -86,18 +85,20 @@ void MainWindow::buildPages() {
     navigation_ = new Navigation(splitter, [this](const Place& place) { go(place); }, [this] { showUnidentified(); });
     pages_ = new wxSimplebook(splitter, wxID_ANY);
     buildReturns();
-    savedViews_ = std::make_unique<SavedViews>(this, desk_, *navigation_, *returns_, SavedViews::Events{[this](const Place& place) { visit(place); }, [this](const wxString& said) {
-                                                   said_ = said;
-                                                   showNotice();
-                                               }});
+    Links::Events links;
+    links.isReady = [this] { return isWorkingNow() && !isDialogOpen(); };
+    links.onOpen = [this](const ReturnKey& key, LinkedSheet sheet) {
+        visit({Page::returns, View::all});
+        returns_->show(key, sheet);
+    };
+    links.onSaid = [this](const wxString& said) { say(said); };
+    links_ = std::make_unique<Links>(desk_, links);
+    savedViews_ = std::make_unique<SavedViews>(this, desk_, *navigation_, *returns_, SavedViews::Events{[this](const Place& place) { visit(place); }, [this](const wxString& said) { say(said); }});
     splitter->SplitVertically(navigation_, pages_);
     rememberSash(splitter, "navigation", 18);
     online_ = new wxStaticText(work, wxID_ANY, wxString());
     status_ = new wxStaticText(work, wxID_ANY, wxString());
-    bulkBar_ = new BulkBar(work, desk_, {[this] { showOnline(); }, [this](const wxString& said) {
-                                             said_ = said;
-                                             showNotice();
-                                         }, [this](const ObjectKey& object) { open(object); }});
+    bulkBar_ = new BulkBar(work, desk_, {[this] { showOnline(); }, [this](const wxString& said) { say(said); }, [this](const ObjectKey& object) { open(object); }});
     auto* bottom = new wxBoxSizer(wxHORIZONTAL);
     bottom->Add(online_, wxSizerFlags(1).CenterVertical());
     bottom->Add(status_, wxSizerFlags().CenterVertical());
@@ -121,10 +122,7 @@ void MainWindow::buildReturns() {
         line += dot + text::print(s.amounts);
         sayStatus(s.isNewestFirst ? line + dot + _("newest first") : line);
     };
-    events.onSaid = [this](const wxString& said) {
-        said_ = said;
-        showNotice();
-    };
+    events.onSaid = [this](const wxString& said) { say(said); };
     events.onMenu = [this](bool isToCopy) {
         commands_->popUp([isToCopy](const WindowCommand& c) { return isToCopy ? c.name.starts_with("copy_") : c.menu == Menu::returns || c.name == "copy_order"; });
     };
@@ -158,8 +156,8 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
     if (accounts_.empty()) appear();
     showOnline();
     if (accounts_.empty()) {
-        if (std::exchange(startsPractice_, false)) firstStart_->startPractice();
-        return;
+        if (std::exchange(startsPractice_, false)) return firstStart_->startPractice();
+        return links_->giveUp([this](const wxString& why) { CallAfter([this, why] { wxMessageBox(why, "ResoDesk", wxOK | wxICON_INFORMATION, this); }); });
     }
     if (wasEmpty) {
         go(place_);
@@ -167,7 +165,10 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
         bulkBar_->refresh();
         savedViews_->read();
     }
+    links_->look();
 }
+
+void MainWindow::openLink(const ReturnLink& link) { links_->open(link); }
 
 void MainWindow::go(const Place& place) {
     said_.clear();
@@ -201,10 +202,7 @@ wxWindow* MainWindow::panelOf(Page page) {
             if (!outbox_) {
                 OutboxPanel::Events events;
                 events.onStatus = [this](const wxString& line) { if (place_.page == Page::outbox) sayStatus(line); };
-                events.onSaid = [this](const wxString& said) {
-                    said_ = said;
-                    showNotice();
-                };
+                events.onSaid = [this](const wxString& said) { say(said); };
                 events.onOpen = [this](const ObjectKey& object) { open(object); };
                 outbox_ = new OutboxPanel(pages_, desk_, events);
                 pages_->AddPage(outbox_, _("Outbox"));
@@ -258,6 +256,11 @@ void MainWindow::takeSummary(const app::OutboxSummary& summary) {
     if (outbox_) outbox_->setReadOnly(summary.isReadOnly);
     showNotice();
     showOnline();
+}
+
+void MainWindow::say(const wxString& said) {
+    said_ = said;
+    showNotice();
 }
 
 void MainWindow::showNotice() {

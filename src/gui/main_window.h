@@ -17,6 +17,7 @@
 #include "gui/bench/bench.h"
 #include "gui/commands/commands.h"
 #include "gui/first_start.h"
+#include "gui/links.h"
 #include "gui/measure.h"
 #include "gui/navigation.h"
 #include "gui/notice_bar.h"
@@ -34,6 +35,8 @@ class MainWindow : public wxFrame, public Alive {
  public:
     /// Appears by itself, with its first list.
     MainWindow(app::Desk& desk, bool startsPractice, Measure* measure);
+    /// As soon as the window can: not under an open sheet.
+    void openLink(const ReturnLink& link);
 
  private:
     std::vector<WindowCommand> catalogue();
@@ -63,6 +66,8 @@ class MainWindow : public wxFrame, public Alive {
     void readNumbers();
     void takeSummary(const app::OutboxSummary& summary);
     void showNotice();
+    /// One line above the page, until it is closed or the page is left.
+    void say(const wxString& said);
     void showOnline();
     void sayStatus(const wxString& line);
     void undo();
@@ -85,7 +90,7 @@ class MainWindow : public wxFrame, public Alive {
     Measure* measure_;
     wxSimplebook* stages_;
     FirstStart* firstStart_ = nullptr;  ///< made when there is no account yet
-    wxString said_;                     ///< what the page said last; stands until closed or left
+    wxString said_;
     Bench bench_;
     Scanner scanner_;
     NoticeBar* notice_ = nullptr;
@@ -93,6 +98,7 @@ class MainWindow : public wxFrame, public Alive {
     wxSimplebook* pages_ = nullptr;
     ReturnsPanel* returns_ = nullptr;
     std::unique_ptr<SavedViews> savedViews_;
+    std::unique_ptr<Links> links_;
     std::unique_ptr<Commands> commands_;
     ParcelsPanel* parcels_ = nullptr;
     OutboxPanel* outbox_ = nullptr;

@@ -92,7 +92,7 @@ void MainWindow::open(const ObjectKey& object) {
         parcels_->find(object.id);
     } else {
         visit({Page::returns, View::all});
-        returns_->find(object.id);
+        returns_->show({object.account, {object.id}}, LinkedSheet::none);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/bench/bench_desk.h"
+#include "app/returns/links_desk.h"
 #include "app/returns/returns_desk.h"
 #include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
@@ -23,6 +24,7 @@ struct Doors {
     app::SettingsDesk& settings;
     app::RulesDesk& rules;
     app::ViewsDesk& views;
+    app::LinksDesk& links;
 };
 
 }  // namespace resodesk::test

@@ -149,6 +149,7 @@ Result<SearchTerm> termOf(const SearchPart& part, const SearchNames& names) {
         case SearchWord::sku:
         case SearchWord::rma:
         case SearchWord::order:
+        case SearchWord::id:
         case SearchWord::tracking: return codeTerm(term, part);
         case SearchWord::buyer:
         case SearchWord::item:

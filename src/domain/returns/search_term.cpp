@@ -9,11 +9,12 @@
 namespace resodesk {
 
 NameTable<SearchWord> nameTable(SearchWord) {
-    static constexpr std::array<std::pair<SearchWord, std::string_view>, 15> names{{
+    static constexpr std::array<std::pair<SearchWord, std::string_view>, 16> names{{
         {SearchWord::sku, "sku"},
         {SearchWord::rma, "rma"},
         {SearchWord::order, "order"},
         {SearchWord::tracking, "tracking"},
+        {SearchWord::id, "return"},
         {SearchWord::buyer, "buyer"},
         {SearchWord::item, "item"},
         {SearchWord::note, "note"},

@@ -13,7 +13,7 @@
 namespace resodesk {
 
 enum class SearchWord {
-    sku, rma, order, tracking,               ///< codes: whole, or with a * at the end their beginning; whatever their case
+    sku, rma, order, tracking, id,           ///< codes: whole, or with a * at the end their beginning; whatever their case
     buyer, item, note,                       ///< the beginnings of words, as they are found everywhere
     reason, country, state, account, is,     ///< values out of a list
     amount,                                  ///< in each return's own currency

@@ -19,6 +19,7 @@ const char* searchedColumn(SearchWord word) {
         case SearchWord::rma: return "rma";
         case SearchWord::order: return "order_id";
         case SearchWord::tracking: return "tracking";
+        case SearchWord::id: return "id";
         case SearchWord::buyer: return "buyer";
         case SearchWord::item: return "item";
         case SearchWord::note: return "notes";
@@ -161,6 +162,7 @@ SearchCondition conditionOf(const SearchTerm& term, TimePoint now) {
         case SearchWord::sku:
         case SearchWord::rma:
         case SearchWord::order:
+        case SearchWord::id:
         case SearchWord::tracking: return codeCondition(term);
         case SearchWord::buyer:
         case SearchWord::item:
