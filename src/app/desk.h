@@ -22,6 +22,7 @@ class SettingsDesk;
 class RulesDesk;
 class ViewsDesk;
 class LinksDesk;
+class TagsDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -48,6 +49,7 @@ class Desk {
     RulesDesk& rules();
     ViewsDesk& views();
     LinksDesk& links();
+    TagsDesk& tags();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

@@ -50,6 +50,7 @@ constexpr std::array failureNames{
     std::pair{Failure::fileTooLarge, "fileTooLarge"},
     std::pair{Failure::emptyText, "emptyText"},
     std::pair{Failure::badText, "badText"},
+    std::pair{Failure::badTag, "badTag"},
     std::pair{Failure::badLink, "badLink"},
     std::pair{Failure::badCsv, "badCsv"},
     std::pair{Failure::badRow, "badRow"},

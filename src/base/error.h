@@ -54,6 +54,7 @@ enum class Failure {
     fileTooLarge,   // subject = how many MB it may have
     emptyText,
     badText,  // not UTF-8
+    badTag,   // subject = what was typed
     badLink,  // no link to a return; subject = it
     badCsv,   // no table; subject = the line
     badRow,   // more or fewer cells than the header; subject = the line

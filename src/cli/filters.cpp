@@ -15,7 +15,7 @@ namespace resodesk::cli {
 
 SearchNames searchNames(Session& session) {
     const auto values = session.await<app::SearchValues>([&](auto done) { session.desk().returns().searchValues(done); });
-    return text::searchNames(values.reasons, values.accounts, values.countries);
+    return text::searchNames(values.reasons, values.accounts, values.countries, values.tags);
 }
 
 ReturnFilter searched(Session& session, const std::string& search) {

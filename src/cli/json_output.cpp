@@ -89,7 +89,8 @@ Json toJson(const ReturnRow& row) {
             {"in_policy", row.inPolicy},
             {"rma", row.rma},
             {"requested_at", toJson(row.requestedAt)},
-            {"answer_by", toJson(row.deadline)}};
+            {"answer_by", toJson(row.deadline)},
+            {"tags", row.tags}};
 }
 
 Json toJson(const app::ReturnDetail& d, TimePoint now) {

@@ -30,6 +30,7 @@ int parseAndRun(Session& session) {
     returns->require_subcommand(1);
     addReturnsLists(*returns, session);
     addReturnsViews(*returns, session);
+    addReturnsTags(*returns, session);
     addReturnsMoves(*returns, session);
     addBenchCommands(program, session);
     addRulesCommands(program, session);

@@ -93,8 +93,10 @@ void MainWindow::addReturnCommands(std::vector<WindowCommand>& all) {
     all.push_back({"contact", Menu::returns, _("&Write to the buyer..."), "Ctrl+M", move(ReturnMove::contact, ParcelMove::contact), canMove(ParcelMove::contact, true)});
     all.push_back({"inspect", Menu::returns, _("&Inspect..."), "Ctrl+I", [this] { returns_->move(ReturnMove::inspect); }, canMove({}, true)});
     all.push_back({"replace", Menu::returns, _("Send a re&placement..."), {}, [this] { parcels_->move(ParcelMove::replace); }, canMove(ParcelMove::replace, false)});
+    all.push_back({.name = "tags", .menu = Menu::returns, .label = _("&Tags..."), .keys = "Ctrl+T", .run = [this] { returns_->editTags(); },
+                   .isPossible = [this] { return isOn(Page::returns) && !summary_.isReadOnly && returns_->hasSelection(); }, .startsGroup = true});
     all.push_back({.name = "copy_link", .menu = Menu::returns, .label = _("Copy &link"), .keys = "Ctrl+Shift+L", .run = [this] { links_->copy(returns_->selectedKeys()); },
-                   .isPossible = [this] { return isOn(Page::returns) && !returns_->selectedKeys().empty(); }, .startsGroup = true});
+                   .isPossible = [this] { return isOn(Page::returns) && !returns_->selectedKeys().empty(); }});
     all.push_back({.name = "unidentified", .menu = Menu::returns, .label = _("&Unidentified parcels..."), .keys = "Ctrl+U", .run = [this] { showUnidentified(); },
                    .isPossible = [this] { return isWorkingNow(); }, .startsGroup = true});
 }

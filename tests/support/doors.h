@@ -8,6 +8,7 @@
 #include "app/bench/bench_desk.h"
 #include "app/returns/links_desk.h"
 #include "app/returns/returns_desk.h"
+#include "app/returns/tags_desk.h"
 #include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
 #include "app/settings/settings_desk.h"
@@ -25,6 +26,7 @@ struct Doors {
     app::RulesDesk& rules;
     app::ViewsDesk& views;
     app::LinksDesk& links;
+    app::TagsDesk& tags;
 };
 
 }  // namespace resodesk::test

@@ -43,6 +43,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     rules_ = std::make_unique<app::RulesDesk>(*core_);
     views_ = std::make_unique<app::ViewsDesk>(*core_);
     links_ = std::make_unique<app::LinksDesk>(*core_);
+    tags_ = std::make_unique<app::TagsDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

@@ -23,7 +23,7 @@ class OneThreadDesk {
 
     TestLoop& loop() { return *loop_; }
     app::DeskCore& core() { return *core_; }
-    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_, *links_}; }
+    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_, *links_, *tags_}; }
     std::optional<TimePoint> alarm() const;
     /// Rings when it is time. False when it is not.
     bool ringIfDue();
@@ -56,6 +56,7 @@ class OneThreadDesk {
     std::unique_ptr<app::RulesDesk> rules_;
     std::unique_ptr<app::ViewsDesk> views_;
     std::unique_ptr<app::LinksDesk> links_;
+    std::unique_ptr<app::TagsDesk> tags_;
 };
 
 }  // namespace resodesk::test

@@ -62,7 +62,7 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
         detail.draft = core_.ledger->desk().draft(key.object()).value_or(std::string{});
         detail.hasMarketLabel = !fact->rma.empty();
         detail.rules = whyOf(core_, key);
-        detail.tags = core_.ledger->rules().tagsOf(key);
+        detail.tags = core_.ledger->tags().of(key);
         detail.related = relatedTo(reader, *fact);
         Timeline timeline(core_, key.account, fact->order);
         timeline.addOrder();

@@ -67,6 +67,7 @@ struct ReturnRow {
     TimePoint requestedAt;
     std::optional<TimePoint> deadline;  ///< only while it counts: requested and nothing under way
     bool buyerWroteLast = false;
+    std::vector<std::string> tags;
     RowPlace place;
     bool operator==(const ReturnRow&) const = default;
 };

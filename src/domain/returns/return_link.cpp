@@ -39,7 +39,7 @@ int digitOf(char c) {
 }
 
 /// U+0000 to U+001F, U+007F to U+009F, in UTF-8.
-bool hasControls(std::string_view text) {
+bool hasControlSigns(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
         const bool isHigh = c == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0;
@@ -61,7 +61,7 @@ std::optional<std::string> decoded(std::string_view segment) {
         text += static_cast<char>(high * 16 + low);
         i += 2;
     }
-    if (text.empty() || !isUtf8(text) || hasControls(text)) return std::nullopt;
+    if (text.empty() || !isUtf8(text) || hasControlSigns(text)) return std::nullopt;
     return text;
 }
 

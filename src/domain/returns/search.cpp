@@ -158,6 +158,7 @@ Result<SearchTerm> termOf(const SearchPart& part, const SearchNames& names) {
         case SearchWord::country:
         case SearchWord::state:
         case SearchWord::account:
+        case SearchWord::tag:
         case SearchWord::is: return listTerm(term, part, names);
         case SearchWord::amount: return amountTerm(term, part);
         case SearchWord::due:

@@ -9,7 +9,7 @@
 namespace resodesk {
 
 NameTable<SearchWord> nameTable(SearchWord) {
-    static constexpr std::array<std::pair<SearchWord, std::string_view>, 16> names{{
+    static constexpr std::array<std::pair<SearchWord, std::string_view>, 17> names{{
         {SearchWord::sku, "sku"},
         {SearchWord::rma, "rma"},
         {SearchWord::order, "order"},
@@ -22,6 +22,7 @@ NameTable<SearchWord> nameTable(SearchWord) {
         {SearchWord::country, "country"},
         {SearchWord::state, "state"},
         {SearchWord::account, "account"},
+        {SearchWord::tag, "tag"},
         {SearchWord::is, "is"},
         {SearchWord::amount, "amount"},
         {SearchWord::due, "due"},
@@ -31,7 +32,7 @@ NameTable<SearchWord> nameTable(SearchWord) {
 }
 
 NameTable<SearchIs> nameTable(SearchIs) {
-    static constexpr std::array<std::pair<SearchIs, std::string_view>, 12> names{{
+    static constexpr std::array<std::pair<SearchIs, std::string_view>, 13> names{{
         {SearchIs::isNew, "new"},
         {SearchIs::dueToday, "due-today"},
         {SearchIs::overdue, "overdue"},
@@ -44,6 +45,7 @@ NameTable<SearchIs> nameTable(SearchIs) {
         {SearchIs::answered, "answered"},
         {SearchIs::unanswered, "unanswered"},
         {SearchIs::noted, "noted"},
+        {SearchIs::tagged, "tagged"},
     }};
     return names;
 }

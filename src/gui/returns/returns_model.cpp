@@ -27,6 +27,7 @@ wxString titleOf(ReturnColumn column) {
         case ReturnColumn::rma: return _("RMA");
         case ReturnColumn::id: return _("Return");
         case ReturnColumn::country: return _("Country");
+        case ReturnColumn::tags: return _("Tags");
         case ReturnColumn::count: break;
     }
     return {};
@@ -46,6 +47,7 @@ std::optional<SortBy> sortOf(ReturnColumn column) {
         case ReturnColumn::rma: return SortBy::rma;
         case ReturnColumn::id: return SortBy::id;
         case ReturnColumn::country: return SortBy::country;
+        case ReturnColumn::tags:
         case ReturnColumn::count: break;
     }
     return std::nullopt;
@@ -65,6 +67,7 @@ wxString ReturnsModel::cell(const ReturnRow& row, ReturnColumn column) const {
         case ReturnColumn::rma: return text::show(row.rma);
         case ReturnColumn::id: return text::show(row.key.id.value);
         case ReturnColumn::country: return text::show(row.country);
+        case ReturnColumn::tags: return text::together(row.tags);
         case ReturnColumn::count: break;
     }
     return {};

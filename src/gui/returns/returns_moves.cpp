@@ -9,6 +9,7 @@
 #include "gui/returns/contact_sheet.h"
 #include "gui/returns/refund_sheet.h"
 #include "gui/returns/returns_panel.h"
+#include "gui/returns/tags_sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -99,6 +100,13 @@ void ReturnsPanel::showSheetFor(ReturnMove move, const app::Prepared& prepared, 
         case ReturnMove::inspect: return;
     }
     showSheet(sheet, [](bool) {});
+}
+
+void ReturnsPanel::editTags() {
+    if (!screen_.hasSelection()) return;
+    desk_.tags().look(screen_.choice(), onGui(this, [this](const app::TagChoice& choice) {
+        if (!isDialogOpen()) showSheet(new TagsSheet(this, desk_, choice, [this](const wxString& said) { events_.onSaid(said); }), [](bool) {});
+    }));
 }
 
 void ReturnsPanel::decided(const app::Confirmed& confirmed) {

@@ -38,7 +38,7 @@ constexpr ColumnSetup columns[] = {
     {ReturnColumn::timeLeft, 120, false}, {ReturnColumn::state, 150, false},   {ReturnColumn::order, 170, false},
     {ReturnColumn::buyer, 150, false},    {ReturnColumn::item, 210, false},    {ReturnColumn::amount, 90, false},
     {ReturnColumn::reason, 150, false},   {ReturnColumn::requested, 100, true}, {ReturnColumn::policy, 100, true},
-    {ReturnColumn::rma, 130, true},       {ReturnColumn::id, 120, true},       {ReturnColumn::country, 70, true}};
+    {ReturnColumn::rma, 130, true},       {ReturnColumn::id, 120, true},       {ReturnColumn::country, 70, true}, {ReturnColumn::tags, 130, true}};
 
 }  // namespace
 

@@ -59,6 +59,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     /// The whole list as CSV, to a file that is asked for.
     void exportShown();
     void move(ReturnMove move);
+    void editTags();
     bool hasSelection() const { return screen_.hasSelection(); }
     /// Empty also when all that match are selected.
     std::vector<ReturnKey> selectedKeys() const { return screen_.isAllSelected() ? std::vector<ReturnKey>{} : screen_.choice().keys; }

@@ -17,7 +17,7 @@ constexpr std::int64_t worthWalking = 20'000;
 
 const std::string rowColumns =
     "r.n, r.account, r.id, r.order_id, r.buyer, r.item, r.sku, r.quantity, r.price, r.currency, r.reason, r.ground,"
-    " r.shown_state, r.in_policy, r.country, r.rma, r.requested_at, r.deadline, r.shown_new, r.last_message_by";
+    " r.shown_state, r.in_policy, r.country, r.rma, r.requested_at, r.deadline, r.shown_new, r.last_message_by, r.tags";
 
 ReturnRow readRow(Query& q) {
     ReturnRow row;
@@ -40,6 +40,7 @@ ReturnRow readRow(Query& q) {
     row.deadline = q.maybeTime();
     if (!q.flag()) row.deadline.reset();
     row.buyerWroteLast = q.named(Actor::nobody) == Actor::buyer;
+    row.tags = unpackTexts(q.text());
     return row;
 }
 

@@ -27,6 +27,7 @@ const char* searchedColumn(SearchWord word) {
         case SearchWord::country: return "country";
         case SearchWord::state: return "shown_state";
         case SearchWord::account: return "account";
+        case SearchWord::tag: return "tag";
         case SearchWord::is:
         case SearchWord::amount:
         case SearchWord::due:
@@ -102,6 +103,16 @@ SearchCondition oneOf(const SearchTerm& term) {
     return condition;
 }
 
+SearchCondition tagCondition(const SearchTerm& term) {
+    SearchCondition condition{"r.n IN (SELECT n FROM return_tag WHERE tag IN (", {}};
+    for (const std::string& value : term.values) {
+        condition.sql += condition.values.empty() ? "?" : ",?";
+        condition.values.push_back(value);
+    }
+    condition.sql += "))";
+    return condition;
+}
+
 SearchCondition amountCondition(const std::vector<AmountLimit>& limits) {
     SearchCondition condition;
     const auto compare = [&](const AmountLimit& limit, int decimals) {
@@ -150,6 +161,7 @@ SearchCondition isCondition(SearchIs is, TimePoint now) {
         case SearchIs::answered: return {"r.last_message_by = ?", {std::string(toText(Actor::seller))}};
         case SearchIs::unanswered: return {"r.last_message_by = ?", {std::string(toText(Actor::buyer))}};
         case SearchIs::noted: return {"r.notes <> ''", {}};
+        case SearchIs::tagged: return {"r.tags <> ''", {}};
     }
     return {"1", {}};
 }
@@ -171,6 +183,7 @@ SearchCondition conditionOf(const SearchTerm& term, TimePoint now) {
         case SearchWord::country:
         case SearchWord::state:
         case SearchWord::account: return oneOf(term);
+        case SearchWord::tag: return tagCondition(term);
         case SearchWord::is: return isCondition(*term.is, now);
         case SearchWord::amount: return amountCondition(term.amounts);
         case SearchWord::due:

@@ -16,6 +16,7 @@
 #include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
 #include "store/ledger/rule_store.h"
+#include "store/ledger/tag_store.h"
 #include "store/ledger/view_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
@@ -48,6 +49,7 @@ class Ledger {
     BenchStore& bench() { return bench_; }
     BulkStore& bulks() { return bulks_; }
     RuleStore& rules() { return rules_; }
+    TagStore& tags() { return tags_; }
     ViewStore& views() { return views_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
     DeskStore& desk() { return desk_; }
@@ -68,6 +70,7 @@ class Ledger {
     BenchStore bench_;
     BulkStore bulks_;
     RuleStore rules_;
+    TagStore tags_;
     ViewStore views_;
     RmaNumbers rmaNumbers_;
     DeskStore desk_;
@@ -93,6 +96,7 @@ class LedgerView {
         std::vector<LiveAction> actions;
         BenchMarks marks;
         std::string notes;  ///< the private ones, a line each
+        std::vector<std::string> tags;
     };
     Of of(const ObjectKey& key);
     /// Ids of these objects that have anything in the ledger; for a page of a first sync that is none.

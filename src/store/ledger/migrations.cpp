@@ -438,6 +438,12 @@ UPDATE bulk SET put_away_at = made_at;
 CREATE INDEX bulk_in_sight ON bulk(id) WHERE put_away_at IS NULL;
 )sql";
 
+// Tags of either case are one; those that stand already are shown to the list and the search.
+constexpr const char* tagsByName = R"sql(
+CREATE INDEX tag_name ON tag(tag COLLATE NOCASE, account);
+INSERT INTO touched(account, kind, id) SELECT DISTINCT account, 'return', return_id FROM tag;
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -447,6 +453,7 @@ constexpr std::array ledgerSteps{
     Migration{6, "rules for new requests, what they decided, tags", rules},
     Migration{7, "saved views; private notes are found", savedViews},
     Migration{8, "decisions for many stay in sight until they are put away", bulks},
+    Migration{9, "tags are found by their name", tagsByName},
 };
 
 }  // namespace
