@@ -10,6 +10,7 @@
 #include "app/returns/bulk_minter.h"
 #include "app/returns/links_desk.h"
 #include "app/returns/returns_desk.h"
+#include "app/returns/snooze_desk.h"
 #include "app/returns/tags_desk.h"
 #include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
@@ -37,6 +38,7 @@ struct Desk::Running {
     std::unique_ptr<ViewsDesk> views;
     std::unique_ptr<LinksDesk> links;
     std::unique_ptr<TagsDesk> tags;
+    std::unique_ptr<SnoozeDesk> snoozes;
     bool isStopped = false;
 };
 
@@ -59,6 +61,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->views = std::make_unique<ViewsDesk>(*running->core);
     running->links = std::make_unique<LinksDesk>(*running->core);
     running->tags = std::make_unique<TagsDesk>(*running->core);
+    running->snoozes = std::make_unique<SnoozeDesk>(*running->core);
     running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
     running->threads->onDamage([workspace = options.workspace] { store::suspect(workspace); });
     running->core->start();
@@ -85,6 +88,7 @@ RulesDesk& Desk::rules() { return *running_->rules; }
 ViewsDesk& Desk::views() { return *running_->views; }
 LinksDesk& Desk::links() { return *running_->links; }
 TagsDesk& Desk::tags() { return *running_->tags; }
+SnoozeDesk& Desk::snoozes() { return *running_->snoozes; }
 void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
 void Desk::startSending() { running_->core->startSending(); }
 const Clock& Desk::clock() const { return running_->clock; }

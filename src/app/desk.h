@@ -23,6 +23,7 @@ class RulesDesk;
 class ViewsDesk;
 class LinksDesk;
 class TagsDesk;
+class SnoozeDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -50,6 +51,7 @@ class Desk {
     ViewsDesk& views();
     LinksDesk& links();
     TagsDesk& tags();
+    SnoozeDesk& snoozes();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

@@ -50,6 +50,8 @@ constexpr std::array failureNames{
     std::pair{Failure::fileTooLarge, "fileTooLarge"},
     std::pair{Failure::emptyText, "emptyText"},
     std::pair{Failure::badText, "badText"},
+    std::pair{Failure::noDeadline, "noDeadline"},
+    std::pair{Failure::timeInPast, "timeInPast"},
     std::pair{Failure::badTag, "badTag"},
     std::pair{Failure::badLink, "badLink"},
     std::pair{Failure::badCsv, "badCsv"},

@@ -54,6 +54,8 @@ enum class Failure {
     fileTooLarge,   // subject = how many MB it may have
     emptyText,
     badText,  // not UTF-8
+    noDeadline,  // no answer is due; subject = the return
+    timeInPast,  // the same
     badTag,   // subject = what was typed
     badLink,  // no link to a return; subject = it
     badCsv,   // no table; subject = the line

@@ -90,7 +90,8 @@ Json toJson(const ReturnRow& row) {
             {"rma", row.rma},
             {"requested_at", toJson(row.requestedAt)},
             {"answer_by", toJson(row.deadline)},
-            {"tags", row.tags}};
+            {"tags", row.tags},
+            {"snoozed_until", toJson(row.snoozedUntil)}};
 }
 
 Json toJson(const app::ReturnDetail& d, TimePoint now) {

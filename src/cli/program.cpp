@@ -31,6 +31,7 @@ int parseAndRun(Session& session) {
     addReturnsLists(*returns, session);
     addReturnsViews(*returns, session);
     addReturnsTags(*returns, session);
+    addReturnsSnoozes(*returns, session);
     addReturnsMoves(*returns, session);
     addBenchCommands(program, session);
     addRulesCommands(program, session);

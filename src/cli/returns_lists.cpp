@@ -81,6 +81,7 @@ void showReturn(Session& session, const std::string& id) {
     session.out() << r.id.value << "  " << text::words(detail.row.state).utf8_string() << "  " << r.order.value << "  " << r.buyerName << "  "
               << text::print(r.price).utf8_string();
     if (detail.row.deadline) session.out() << "  " << text::timeLeft(detail.row.deadline, now).utf8_string();
+    if (detail.row.snoozedUntil) session.out() << "  " << wxString::Format(_("snoozed until %s"), text::printShort(*detail.row.snoozedUntil, now)).utf8_string();
     for (const std::string& tag : detail.tags) session.out() << "  #" << tag;
     session.out() << "\n";
     for (const ReturnLine& line : r.lines)

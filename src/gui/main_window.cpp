@@ -123,6 +123,7 @@ void MainWindow::buildReturns() {
         sayStatus(s.isNewestFirst ? line + dot + _("newest first") : line);
     };
     events.onSaid = [this](const wxString& said) { say(said); };
+    events.onDone = [this](const wxString& said, const NoticeBar::Button& undo) { say(said, undo); };
     events.onMenu = [this](bool isToCopy) {
         commands_->popUp([isToCopy](const WindowCommand& c) { return isToCopy ? c.name.starts_with("copy_") : c.menu == Menu::returns || c.name == "copy_order"; });
     };
@@ -222,7 +223,10 @@ void MainWindow::takeChanges(const app::Changes& changes) {
     gathered_.lists = gathered_.lists || changes.lists || !changes.returns.empty() || !changes.parcels.empty();
     gathered_.outbox = gathered_.outbox || changes.outbox;
     gathered_.views = gathered_.views || changes.views;
-    if (changes.said) said_ = text::sentence(*changes.said);
+    if (changes.said) {
+        said_ = text::sentence(*changes.said);
+        undoSaid_.reset();
+    }
     gathered_.accounts = gathered_.accounts || changes.accounts || changes.sync.has_value();
     hasChanges_ = true;
     if (gather_.IsRunning()) return;
@@ -258,8 +262,9 @@ void MainWindow::takeSummary(const app::OutboxSummary& summary) {
     showOnline();
 }
 
-void MainWindow::say(const wxString& said) {
+void MainWindow::say(const wxString& said, std::optional<NoticeBar::Button> undo) {
     said_ = said;
+    undoSaid_ = std::move(undo);
     showNotice();
 }
 
@@ -280,11 +285,12 @@ void MainWindow::showNotice() {
         if (s.sync.error && !s.sync.isRunning)
             return notice_->say(text::show(s.account.name) + ": " + text::sentence(*s.sync.error), _("Try now"), [this] { synchronise(); });
     }
-    if (!said_.empty())
-        return notice_->say(said_, _("Close"), [this] {
-            said_.clear();
-            showNotice();
-        });
+    if (!said_.empty()) {
+        std::vector<NoticeBar::Button> buttons;
+        if (undoSaid_) buttons.push_back(*undoSaid_);
+        buttons.push_back({_("Close"), [this] { say(wxString()); }});
+        return notice_->say(said_, buttons);
+    }
     if (notice_->IsShown()) notice_->say(wxString());
 }
 
@@ -322,12 +328,12 @@ void MainWindow::takeBack(const app::Undoable& held) {
     if (held.bulk)
         desk_.outbox().bulks().takeBack(held.bulk, onGui(this, [this, meant = held.count](int count) {
             if (count < meant)
-                said_ = wxString::Format(_("%d of %d taken back; the rest had already left."), count, static_cast<int>(meant));
+                say(wxString::Format(_("%d of %d taken back; the rest had already left."), count, static_cast<int>(meant)));
             readNumbers();
         }));
     else
         desk_.outbox().cancel(held.action, onGui(this, [this](const Result<void>& undone) {
-            if (!undone) said_ = text::sentence(undone.error());
+            if (!undone) say(text::sentence(undone.error()));
             readNumbers();
         }));
 }
@@ -339,7 +345,7 @@ void MainWindow::undoAll() {
 
 void MainWindow::resume() {
     desk_.outbox().resume(onGui(this, [this](const Result<void>& resumed) {
-        if (!resumed) said_ = text::sentence(resumed.error());
+        if (!resumed) say(text::sentence(resumed.error()));
         readNumbers();
     }));
 }

@@ -67,7 +67,7 @@ class MainWindow : public wxFrame, public Alive {
     void takeSummary(const app::OutboxSummary& summary);
     void showNotice();
     /// One line above the page, until it is closed or the page is left.
-    void say(const wxString& said);
+    void say(const wxString& said, std::optional<NoticeBar::Button> undo = {});
     void showOnline();
     void sayStatus(const wxString& line);
     void undo();
@@ -91,6 +91,7 @@ class MainWindow : public wxFrame, public Alive {
     wxSimplebook* stages_;
     FirstStart* firstStart_ = nullptr;  ///< made when there is no account yet
     wxString said_;
+    std::optional<NoticeBar::Button> undoSaid_;  ///< how what was said is undone
     Bench bench_;
     Scanner scanner_;
     NoticeBar* notice_ = nullptr;

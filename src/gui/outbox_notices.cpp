@@ -78,7 +78,7 @@ void MainWindow::answerStale(bool isYes) {
         std::vector<ActionId> ids;
         for (const Action& action : actions) ids.push_back(action.id);
         const auto told = onGui(this, [this](const Result<void>& result) {
-            if (!result) said_ = text::sentence(result.error());
+            if (!result) say(text::sentence(result.error()));
             readNumbers();
         });
         if (isYes) return desk_.outbox().approve(ids, told);

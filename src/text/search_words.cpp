@@ -25,6 +25,7 @@ wxString words(SearchIs is) {
         case SearchIs::answered: return wxGETTEXT_IN_CONTEXT("search", "The seller wrote last");
         case SearchIs::unanswered: return wxGETTEXT_IN_CONTEXT("search", "The buyer wrote last");
         case SearchIs::noted: return wxGETTEXT_IN_CONTEXT("search", "With a private note");
+        case SearchIs::snoozed: return words(View::snoozed);
         case SearchIs::tagged: return wxGETTEXT_IN_CONTEXT("search", "With a tag");
     }
     return {};

@@ -8,6 +8,7 @@
 #include "app/bench/bench_desk.h"
 #include "app/returns/links_desk.h"
 #include "app/returns/returns_desk.h"
+#include "app/returns/snooze_desk.h"
 #include "app/returns/tags_desk.h"
 #include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
@@ -27,6 +28,7 @@ struct Doors {
     app::ViewsDesk& views;
     app::LinksDesk& links;
     app::TagsDesk& tags;
+    app::SnoozeDesk& snoozes;
 };
 
 }  // namespace resodesk::test

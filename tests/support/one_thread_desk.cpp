@@ -44,6 +44,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     views_ = std::make_unique<app::ViewsDesk>(*core_);
     links_ = std::make_unique<app::LinksDesk>(*core_);
     tags_ = std::make_unique<app::TagsDesk>(*core_);
+    snoozes_ = std::make_unique<app::SnoozeDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

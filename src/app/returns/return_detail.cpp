@@ -71,6 +71,7 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
         timeline.addBench(key, detail.marks);
         timeline.addActions(detail.actions);
         timeline.addNotes(key.object());
+        timeline.addSnoozes(key);
         timeline.addOtherOrders(fact->buyer);
         detail.timeline = timeline.sorted();
         done(detail);

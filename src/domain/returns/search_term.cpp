@@ -32,7 +32,7 @@ NameTable<SearchWord> nameTable(SearchWord) {
 }
 
 NameTable<SearchIs> nameTable(SearchIs) {
-    static constexpr std::array<std::pair<SearchIs, std::string_view>, 13> names{{
+    static constexpr std::array<std::pair<SearchIs, std::string_view>, 14> names{{
         {SearchIs::isNew, "new"},
         {SearchIs::dueToday, "due-today"},
         {SearchIs::overdue, "overdue"},
@@ -46,6 +46,7 @@ NameTable<SearchIs> nameTable(SearchIs) {
         {SearchIs::unanswered, "unanswered"},
         {SearchIs::noted, "noted"},
         {SearchIs::tagged, "tagged"},
+        {SearchIs::snoozed, "snoozed"},
     }};
     return names;
 }

@@ -27,7 +27,8 @@ enum class SearchIs {
     answered,    ///< the seller wrote last
     unanswered,  ///< the buyer wrote last
     noted,       ///< it has a private note
-    tagged
+    tagged,
+    snoozed
 };
 NameTable<SearchIs> nameTable(SearchIs);
 

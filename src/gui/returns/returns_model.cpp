@@ -56,7 +56,8 @@ std::optional<SortBy> sortOf(ReturnColumn column) {
 wxString ReturnsModel::cell(const ReturnRow& row, ReturnColumn column) const {
     switch (column) {
         case ReturnColumn::timeLeft: return text::timeLeft(row.deadline, clock_.now());
-        case ReturnColumn::state: return text::words(row.state);
+        // TRANSLATORS: in the column of the states, of a return that was put aside
+        case ReturnColumn::state: return row.snoozedUntil ? wxString::Format(_("Until %s"), text::printShort(*row.snoozedUntil, clock_.now())) : text::words(row.state);
         case ReturnColumn::order: return text::show(row.order.value);
         case ReturnColumn::buyer: return text::show(row.buyer);
         case ReturnColumn::item: return text::show(row.item);

@@ -9,6 +9,7 @@
 #include "gui/returns/contact_sheet.h"
 #include "gui/returns/refund_sheet.h"
 #include "gui/returns/returns_panel.h"
+#include "gui/returns/snooze_sheet.h"
 #include "gui/returns/tags_sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -106,6 +107,29 @@ void ReturnsPanel::editTags() {
     if (!screen_.hasSelection()) return;
     desk_.tags().look(screen_.choice(), onGui(this, [this](const app::TagChoice& choice) {
         if (!isDialogOpen()) showSheet(new TagsSheet(this, desk_, choice, [this](const wxString& said) { events_.onSaid(said); }), [](bool) {});
+    }));
+}
+
+void ReturnsPanel::snooze() {
+    if (!screen_.hasSelection()) return;
+    desk_.snoozes().look(screen_.choice(), onGui(this, [this](const app::SnoozeChoice& choice) {
+        if (isDialogOpen()) return;
+        showSheet(new SnoozeSheet(this, desk_, choice, [this](const app::Snoozed& snoozed, const wxString& said) {
+            if (screen_.isAllSelected()) screen_.clearSelection();
+            events_.onDone(said, {_("Wake"), [this, keys = snoozed.keys] { wakeAgain(keys); }});
+        }), [](bool) {});
+    }));
+}
+
+void ReturnsPanel::wake() {
+    if (!screen_.hasSelection()) return;
+    desk_.snoozes().look(screen_.choice(), onGui(this, [this](const app::SnoozeChoice& choice) { wakeAgain(choice.keys); }));
+}
+
+void ReturnsPanel::wakeAgain(const std::vector<ReturnKey>& keys) {
+    desk_.snoozes().wake(keys, onGui(this, [this](const Result<std::size_t>& woken) {
+        if (!woken) return events_.onSaid(text::sentence(woken.error()));
+        events_.onSaid(wxString::Format(wxPLURAL("%zu return is back.", "%zu returns are back.", static_cast<unsigned>(*woken)), *woken));
     }));
 }
 

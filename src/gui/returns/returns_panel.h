@@ -29,6 +29,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     struct Events {
         std::function<void(const screens::SelectionStatus&)> onStatus;
         std::function<void(const wxString&)> onSaid;  ///< one line for the status bar
+        std::function<void(const wxString&, const NoticeBar::Button&)> onDone;  ///< the same, and how it is undone
         std::function<void(const ReturnKey&)> onInspect;
         std::function<void(bool isToCopy)> onMenu;    ///< what can be done, or copied, is asked for at the pointer
         std::function<void()> onFirstAnswer;
@@ -60,6 +61,8 @@ class ReturnsPanel : public wxPanel, public Alive {
     void exportShown();
     void move(ReturnMove move);
     void editTags();
+    void snooze();
+    void wake();
     bool hasSelection() const { return screen_.hasSelection(); }
     /// Empty also when all that match are selected.
     std::vector<ReturnKey> selectedKeys() const { return screen_.isAllSelected() ? std::vector<ReturnKey>{} : screen_.choice().keys; }
@@ -86,6 +89,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     void showSheetFor(ReturnMove move, const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail);
     void bringSheet(ReturnMove move, const app::ReturnDetail& detail);
     void decided(const app::Confirmed& confirmed);
+    void wakeAgain(const std::vector<ReturnKey>& keys);
 
     app::Desk& desk_;
     Events events_;

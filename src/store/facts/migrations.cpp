@@ -160,12 +160,18 @@ CREATE TABLE return_tag(
 CREATE INDEX return_tag_of ON return_tag(n);
 )sql";
 
+constexpr const char* snoozesShown = R"sql(
+ALTER TABLE returns ADD COLUMN snoozed_until INTEGER;
+CREATE INDEX returns_snoozed ON returns(shown_due, n) WHERE snoozed_until IS NOT NULL;
+)sql";
+
 constexpr std::array factsSteps{
     Migration{1, "returns, orders, messages, parcels, reasons", factsFoundations},
     Migration{2, "replacements of lost parcels", replacements},
     Migration{3, "private notes are found, filters read what matches", notesFound},
     Migration{4, "names sort as in the user's language", collation},
     Migration{5, "tags are shown and found", tagsShown},
+    Migration{6, "returns put aside stand in a view of their own", snoozesShown},
 };
 
 }  // namespace

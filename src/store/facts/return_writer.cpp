@@ -18,7 +18,7 @@ const std::string columns =
     " is_shipped, price, currency, shipping_refundable, extra_refundable, requested_at, changed_at, deadline, revision, rma,"
     " authorized_by, tracking, first_scan_at, arrived_at, closed_by, close_reason, last_message_by, item, sku, quantity,"
     " lines, refunds, possible, shown_state, shown_due, shown_new, shown_to_inspect, shown_to_refund, shown_waiting,"
-    " shown_closed, notes, buyer_key, item_key, tags";
+    " shown_closed, notes, buyer_key, item_key, tags, snoozed_until";
 
 std::string questionMarks(const std::string& list) {
     std::string marks = "?";
@@ -32,7 +32,8 @@ const std::string updateSql = "UPDATE returns SET (" + columns + ") = (" + quest
 
 /// See migrations.cpp: urgency, so that one index serves every view.
 std::int64_t dueOf(const Return& r, const Shown& shown) {
-    if (shown.isNew && r.deadline) return toMillis(*r.deadline);
+    const bool isAwaited = shown.isNew || (shown.snoozedUntil && shown.state == ShownState::requested);
+    if (isAwaited && r.deadline) return toMillis(*r.deadline);
     return (std::int64_t{1} << 62) - toMillis(r.requestedAt);
 }
 
@@ -57,7 +58,7 @@ void bindRow(Query& q, const Return& r, const Shown& shown, const LedgerView::Of
            r.arrivedAt, r.closedBy, r.closeReason, r.lastMessageBy, item,
            skusOf(r), piecesOf(r), pack(r.lines), pack(r.refunds), pack(r.possible), shown.state, dueOf(r, shown),
            shown.isNew, shown.isToInspect, shown.isToRefund, shown.isWaitingForBuyer, shown.isClosed, of.notes,
-           collation.keyOf(r.buyerName), collation.keyOf(item), pack(of.tags));
+           collation.keyOf(r.buyerName), collation.keyOf(item), pack(of.tags), shown.snoozedUntil);
 }
 
 }  // namespace
@@ -90,12 +91,12 @@ bool ReturnWriter::isOutdated(const Return& r) {
 }
 
 bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
-    const Shown shown = show(r, of.actions, of.marks);
+    const Shown shown = show(r, of.actions, of.marks, of.snooze);
     Old old;
     {
         Query q(facts_,
                 "SELECT n, revision, shown_state, shown_new, shown_to_inspect, shown_to_refund, shown_waiting, shown_closed,"
-                " buyer, item, sku, rma, tracking, notes, tags FROM returns WHERE account=? AND id=?");
+                " buyer, item, sku, rma, tracking, notes, tags, snoozed_until FROM returns WHERE account=? AND id=?");
         q.bind(r.account, r.id);
         if (q.step()) {
             old.row = q.integer();
@@ -113,6 +114,7 @@ bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
             old.tracking = q.text();
             old.notes = q.text();
             old.tags = q.text();
+            old.shown.snoozedUntil = q.maybeTime();
         }
     }
     if (old.row == 0) {
@@ -158,6 +160,7 @@ void ReturnWriter::count(const Shown& shown, int by) {
     if (shown.isToInspect) changes_.toInspect += by;
     if (shown.isToRefund) changes_.toRefund += by;
     if (shown.isWaitingForBuyer) changes_.waitingForBuyer += by;
+    if (shown.snoozedUntil) changes_.snoozed += by;
     if (shown.isClosed) changes_.closed += by;
 }
 
@@ -172,6 +175,7 @@ void ReturnWriter::flushCounts() {
     add(View::toInspect, changes_.toInspect);
     add(View::toRefund, changes_.toRefund);
     add(View::waitingForBuyer, changes_.waitingForBuyer);
+    add(View::snoozed, changes_.snoozed);
     add(View::closed, changes_.closed);
     add(View::all, changes_.all);
     changes_ = {};
@@ -188,7 +192,7 @@ void ReturnWriter::forget(AccountId account) {
     {
         Query q(facts_,
                 "SELECT COUNT(*), SUM(shown_new), SUM(shown_to_inspect), SUM(shown_to_refund), SUM(shown_waiting),"
-                " SUM(shown_closed) FROM returns WHERE account=?");
+                " SUM(shown_closed), COUNT(snoozed_until) FROM returns WHERE account=?");
         q.bind(account).step();
         changes_.all -= q.integer();
         changes_.newOnes -= q.integer();
@@ -196,6 +200,7 @@ void ReturnWriter::forget(AccountId account) {
         changes_.toRefund -= q.integer();
         changes_.waitingForBuyer -= q.integer();
         changes_.closed -= q.integer();
+        changes_.snoozed -= q.integer();
     }
     Query(facts_,
           "INSERT INTO returns_text(returns_text, rowid, id, order_id, buyer, item, sku, rma, tracking, notes)"

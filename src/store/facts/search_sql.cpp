@@ -162,6 +162,7 @@ SearchCondition isCondition(SearchIs is, TimePoint now) {
         case SearchIs::unanswered: return {"r.last_message_by = ?", {std::string(toText(Actor::buyer))}};
         case SearchIs::noted: return {"r.notes <> ''", {}};
         case SearchIs::tagged: return {"r.tags <> ''", {}};
+        case SearchIs::snoozed: return {"r.snoozed_until IS NOT NULL", {}};
     }
     return {"1", {}};
 }

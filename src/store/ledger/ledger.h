@@ -16,6 +16,7 @@
 #include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
 #include "store/ledger/rule_store.h"
+#include "store/ledger/snooze_store.h"
 #include "store/ledger/tag_store.h"
 #include "store/ledger/view_store.h"
 #include "store/transaction.h"
@@ -50,6 +51,7 @@ class Ledger {
     BulkStore& bulks() { return bulks_; }
     RuleStore& rules() { return rules_; }
     TagStore& tags() { return tags_; }
+    SnoozeStore& snoozes() { return snoozes_; }
     ViewStore& views() { return views_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
     DeskStore& desk() { return desk_; }
@@ -71,6 +73,7 @@ class Ledger {
     BulkStore bulks_;
     RuleStore rules_;
     TagStore tags_;
+    SnoozeStore snoozes_;
     ViewStore views_;
     RmaNumbers rmaNumbers_;
     DeskStore desk_;
@@ -97,6 +100,7 @@ class LedgerView {
         BenchMarks marks;
         std::string notes;  ///< the private ones, a line each
         std::vector<std::string> tags;
+        std::optional<Snooze> snooze;
     };
     Of of(const ObjectKey& key);
     /// Ids of these objects that have anything in the ledger; for a page of a first sync that is none.

@@ -444,6 +444,23 @@ CREATE INDEX tag_name ON tag(tag COLLATE NOCASE, account);
 INSERT INTO touched(account, kind, id) SELECT DISTINCT account, 'return', return_id FROM tag;
 )sql";
 
+// What of the fact was there when it was put aside tells news from what the seller knew.
+constexpr const char* snoozes = R"sql(
+CREATE TABLE snooze(
+    account   INTEGER NOT NULL,
+    return_id TEXT    NOT NULL,
+    made_at   INTEGER NOT NULL,
+    until     INTEGER NOT NULL,
+    revision  TEXT    NOT NULL,
+    mark      TEXT    NOT NULL,
+    woke_at   INTEGER,
+    woke_by   TEXT    NOT NULL DEFAULT '',
+    PRIMARY KEY(account, return_id, made_at)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX snooze_open ON snooze(account, return_id) WHERE woke_at IS NULL;
+CREATE INDEX snooze_due ON snooze(until) WHERE woke_at IS NULL;
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -454,6 +471,7 @@ constexpr std::array ledgerSteps{
     Migration{7, "saved views; private notes are found", savedViews},
     Migration{8, "decisions for many stay in sight until they are put away", bulks},
     Migration{9, "tags are found by their name", tagsByName},
+    Migration{10, "returns put aside until a time or news", snoozes},
 };
 
 }  // namespace
