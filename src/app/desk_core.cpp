@@ -6,6 +6,7 @@
 #include <future>
 
 #include "app/ledger_care.h"
+#include "app/notices/notice_keeper.h"
 #include "app/returns/bulk_minter.h"
 #include "app/returns/snooze_keeper.h"
 #include "app/rules/rule_runner.h"
@@ -81,6 +82,7 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
     care = std::make_unique<LedgerCare>(*this);
     rules = std::make_unique<RuleRunner>(*this);
     snoozes = std::make_unique<SnoozeKeeper>(*this);
+    notices = std::make_unique<NoticeKeeper>(*this);
 }
 
 DeskCore::~DeskCore() = default;
@@ -105,6 +107,7 @@ void DeskCore::start() {
         if (setup.sends) minter->resumeUnfinished();
         crashPoint("start.resumed");
         sync->start();
+        notices->lookSoon();
         tick();
     });
 }
@@ -184,6 +187,7 @@ void DeskCore::tick() {
     care->tick();
     rules->tick();
     snoozes->tick();
+    notices->tick();
     setAlarm();
 }
 
@@ -192,7 +196,7 @@ void DeskCore::setAlarm() {
     std::optional<TimePoint> next = sync->nextDue();
     // While something is in flight its answer wakes us; what else only time holds back is looked at every second.
     const auto due = !setup.sends ? std::optional<TimePoint>{} : outbox->inFlight() > 0 ? now() + seconds(1) : outbox->nextDue();
-    for (const auto& other : {due, care->nextDue(), rules->nextDue(), snoozes->nextDue(), lookForSpaceAt_})
+    for (const auto& other : {due, care->nextDue(), rules->nextDue(), snoozes->nextDue(), notices->nextDue(), lookForSpaceAt_})
         if (other && (!next || *other < *next)) next = other;
     if (next && *next <= now()) next = now() + seconds(1);
     setup.alarm.set(next, [this] { tick(); });

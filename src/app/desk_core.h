@@ -28,6 +28,7 @@ class BulkMinter;
 class LedgerCare;
 class RuleRunner;
 class SnoozeKeeper;
+class NoticeKeeper;
 
 class DeskCore {
  public:
@@ -99,6 +100,7 @@ class DeskCore {
     std::unique_ptr<LedgerCare> care;
     std::unique_ptr<RuleRunner> rules;
     std::unique_ptr<SnoozeKeeper> snoozes;
+    std::unique_ptr<NoticeKeeper> notices;
 
  private:
     DeskCore(const DeskSetup& setup, store::Workspace workspace, std::unique_ptr<store::Ledger> ledger, std::unique_ptr<Viewing> viewing);

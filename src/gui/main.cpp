@@ -23,10 +23,13 @@
 #include "base/process.h"
 #include "domain/returns/return_link.h"
 #include "cli/host.h"
+#include "domain/returns/shown.h"
 #include "gui/main_window.h"
+#include "notify/notifications.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/language.h"
+#include "text/notice_words.h"
 
 namespace {
 
@@ -42,6 +45,7 @@ struct Options {
     std::string language;
     std::string measureFile;
     std::string link;
+    std::string view;
 };
 
 /// Needs no display. Ends the program after --help and --version, and when the options are wrong.
@@ -55,6 +59,7 @@ Options readOptions(int count, char* arguments[]) {
     program.add_option("--language", options.language, "en or it; else the system's");
     program.add_option("--measure", options.measureFile, "Write timings to this file at the end");
     program.add_flag("--heartbeat", options.beats, "With --measure: how late the window answers");
+    program.add_option("--view", options.view, "Opens on this view: new, closed, ...")->check([](const std::string& view) { return fromText<View>(view) ? std::string() : "there is no view " + view; });
     program.add_option("link", options.link, "Opens this return: resodesk://ACCOUNT/return/ID, and /authorize, /close or /reply with that sheet");
     try {
         program.parse(count, arguments);
@@ -80,12 +85,14 @@ class Program final : public wxApp {
     void leaveWorkspace();
     bool sayNo(const Error& why);
     void raiseWindow(const std::string& link);
+    void startNotices();
 
     SystemClock clock_;
     Options options_;
     int exitCode_ = 3;  ///< without a desk: the command line's code for a workspace that is held
     std::unique_ptr<app::Desk> desk_;
     std::unique_ptr<app::Door> door_;
+    std::unique_ptr<notify::Notifications> notifications_;
     std::unique_ptr<gui::Measure> measure_;
 };
 
@@ -107,7 +114,9 @@ bool Program::OnInit() {
     }
     auto* window = new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());
     SetTopWindow(window);  // its own: ends when it is closed
+    if (const auto view = fromText<View>(options_.view)) window->showView(*view);
     if (const auto link = parseLink(options_.link)) window->openLink(*link);
+    startNotices();
     door_ = app::Door::open(options_.workspace, cli::hostOf(*desk_, app::Holder::window, [this](const std::string& link) { CallAfter([this, link] { raiseWindow(link); }); }));
     return true;
 }
@@ -167,7 +176,27 @@ void Program::raiseWindow(const std::string& link) {
     if (const auto parsed = parseLink(link)) window->openLink(*parsed);
 }
 
+/// A click raises the window where it leads.
+void Program::startNotices() {
+    notifications_ = std::make_unique<notify::Notifications>([this](const std::string& tag) {
+        CallAfter([this, tag] {
+            auto* window = dynamic_cast<gui::MainWindow*>(GetTopWindow());
+            raiseWindow({});
+            if (const auto view = fromText<View>(tag); window && view) window->showView(*view);
+        });
+    });
+    desk_->onChanges([this](const app::Changes& changes) {
+        if (!changes.notice) return;
+        CallAfter([this, notice = *changes.notice] {
+            if (!notifications_) return;
+            const text::NoticeWords words = text::words(notice, clock_.now());
+            notifications_->show(text::typed(words.title), text::typed(words.body), text::typed(words.open), std::string(toText(notice.view())));
+        });
+    });
+}
+
 int Program::OnExit() {
+    notifications_.reset();
     measure_.reset();
     if (desk_) leaveWorkspace();
     delete wxConfigBase::Set(nullptr);

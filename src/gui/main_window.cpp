@@ -171,6 +171,10 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
 
 void MainWindow::openLink(const ReturnLink& link) { links_->open(link); }
 
+void MainWindow::showView(View view) {
+    if (!isDialogOpen()) visit({Page::returns, view});
+}
+
 void MainWindow::go(const Place& place) {
     said_.clear();
     place_ = place;

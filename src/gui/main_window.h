@@ -37,6 +37,7 @@ class MainWindow : public wxFrame, public Alive {
     MainWindow(app::Desk& desk, bool startsPractice, Measure* measure);
     /// As soon as the window can: not under an open sheet.
     void openLink(const ReturnLink& link);
+    void showView(View view);
 
  private:
     std::vector<WindowCommand> catalogue();

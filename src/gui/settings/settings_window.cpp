@@ -14,6 +14,7 @@
 #include "gui/settings/automation_page.h"
 #include "gui/settings/general_page.h"
 #include "gui/settings/grades_page.h"
+#include "gui/settings/notices_page.h"
 #include "gui/settings/tags_page.h"
 
 namespace resodesk::gui {
@@ -27,6 +28,7 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
     tabs->AddPage(new RulesPage(tabs, desk), _("Rules"));
     tabs->AddPage(new GradesPage(tabs, desk), _("Inspection"));
     tabs->AddPage(new TagsPage(tabs, desk), _("Tags"));
+    tabs->AddPage(new NoticesPage(tabs, desk), _("Notifications"));
     tabs->AddPage(new GeneralPage(tabs, desk), _("General"));
     auto* close = new wxButton(this, wxID_CLOSE, _("Close"));
     auto* all = new wxBoxSizer(wxVERTICAL);

@@ -165,6 +165,10 @@ ALTER TABLE returns ADD COLUMN snoozed_until INTEGER;
 CREATE INDEX returns_snoozed ON returns(shown_due, n) WHERE snoozed_until IS NOT NULL;
 )sql";
 
+constexpr const char* buyersWithdrawals = R"sql(
+CREATE INDEX returns_closed_by_buyer ON returns(account, changed_at) WHERE closed_by = 'buyer';
+)sql";
+
 constexpr std::array factsSteps{
     Migration{1, "returns, orders, messages, parcels, reasons", factsFoundations},
     Migration{2, "replacements of lost parcels", replacements},
@@ -172,6 +176,7 @@ constexpr std::array factsSteps{
     Migration{4, "names sort as in the user's language", collation},
     Migration{5, "tags are shown and found", tagsShown},
     Migration{6, "returns put aside stand in a view of their own", snoozesShown},
+    Migration{7, "requests that their buyers closed", buyersWithdrawals},
 };
 
 }  // namespace

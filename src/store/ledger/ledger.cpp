@@ -107,6 +107,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       rules_(database_),
       tags_(database_),
       snoozes_(database_),
+      notified_(database_),
       views_(database_),
       rmaNumbers_(database_),
       desk_(database_) {

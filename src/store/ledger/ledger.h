@@ -13,6 +13,7 @@
 #include "store/ledger/journal.h"
 #include "store/ledger/last_seen.h"
 #include "store/ledger/old_copy.h"
+#include "store/ledger/notified_store.h"
 #include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
 #include "store/ledger/rule_store.h"
@@ -52,6 +53,7 @@ class Ledger {
     RuleStore& rules() { return rules_; }
     TagStore& tags() { return tags_; }
     SnoozeStore& snoozes() { return snoozes_; }
+    NotifiedStore& notified() { return notified_; }
     ViewStore& views() { return views_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
     DeskStore& desk() { return desk_; }
@@ -74,6 +76,7 @@ class Ledger {
     RuleStore rules_;
     TagStore tags_;
     SnoozeStore snoozes_;
+    NotifiedStore notified_;
     ViewStore views_;
     RmaNumbers rmaNumbers_;
     DeskStore desk_;

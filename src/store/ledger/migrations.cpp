@@ -461,6 +461,19 @@ CREATE UNIQUE INDEX snooze_open ON snooze(account, return_id) WHERE woke_at IS N
 CREATE INDEX snooze_due ON snooze(until) WHERE woke_at IS NULL;
 )sql";
 
+// What was told is not told again, also after a restart.
+constexpr const char* notices = R"sql(
+CREATE TABLE notified(
+    account   INTEGER NOT NULL,
+    return_id TEXT    NOT NULL,
+    kind      TEXT    NOT NULL,
+    at        INTEGER NOT NULL,
+    PRIMARY KEY(account, return_id, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notified_at ON notified(at);
+CREATE TABLE watched_account(account INTEGER PRIMARY KEY, since INTEGER NOT NULL) STRICT;
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -472,6 +485,7 @@ constexpr std::array ledgerSteps{
     Migration{8, "decisions for many stay in sight until they are put away", bulks},
     Migration{9, "tags are found by their name", tagsByName},
     Migration{10, "returns put aside until a time or news", snoozes},
+    Migration{11, "what the seller was told of", notices},
 };
 
 }  // namespace
