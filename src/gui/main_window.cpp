@@ -62,6 +62,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
         bench_.tick();
         if (bulkBar_->hasBulk()) bulkBar_->refresh();
         if (place_.page == Page::outbox && outbox_) outbox_->tick();
+        isUp_ = IsShown();
         links_->look();
     }, second_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { appear(); }, appear_.GetId());
@@ -86,7 +87,7 @@ void MainWindow::buildPages() {
     pages_ = new wxSimplebook(splitter, wxID_ANY);
     buildReturns();
     Links::Events links;
-    links.isReady = [this] { return isWorkingNow() && !isDialogOpen(); };
+    links.isReady = [this] { return isUp_ && isWorkingNow() && !isDialogOpen(); };
     links.onOpen = [this](const ReturnKey& key, LinkedSheet sheet) {
         visit({Page::returns, View::all});
         returns_->show(key, sheet);

@@ -113,6 +113,7 @@ class MainWindow : public wxFrame, public Alive {
     app::Changes gathered_;
     bool hasChanges_ = false;
     bool isClosing_ = false;
+    bool isUp_ = false;  ///< for a while: a sheet finds its place over it
     wxTimer gather_;
     wxStopWatch lastRefresh_;
     wxTimer second_;

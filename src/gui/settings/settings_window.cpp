@@ -37,7 +37,7 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
     SetSizer(all);
     SetEscapeId(wxID_CLOSE);
     dialogForReaders(this);
-    SetMinClientSize(FromDIP(wxSize(760, 480)));
+    SetMinClientSize(FromDIP(wxSize(1060, 480)));  // all tabs, in Italian too
     Fit();
     CentreOnParent();
 }

@@ -119,7 +119,7 @@ INSERT INTO meta VALUES('shown_seq', 0), ('indexed_to', 0);
 )sql";
 
 // The cases are fetched again: what may be done about them has changed.
-constexpr const char* replacements = R"sql(
+constexpr const char* replacedParcels = R"sql(
 ALTER TABLE parcel ADD COLUMN replacements TEXT NOT NULL DEFAULT '';
 DELETE FROM parcel;
 DELETE FROM pull WHERE stream = 'parcels';
@@ -171,7 +171,7 @@ CREATE INDEX returns_closed_by_buyer ON returns(account, changed_at) WHERE close
 
 constexpr std::array factsSteps{
     Migration{1, "returns, orders, messages, parcels, reasons", factsFoundations},
-    Migration{2, "replacements of lost parcels", replacements},
+    Migration{2, "replacements of lost parcels", replacedParcels},
     Migration{3, "private notes are found, filters read what matches", notesFound},
     Migration{4, "names sort as in the user's language", collation},
     Migration{5, "tags are shown and found", tagsShown},

@@ -13,7 +13,7 @@ namespace resodesk::store {
 
 namespace {
 
-const std::string columns =
+const std::string writtenColumns =
     "account, id, order_id, buyer_id, buyer, country, language, state, ground, reason, comment, in_policy, policy_note,"
     " is_shipped, price, currency, shipping_refundable, extra_refundable, requested_at, changed_at, deadline, revision, rma,"
     " authorized_by, tracking, first_scan_at, arrived_at, closed_by, close_reason, last_message_by, item, sku, quantity,"
@@ -27,8 +27,8 @@ std::string questionMarks(const std::string& list) {
     return marks;
 }
 
-const std::string insertSql = "INSERT INTO returns(" + columns + ") VALUES(" + questionMarks(columns) + ")";
-const std::string updateSql = "UPDATE returns SET (" + columns + ") = (" + questionMarks(columns) + ") WHERE n=?";
+const std::string insertSql = "INSERT INTO returns(" + writtenColumns + ") VALUES(" + questionMarks(writtenColumns) + ")";
+const std::string updateSql = "UPDATE returns SET (" + writtenColumns + ") = (" + questionMarks(writtenColumns) + ") WHERE n=?";
 
 /// See migrations.cpp: urgency, so that one index serves every view.
 std::int64_t dueOf(const Return& r, const Shown& shown) {

@@ -28,7 +28,7 @@ bool TagStore::remove(const ReturnKey& key, const std::string& tag) {
 }
 
 std::vector<std::string> TagStore::of(const ReturnKey& key) {
-    Query q(database_, "SELECT tag FROM tag WHERE account=? AND return_id=? ORDER BY at, tag");
+    Query q(database_, "SELECT tag FROM tag WHERE account=? AND return_id=? ORDER BY tag COLLATE NOCASE");
     q.bind(key.account, key.id);
     std::vector<std::string> tags;
     while (q.step()) tags.push_back(q.text());

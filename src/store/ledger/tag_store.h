@@ -21,7 +21,7 @@ class TagStore {
     /// As it is spelled on other returns. False: it was there.
     bool add(const ReturnKey& key, const std::string& tag, TimePoint now);
     bool remove(const ReturnKey& key, const std::string& tag);
-    /// Oldest first.
+    /// By name.
     std::vector<std::string> of(const ReturnKey& key);
     /// Of accounts that are not removed, by name.
     std::vector<TagCount> all();
