@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "domain/facts.h"
 #include "domain/keys.h"
+#include "domain/notices/notice.h"
 
 namespace resodesk::app {
 
@@ -34,6 +35,7 @@ struct Changes {
     bool accounts = false;            ///< accounts, addresses or settings
     std::optional<SyncState> sync;
     std::optional<Error> said;        ///< to be shown once
+    std::optional<Notice> notice;     ///< to be told outside the window
 };
 
 /// Called on any thread; must only post.

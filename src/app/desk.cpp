@@ -9,7 +9,10 @@
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/returns/bulk_minter.h"
+#include "app/returns/links_desk.h"
 #include "app/returns/returns_desk.h"
+#include "app/returns/snooze_desk.h"
+#include "app/returns/tags_desk.h"
 #include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
 #include "app/settings/settings_desk.h"
@@ -35,6 +38,9 @@ struct Desk::Running {
     std::unique_ptr<RulesDesk> rules;
     std::unique_ptr<ViewsDesk> views;
     std::unique_ptr<ImportsDesk> imports;
+    std::unique_ptr<LinksDesk> links;
+    std::unique_ptr<TagsDesk> tags;
+    std::unique_ptr<SnoozeDesk> snoozes;
     bool isStopped = false;
 };
 
@@ -56,6 +62,9 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->rules = std::make_unique<RulesDesk>(*running->core);
     running->views = std::make_unique<ViewsDesk>(*running->core);
     running->imports = std::make_unique<ImportsDesk>(*running->core);
+    running->links = std::make_unique<LinksDesk>(*running->core);
+    running->tags = std::make_unique<TagsDesk>(*running->core);
+    running->snoozes = std::make_unique<SnoozeDesk>(*running->core);
     running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
     running->threads->onDamage([workspace = options.workspace] { store::suspect(workspace); });
     running->core->start();
@@ -81,6 +90,9 @@ SettingsDesk& Desk::settings() { return *running_->settings; }
 RulesDesk& Desk::rules() { return *running_->rules; }
 ViewsDesk& Desk::views() { return *running_->views; }
 ImportsDesk& Desk::imports() { return *running_->imports; }
+LinksDesk& Desk::links() { return *running_->links; }
+TagsDesk& Desk::tags() { return *running_->tags; }
+SnoozeDesk& Desk::snoozes() { return *running_->snoozes; }
 void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
 void Desk::startSending() { running_->core->startSending(); }
 const Clock& Desk::clock() const { return running_->clock; }

@@ -22,6 +22,9 @@ class SettingsDesk;
 class RulesDesk;
 class ImportsDesk;
 class ViewsDesk;
+class LinksDesk;
+class TagsDesk;
+class SnoozeDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -48,6 +51,9 @@ class Desk {
     RulesDesk& rules();
     ViewsDesk& views();
     ImportsDesk& imports();
+    LinksDesk& links();
+    TagsDesk& tags();
+    SnoozeDesk& snoozes();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

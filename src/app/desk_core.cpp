@@ -7,7 +7,9 @@
 
 #include "app/imports/file_channel.h"
 #include "app/ledger_care.h"
+#include "app/notices/notice_keeper.h"
 #include "app/returns/bulk_minter.h"
+#include "app/returns/snooze_keeper.h"
 #include "app/rules/rule_runner.h"
 #include "app/sync_runner.h"
 #include "base/fault_points.h"
@@ -55,6 +57,10 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
         publish(changes);
         isIndexComplete_ = false;
         if (!isIndexHeld_) indexOn();
+        setup.executors.desk.post([this, shown] {
+            if (isStopped_ || !ledger) return;
+            shown.isMuch ? snoozes->lookAll() : snoozes->look(shown.returns);
+        });
     });
     facts = store::openFactsForReading(workspace, 0);
     readerFacts = store::openFactsForReading(workspace, readerMmap);
@@ -78,6 +84,8 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
     minter = std::make_unique<BulkMinter>(*this);
     care = std::make_unique<LedgerCare>(*this);
     rules = std::make_unique<RuleRunner>(*this);
+    snoozes = std::make_unique<SnoozeKeeper>(*this);
+    notices = std::make_unique<NoticeKeeper>(*this);
 }
 
 DeskCore::~DeskCore() = default;
@@ -102,6 +110,7 @@ void DeskCore::start() {
         if (setup.sends) minter->resumeUnfinished();
         crashPoint("start.resumed");
         sync->start();
+        notices->lookSoon();
         tick();
     });
 }
@@ -180,6 +189,8 @@ void DeskCore::tick() {
     sync->tick();
     care->tick();
     rules->tick();
+    snoozes->tick();
+    notices->tick();
     setAlarm();
 }
 
@@ -188,7 +199,7 @@ void DeskCore::setAlarm() {
     std::optional<TimePoint> next = sync->nextDue();
     // While something is in flight its answer wakes us; what else only time holds back is looked at every second.
     const auto due = !setup.sends ? std::optional<TimePoint>{} : outbox->inFlight() > 0 ? now() + seconds(1) : outbox->nextDue();
-    for (const auto& other : {due, care->nextDue(), rules->nextDue(), lookForSpaceAt_})
+    for (const auto& other : {due, care->nextDue(), rules->nextDue(), snoozes->nextDue(), notices->nextDue(), lookForSpaceAt_})
         if (other && (!next || *other < *next)) next = other;
     if (next && *next <= now()) next = now() + seconds(1);
     setup.alarm.set(next, [this] { tick(); });

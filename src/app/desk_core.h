@@ -27,6 +27,8 @@ class SyncRunner;
 class BulkMinter;
 class LedgerCare;
 class RuleRunner;
+class SnoozeKeeper;
+class NoticeKeeper;
 
 class DeskCore {
  public:
@@ -59,6 +61,8 @@ class DeskCore {
     void decided();
     /// What only time held back is looked at; sets the alarm anew.
     void tick();
+    /// The ledger changed: what is shown follows.
+    void showTouched();
     void publish(const Changes& changes);
     /// Any thread.
     void onChanges(OnChanges listener);
@@ -95,13 +99,14 @@ class DeskCore {
     std::unique_ptr<BulkMinter> minter;
     std::unique_ptr<LedgerCare> care;
     std::unique_ptr<RuleRunner> rules;
+    std::unique_ptr<SnoozeKeeper> snoozes;
+    std::unique_ptr<NoticeKeeper> notices;
 
  private:
     DeskCore(const DeskSetup& setup, store::Workspace workspace, std::unique_ptr<store::Ledger> ledger, std::unique_ptr<Viewing> viewing);
     static Result<std::unique_ptr<DeskCore>> view(const DeskSetup& setup, const Error& why);
     void lookForSpace();
     void publishStop();
-    void showTouched();
     void setAlarm();
     void indexOn();
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/notices/notice_keeper.h"
 #include "app/rules/rule_runner.h"
 #include "sync/retry_schedule.h"
 
@@ -127,6 +128,7 @@ void SyncRunner::finish(AccountId account, const Result<void>& result) {
         one.failures = 0;
         one.state.completeAt = core_.now();
         core_.rules->judgeByItself();
+        core_.notices->lookSoon();
     }
     const auto known = core_.ledger->accounts().find(account);
     if (known && known->state == (needsSignIn ? AccountState::active : AccountState::signIn) && (needsSignIn || result)) {

@@ -13,7 +13,7 @@ constexpr int mostOtherOrders = 10;
 }
 
 TimelineEntry& Timeline::add(Kind kind, TimePoint at, Actor by, std::string text) {
-    entries_.push_back({kind, at, by, std::move(text), {}, {}, {}});
+    entries_.push_back({kind, at, by, std::move(text), {}, {}, {}, {}});
     return entries_.back();
 }
 
@@ -74,6 +74,13 @@ void Timeline::addActions(const std::vector<Action>& actions) {
 
 void Timeline::addNotes(const ObjectKey& about) {
     for (const store::Note& note : core_.ledger->desk().notes(about)) add(Kind::note, note.at, Actor::seller, note.text);
+}
+
+void Timeline::addSnoozes(const ReturnKey& key) {
+    for (const store::KeptSnooze& kept : core_.ledger->snoozes().history(key)) {
+        add(Kind::snoozed, kept.snooze.madeAt, Actor::seller).until = kept.snooze.until;
+        if (kept.wokeAt) add(Kind::woke, *kept.wokeAt, kept.wokenBy == WokenBy::seller ? Actor::seller : Actor::nobody, std::string(toText(kept.wokenBy)));
+    }
 }
 
 void Timeline::addOtherOrders(const BuyerId& buyer) {

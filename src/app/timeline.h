@@ -19,6 +19,7 @@ class Timeline {
     /// Live ones and those that ended otherwise than confirmed: what is confirmed stands there as a fact.
     void addActions(const std::vector<Action>& actions);
     void addNotes(const ObjectKey& about);
+    void addSnoozes(const ReturnKey& key);
     void addOtherOrders(const BuyerId& buyer);
     /// Oldest first.
     std::vector<TimelineEntry> sorted();

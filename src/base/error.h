@@ -54,6 +54,10 @@ enum class Failure {
     fileTooLarge,   // subject = how many MB it may have
     emptyText,
     badText,  // not UTF-8
+    noDeadline,  // no answer is due; subject = the return
+    timeInPast,  // the same
+    badTag,   // subject = what was typed
+    badLink,  // no link to a return; subject = it
     badCsv,   // no table; subject = the line
     badRow,   // more or fewer cells than the header; subject = the line
     badCell,  // subject: see domain/cell_error.h

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <filesystem>
 #include <ostream>
 
 #include "app/accounts/accounts_desk.h"
@@ -10,6 +11,9 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/waiting.h"
+#include "notify/notifications.h"
+#include "text/formats.h"
+#include "text/notice_words.h"
 
 namespace resodesk::cli {
 
@@ -31,6 +35,13 @@ void refuseBeside(Session& session) {
     session.fail(Error(willEnd ? Failure::busy : Failure::alreadyWorking, "agent", std::to_string(::getpid())));
 }
 
+/// A window opens beside this program, which steps aside for it.
+void openWindow(const std::filesystem::path& workspace, const std::string& view) {
+    std::error_code error;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+    if (!error) notify::launch({(self.parent_path() / "resodesk").string(), "--workspace", workspace.string(), "--view", view});
+}
+
 /// Sends and reads until a signal, or until a window wants to open: it signals itself then.
 [[noreturn]] void runAgent(Session& session) {
     refuseBeside(session);
@@ -41,12 +52,19 @@ void refuseBeside(Session& session) {
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    session.desk(true, true);
-    session.openDoor(app::Holder::agent, [] { ::kill(::getpid(), SIGTERM); });
+    const auto workspace = session.file(session.workspace.string());
+    notify::Notifications notifications([workspace](const std::string& view) { openWindow(workspace, view); });
+    session.desk(true, true).onChanges([&notifications, &session](const app::Changes& changes) {
+        if (!changes.notice) return;
+        const text::NoticeWords words = text::words(*changes.notice, session.clock().now());
+        notifications.show(text::typed(words.title), text::typed(words.body), text::typed(words.open), std::string(toText(changes.notice->view())));
+    });
+    session.openDoor(app::Holder::agent, [](const std::string&) { ::kill(::getpid(), SIGTERM); });
     session.err() << translated("The agent runs. It works only while this computer runs; Ctrl+C ends it.") << "\n";
     int signal = 0;
     ::sigwait(&signals, &signal);
     session.closeDoor();
+    session.close();  // nothing is told any more
     throw Exit{done};
 }
 

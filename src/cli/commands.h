@@ -13,6 +13,8 @@ void addAccountCommands(CLI::App& program, Session& session);   ///< account, sy
 void addAgentCommand(CLI::App& program, Session& session);
 void addReturnsLists(CLI::App& returns, Session& session);      ///< list, show
 void addReturnsViews(CLI::App& returns, Session& session);      ///< views
+void addReturnsTags(CLI::App& returns, Session& session);       ///< tag, tags
+void addReturnsSnoozes(CLI::App& returns, Session& session);    ///< snooze, wake
 void addReturnsMoves(CLI::App& returns, Session& session);      ///< authorize, close, refund, contact, receive, inspect
 void addParcelsCommands(CLI::App& program, Session& session);
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings

@@ -15,7 +15,7 @@ namespace resodesk::cli {
 
 SearchNames searchNames(Session& session) {
     const auto values = session.await<app::SearchValues>([&](auto done) { session.desk().returns().searchValues(done); });
-    return text::searchNames(values.reasons, values.accounts, values.countries);
+    return text::searchNames(values.reasons, values.accounts, values.countries, values.tags);
 }
 
 ReturnFilter searched(Session& session, const std::string& search) {
@@ -36,7 +36,7 @@ ReturnQuery savedQuery(Session& session, const std::string& name) {
 }
 
 void FilterOptions::addTo(CLI::App& command) {
-    command.add_option("--view", view, "new, due_today, overdue, to_inspect, to_refund, waiting, closed, all, or the name of a saved view");
+    command.add_option("--view", view, "new, due_today, overdue, to_inspect, to_refund, waiting, snoozed, closed, all, or the name of a saved view");
     command.add_option("--state", state, "The state as shown: requested, authorized, in_transit, received, ...");
     command.add_option("--search", search, "Words in order, buyer, item, SKU, RMA, tracking or notes, and parts such as sku:ABC* amount:>50 due:<24h is:overdue -country:IT");
     command.add_option("--in-policy", inPolicy, "yes or no");

@@ -80,7 +80,7 @@ int runFor(app::Visit& visit, app::Desk& desk, app::Holder holder) {
 
 }  // namespace
 
-app::Host hostOf(app::Desk& desk, app::Holder holder, std::function<void()> makeWay) {
+app::Host hostOf(app::Desk& desk, app::Holder holder, std::function<void(const std::string& link)> makeWay) {
     return {holder, [&desk, holder](app::Visit& visit) { return runFor(visit, desk, holder); }, std::move(makeWay)};
 }
 

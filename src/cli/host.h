@@ -11,6 +11,6 @@
 namespace resodesk::cli {
 
 /// Runs their commands with this desk, which must outlive the door.
-app::Host hostOf(app::Desk& desk, app::Holder holder, std::function<void()> makeWay);
+app::Host hostOf(app::Desk& desk, app::Holder holder, std::function<void(const std::string& link)> makeWay);
 
 }  // namespace resodesk::cli

@@ -89,7 +89,9 @@ Json toJson(const ReturnRow& row) {
             {"in_policy", row.inPolicy},
             {"rma", row.rma},
             {"requested_at", toJson(row.requestedAt)},
-            {"answer_by", toJson(row.deadline)}};
+            {"answer_by", toJson(row.deadline)},
+            {"tags", row.tags},
+            {"snoozed_until", toJson(row.snoozedUntil)}};
 }
 
 Json toJson(const app::ReturnDetail& d, TimePoint now) {

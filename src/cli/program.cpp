@@ -30,6 +30,8 @@ int parseAndRun(Session& session) {
     returns->require_subcommand(1);
     addReturnsLists(*returns, session);
     addReturnsViews(*returns, session);
+    addReturnsTags(*returns, session);
+    addReturnsSnoozes(*returns, session);
     addReturnsMoves(*returns, session);
     addBenchCommands(program, session);
     addRulesCommands(program, session);

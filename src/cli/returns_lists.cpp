@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "app/returns/links_desk.h"
 #include "cli/commands.h"
 #include "cli/filters.h"
 #include "cli/json_output.h"
@@ -80,6 +81,7 @@ void showReturn(Session& session, const std::string& id) {
     session.out() << r.id.value << "  " << text::words(detail.row.state).utf8_string() << "  " << r.order.value << "  " << r.buyerName << "  "
               << text::print(r.price).utf8_string();
     if (detail.row.deadline) session.out() << "  " << text::timeLeft(detail.row.deadline, now).utf8_string();
+    if (detail.row.snoozedUntil) session.out() << "  " << wxString::Format(_("snoozed until %s"), text::printShort(*detail.row.snoozedUntil, now)).utf8_string();
     for (const std::string& tag : detail.tags) session.out() << "  #" << tag;
     session.out() << "\n";
     for (const ReturnLine& line : r.lines)
@@ -103,6 +105,17 @@ void showReturn(Session& session, const std::string& id) {
     throw Exit{done};
 }
 
+void linkTo(Session& session, const std::string& id) {
+    const ReturnKey key = keyOf(session, id);
+    const auto links = session.await<std::vector<std::string>>([&](auto done) { session.desk().links().of({key}, done); });
+    if (links.empty()) session.fail(Error(Failure::unknownReturn, "link", id));
+    if (session.format == Format::json)
+        session.out() << Json{{"id", key.id.value}, {"account", key.account.value}, {"link", links.front()}}.dump(1) << "\n";
+    else
+        session.out() << links.front() << "\n";
+    throw Exit{done};
+}
+
 }  // namespace
 
 void addReturnsLists(CLI::App& returns, Session& session) {
@@ -118,6 +131,10 @@ void addReturnsLists(CLI::App& returns, Session& session) {
     CLI::App* showing = returns.add_subcommand("show", "One return with its timeline");
     showing->add_option("id", *id, "ID or ACCOUNT/ID")->required();
     showing->callback([&session, id] { showReturn(session, *id); });
+
+    CLI::App* linking = returns.add_subcommand("link", "A link that opens the return in the window");
+    linking->add_option("id", *id, "ID or ACCOUNT/ID")->required();
+    linking->callback([&session, id] { linkTo(session, *id); });
 }
 
 }  // namespace resodesk::cli

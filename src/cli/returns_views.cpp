@@ -115,7 +115,7 @@ void addReturnsViews(CLI::App& returns, Session& session) {
     auto o = std::make_shared<ViewsOptions>();
     CLI::App* command = returns.add_subcommand("views", "Saved views and how many returns they list");
     CLI::Option* save = command->add_option("--save", o->save, "Saves a view of this name, or changes it: what --view, --search, --in-policy and --reason say");
-    command->add_option("--view", o->view, "new, due_today, overdue, to_inspect, to_refund, waiting, closed, all")->needs(save);
+    command->add_option("--view", o->view, "new, due_today, overdue, to_inspect, to_refund, waiting, snoozed, closed, all")->needs(save);
     command->add_option("--search", o->search, "As in returns list")->needs(save);
     command->add_option("--in-policy", o->inPolicy, "yes or no")->needs(save);
     command->add_option("--reason", o->reason, "The buyer's reason, as its code")->needs(save);

@@ -67,7 +67,7 @@ void Session::runElsewhere(app::Caller& holder) const {
     throw Exit{*code};
 }
 
-void Session::openDoor(app::Holder holder, std::function<void()> makeWay) {
+void Session::openDoor(app::Holder holder, std::function<void(const std::string& link)> makeWay) {
     desk();
     if (desk_ && !door_) door_ = app::Door::open(workspace, hostOf(*desk_, holder, std::move(makeWay)));
 }

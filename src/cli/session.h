@@ -48,7 +48,7 @@ class Session {
     /// command, and this throws Exit with its code: so a command calls it before it asks or prints.
     app::Desk& desk(bool sends = false, bool syncsByItself = false);
     /// For commands that take their time: others need not wait for the workspace until they end.
-    void openDoor(app::Holder holder = app::Holder::command, std::function<void()> makeWay = {});
+    void openDoor(app::Holder holder = app::Holder::command, std::function<void(const std::string& link)> makeWay = {});
     /// The commands of others end, too, instead of being waited for in close().
     void closeDoor() { door_.reset(); }
     void close();

@@ -8,6 +8,7 @@
 #include "cli/filters.h"
 #include "cli/json_output.h"
 #include "cli/output.h"
+#include "domain/notices/notice.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -88,7 +89,9 @@ void saveAddress(Session& session, const AddressOptions& o, bool isNew) {
 void getSettings(Session& session, AccountId account) {
     const auto entry = session.must<app::SettingsEntry>([&](auto done) { session.desk().settings().settings(account, done); });
     Json json = toJson(entry);
-    for (const char* name : {"rma_pattern", "undo_seconds", "sync_minutes", app::dailyLimitPreference}) {
+    std::vector<const char*> names{"rma_pattern", "undo_seconds", "sync_minutes", app::dailyLimitPreference};
+    for (const auto& [name, usual] : noticePreferences) names.push_back(name);
+    for (const char* name : names) {
         const auto value = session.await<std::optional<std::string>>([&](auto done) { session.desk().settings().preference(name, done); });
         json["local"][name] = value ? Json(*value) : Json(nullptr);
     }

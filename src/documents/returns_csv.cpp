@@ -7,7 +7,7 @@
 namespace resodesk::documents {
 
 ReturnsCsv::ReturnsCsv()
-    : out_("id,order,state,buyer,country,item,sku,quantity,amount,currency,reason,ground,in_policy,rma,requested_at,answer_by\r\n") {}
+    : out_("id,order,state,buyer,country,item,sku,quantity,amount,currency,reason,ground,in_policy,rma,requested_at,answer_by,tags\r\n") {}
 
 void ReturnsCsv::add(const ReturnRow& row) {
     const auto text = [&](const std::string& value) { out_ += csvText(value) + ","; };
@@ -24,7 +24,12 @@ void ReturnsCsv::add(const ReturnRow& row) {
     text(std::string(toText(row.ground)));
     out_ += row.inPolicy ? "yes," : "no,";
     text(row.rma);
-    out_ += csvTime(row.requestedAt) + "," + csvTime(row.deadline) + "\r\n";
+    out_ += csvTime(row.requestedAt) + "," + csvTime(row.deadline) + ",";
+    std::string tags;
+    for (const std::string& tag : row.tags) tags += (tags.empty() ? "" : ", ") + tag;
+    text(tags);
+    out_.back() = '\r';
+    out_ += "\n";
 }
 
 }  // namespace resodesk::documents

@@ -136,7 +136,7 @@ NameTable<Stream> nameTable(Stream) {
 
 NameTable<TimelineEntry::Kind> nameTable(TimelineEntry::Kind) {
     using Kind = TimelineEntry::Kind;
-    static constexpr Names<Kind, 19> names{{{Kind::ordered, "ordered"}, {Kind::shipped, "shipped"}, {Kind::delivered, "delivered"}, {Kind::requested, "requested"}, {Kind::authorized, "authorized"}, {Kind::firstScan, "first_scan"}, {Kind::arrived, "arrived"}, {Kind::received, "received"}, {Kind::inspected, "inspected"}, {Kind::refunded, "refunded"}, {Kind::replaced, "replaced"}, {Kind::closed, "closed"}, {Kind::buyerMessage, "buyer_message"}, {Kind::sellerMessage, "seller_message"}, {Kind::note, "note"}, {Kind::action, "action"}, {Kind::otherReturn, "other_return"}, {Kind::otherOrder, "other_order"}, {Kind::deadline, "deadline"}}};
+    static constexpr Names<Kind, 21> names{{{Kind::ordered, "ordered"}, {Kind::shipped, "shipped"}, {Kind::delivered, "delivered"}, {Kind::requested, "requested"}, {Kind::authorized, "authorized"}, {Kind::firstScan, "first_scan"}, {Kind::arrived, "arrived"}, {Kind::received, "received"}, {Kind::inspected, "inspected"}, {Kind::refunded, "refunded"}, {Kind::replaced, "replaced"}, {Kind::closed, "closed"}, {Kind::buyerMessage, "buyer_message"}, {Kind::sellerMessage, "seller_message"}, {Kind::note, "note"}, {Kind::action, "action"}, {Kind::otherReturn, "other_return"}, {Kind::otherOrder, "other_order"}, {Kind::deadline, "deadline"}, {Kind::snoozed, "snoozed"}, {Kind::woke, "woke"}}};
     return names;
 }
 

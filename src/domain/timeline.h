@@ -15,7 +15,7 @@ namespace resodesk {
 struct TimelineEntry {
     enum class Kind {
         ordered, shipped, delivered, requested, authorized, firstScan, arrived, received, inspected, refunded, replaced, closed,
-        buyerMessage, sellerMessage, note, action, otherReturn, otherOrder, deadline
+        buyerMessage, sellerMessage, note, action, otherReturn, otherOrder, deadline, snoozed, woke
     };
     Kind kind = Kind::ordered;
     TimePoint at;
@@ -24,6 +24,7 @@ struct TimelineEntry {
     Money amount;      ///< of refunds, orders and actions that pay
     std::optional<Action> action;
     std::optional<Finding> finding;
+    std::optional<TimePoint> until;  ///< of what was put aside
 };
 NameTable<TimelineEntry::Kind> nameTable(TimelineEntry::Kind);
 

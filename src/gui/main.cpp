@@ -21,11 +21,15 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/process.h"
+#include "domain/returns/return_link.h"
 #include "cli/host.h"
+#include "domain/returns/shown.h"
 #include "gui/main_window.h"
+#include "notify/notifications.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/language.h"
+#include "text/notice_words.h"
 
 namespace {
 
@@ -40,6 +44,8 @@ struct Options {
     bool beats = false;
     std::string language;
     std::string measureFile;
+    std::string link;
+    std::string view;
 };
 
 /// Needs no display. Ends the program after --help and --version, and when the options are wrong.
@@ -53,6 +59,8 @@ Options readOptions(int count, char* arguments[]) {
     program.add_option("--language", options.language, "en or it; else the system's");
     program.add_option("--measure", options.measureFile, "Write timings to this file at the end");
     program.add_flag("--heartbeat", options.beats, "With --measure: how late the window answers");
+    program.add_option("--view", options.view, "Opens on this view: new, closed, ...")->check([](const std::string& view) { return fromText<View>(view) ? std::string() : "there is no view " + view; });
+    program.add_option("link", options.link, "Opens this return: resodesk://ACCOUNT/return/ID, and /authorize, /close or /reply with that sheet");
     try {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& e) {
@@ -70,17 +78,21 @@ class Program final : public wxApp {
     bool OnExceptionInMainLoop() override;
 
  private:
+    /// False: nothing is opened for it. What there is to say has been said.
+    bool isLinkGood();
     /// False: another process has it. What there is to say has been said.
     bool enterWorkspace();
     void leaveWorkspace();
     bool sayNo(const Error& why);
-    void raiseWindow();
+    void raiseWindow(const std::string& link);
+    void startNotices();
 
     SystemClock clock_;
     Options options_;
     int exitCode_ = 3;  ///< without a desk: the command line's code for a workspace that is held
     std::unique_ptr<app::Desk> desk_;
     std::unique_ptr<app::Door> door_;
+    std::unique_ptr<notify::Notifications> notifications_;
     std::unique_ptr<gui::Measure> measure_;
 };
 
@@ -88,6 +100,7 @@ bool Program::OnInit() {
     SetAppName("resodesk");
     SetAppDisplayName("ResoDesk");
     text::chooseLanguage(options_.language);
+    if (!isLinkGood()) return true;
     if (!enterWorkspace()) return true;  // wxWidgets would end with 255; OnRun has the code
     // Widths, columns and splitters are remembered beside the workspace they belong to.
     if (::access(options_.workspace.c_str(), W_OK) == 0)
@@ -99,14 +112,28 @@ bool Program::OnInit() {
         measure_ = std::make_unique<gui::Measure>(options_.measureFile);
         if (options_.beats) measure_->startHeartbeat();
     }
-    SetTopWindow(new gui::MainWindow(*desk_, options_.startsPractice, measure_.get()));  // its own: ends when it is closed
-    door_ = app::Door::open(options_.workspace, cli::hostOf(*desk_, app::Holder::window, [this] { CallAfter([this] { raiseWindow(); }); }));
+    auto* window = new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());
+    SetTopWindow(window);  // its own: ends when it is closed
+    if (const auto view = fromText<View>(options_.view)) window->showView(*view);
+    if (const auto link = parseLink(options_.link)) window->openLink(*link);
+    startNotices();
+    door_ = app::Door::open(options_.workspace, cli::hostOf(*desk_, app::Holder::window, [this](const std::string& link) { CallAfter([this, link] { raiseWindow(link); }); }));
     return true;
 }
 
 bool Program::sayNo(const Error& why) {
     wxMessageBox(text::sentence(why), "ResoDesk", wxOK | wxICON_INFORMATION);
     return false;
+}
+
+/// Links come from anywhere: from programs that show no standard error, too.
+bool Program::isLinkGood() {
+    if (options_.link.empty()) return true;
+    const auto link = parseLink(options_.link);
+    if (link) return true;
+    exitCode_ = 2;
+    std::cerr << "resodesk: " << text::sentence(link.error()).utf8_string() << "\n";
+    return sayNo(link.error());
 }
 
 /// A window that is open already is raised instead of this one; an agent steps aside for it.
@@ -127,7 +154,12 @@ bool Program::enterWorkspace() {
         if (!holder) return sayNo(holder.error());
         if (*holder == app::Holder::command) return sayNo(Error(Failure::busy, "a command", pid));
         if (*holder == app::Holder::window) {
-            exitCode_ = 0;
+            if (options_.link.empty())
+                exitCode_ = 0;
+            else if (const auto taken = entry->holder->handOver(options_.link))
+                exitCode_ = 0;
+            else
+                sayNo(taken.error());
             return false;
         }
         if (!waiting) waiting = std::make_unique<wxBusyInfo>(_("ResoDesk was working without its window and finishes what it is sending..."));
@@ -136,14 +168,35 @@ bool Program::enterWorkspace() {
     return sayNo(Error(Failure::unresponsive, "it stays", pid));
 }
 
-void Program::raiseWindow() {
-    auto* window = wxDynamicCast(GetTopWindow(), wxFrame);
+void Program::raiseWindow(const std::string& link) {
+    auto* window = dynamic_cast<gui::MainWindow*>(GetTopWindow());
     if (!window) return;
     window->Iconize(false);
     window->Raise();
+    if (const auto parsed = parseLink(link)) window->openLink(*parsed);
+}
+
+/// A click raises the window where it leads.
+void Program::startNotices() {
+    notifications_ = std::make_unique<notify::Notifications>([this](const std::string& tag) {
+        CallAfter([this, tag] {
+            auto* window = dynamic_cast<gui::MainWindow*>(GetTopWindow());
+            raiseWindow({});
+            if (const auto view = fromText<View>(tag); window && view) window->showView(*view);
+        });
+    });
+    desk_->onChanges([this](const app::Changes& changes) {
+        if (!changes.notice) return;
+        CallAfter([this, notice = *changes.notice] {
+            if (!notifications_) return;
+            const text::NoticeWords words = text::words(notice, clock_.now());
+            notifications_->show(text::typed(words.title), text::typed(words.body), text::typed(words.open), std::string(toText(notice.view())));
+        });
+    });
 }
 
 int Program::OnExit() {
+    notifications_.reset();
     measure_.reset();
     if (desk_) leaveWorkspace();
     delete wxConfigBase::Set(nullptr);
@@ -182,6 +235,11 @@ int main(int count, char* arguments[]) {
     if (!gtk_init_check(nullptr, nullptr)) {  // wxWidgets would want a window to say so
         const text::TranslationLibrary library;
         text::chooseLanguage(options.language);
+        const auto link = parseLink(options.link);
+        if (!options.link.empty() && !link) {
+            std::cerr << "resodesk: " << text::sentence(link.error()).utf8_string() << "\n";
+            return 2;
+        }
         std::cerr << "resodesk: " << _("There is no display; resodesk-cli works without one.").utf8_string() << "\n";
         return 3;
     }

@@ -5,6 +5,7 @@
 #include <wx/bmpbndl.h>
 #include <wx/intl.h>
 #include <wx/persist/toplevel.h>
+#include <wx/msgdlg.h>
 #include <wx/richmsgdlg.h>
 #include <wx/sizer.h>
 #include <wx/statline.h>
@@ -35,10 +36,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
       startsPractice_(startsPractice),
       measure_(measure),
       bench_(this, desk, {[this](const ObjectKey& object) { open(object); },
-                          [this](const wxString& said) {
-                              said_ = said;
-                              showNotice();
-                          }}),
+                          [this](const wxString& said) { say(said); }}),
       scanner_([this](const std::string& code) {
           if (!accounts_.empty() && !isClosing_) bench_.scan(code);
       }),
@@ -65,6 +63,8 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
         bench_.tick();
         if (bulkBar_->hasBulk()) bulkBar_->refresh();
         if (place_.page == Page::outbox && outbox_) outbox_->tick();
+        isUp_ = IsShown();
+        links_->look();
     }, second_.GetId());
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { appear(); }, appear_.GetId());
     Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
@@ -87,18 +87,20 @@ void MainWindow::buildPages() {
     navigation_ = new Navigation(splitter, [this](const Place& place) { go(place); }, [this] { showUnidentified(); });
     pages_ = new wxSimplebook(splitter, wxID_ANY);
     buildReturns();
-    savedViews_ = std::make_unique<SavedViews>(this, desk_, *navigation_, *returns_, SavedViews::Events{[this](const Place& place) { visit(place); }, [this](const wxString& said) {
-                                                   said_ = said;
-                                                   showNotice();
-                                               }});
+    Links::Events links;
+    links.isReady = [this] { return isUp_ && isWorkingNow() && !isDialogOpen(); };
+    links.onOpen = [this](const ReturnKey& key, LinkedSheet sheet) {
+        visit({Page::returns, View::all});
+        returns_->show(key, sheet);
+    };
+    links.onSaid = [this](const wxString& said) { say(said); };
+    links_ = std::make_unique<Links>(desk_, links);
+    savedViews_ = std::make_unique<SavedViews>(this, desk_, *navigation_, *returns_, SavedViews::Events{[this](const Place& place) { visit(place); }, [this](const wxString& said) { say(said); }});
     splitter->SplitVertically(navigation_, pages_);
     rememberSash(splitter, "navigation", 18);
     online_ = new wxStaticText(work, wxID_ANY, wxString());
     status_ = new wxStaticText(work, wxID_ANY, wxString());
-    bulkBar_ = new BulkBar(work, desk_, {[this] { showOnline(); }, [this](const wxString& said) {
-                                             said_ = said;
-                                             showNotice();
-                                         }, [this](const ObjectKey& object) { open(object); }});
+    bulkBar_ = new BulkBar(work, desk_, {[this] { showOnline(); }, [this](const wxString& said) { say(said); }, [this](const ObjectKey& object) { open(object); }});
     auto* bottom = new wxBoxSizer(wxHORIZONTAL);
     bottom->Add(online_, wxSizerFlags(1).CenterVertical());
     bottom->Add(status_, wxSizerFlags().CenterVertical());
@@ -122,10 +124,8 @@ void MainWindow::buildReturns() {
         line += dot + text::print(s.amounts);
         sayStatus(s.isNewestFirst ? line + dot + _("newest first") : line);
     };
-    events.onSaid = [this](const wxString& said) {
-        said_ = said;
-        showNotice();
-    };
+    events.onSaid = [this](const wxString& said) { say(said); };
+    events.onDone = [this](const wxString& said, const NoticeBar::Button& undo) { say(said, undo); };
     events.onMenu = [this](bool isToCopy) {
         commands_->popUp([isToCopy](const WindowCommand& c) { return isToCopy ? c.name.starts_with("copy_") : c.menu == Menu::returns || c.name == "copy_order"; });
     };
@@ -159,8 +159,8 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
     if (accounts_.empty()) appear();
     showOnline();
     if (accounts_.empty()) {
-        if (std::exchange(startsPractice_, false)) firstStart_->startPractice();
-        return;
+        if (std::exchange(startsPractice_, false)) return firstStart_->startPractice();
+        return links_->giveUp([this](const wxString& why) { CallAfter([this, why] { wxMessageBox(why, "ResoDesk", wxOK | wxICON_INFORMATION, this); }); });
     }
     if (wasEmpty) {
         go(place_);
@@ -168,6 +168,13 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
         bulkBar_->refresh();
         savedViews_->read();
     }
+    links_->look();
+}
+
+void MainWindow::openLink(const ReturnLink& link) { links_->open(link); }
+
+void MainWindow::showView(View view) {
+    if (!isDialogOpen()) visit({Page::returns, view});
 }
 
 void MainWindow::go(const Place& place) {
@@ -202,10 +209,7 @@ wxWindow* MainWindow::panelOf(Page page) {
             if (!outbox_) {
                 OutboxPanel::Events events;
                 events.onStatus = [this](const wxString& line) { if (place_.page == Page::outbox) sayStatus(line); };
-                events.onSaid = [this](const wxString& said) {
-                    said_ = said;
-                    showNotice();
-                };
+                events.onSaid = [this](const wxString& said) { say(said); };
                 events.onOpen = [this](const ObjectKey& object) { open(object); };
                 outbox_ = new OutboxPanel(pages_, desk_, events);
                 pages_->AddPage(outbox_, _("Outbox"));
@@ -225,7 +229,10 @@ void MainWindow::takeChanges(const app::Changes& changes) {
     gathered_.lists = gathered_.lists || changes.lists || !changes.returns.empty() || !changes.parcels.empty();
     gathered_.outbox = gathered_.outbox || changes.outbox;
     gathered_.views = gathered_.views || changes.views;
-    if (changes.said) said_ = text::sentence(*changes.said);
+    if (changes.said) {
+        said_ = text::sentence(*changes.said);
+        undoSaid_.reset();
+    }
     gathered_.accounts = gathered_.accounts || changes.accounts || changes.sync.has_value();
     hasChanges_ = true;
     if (gather_.IsRunning()) return;
@@ -261,6 +268,12 @@ void MainWindow::takeSummary(const app::OutboxSummary& summary) {
     showOnline();
 }
 
+void MainWindow::say(const wxString& said, std::optional<NoticeBar::Button> undo) {
+    said_ = said;
+    undoSaid_ = std::move(undo);
+    showNotice();
+}
+
 void MainWindow::showNotice() {
     if (isClosing_) return notice_->say(_("Sending, then closing..."), _("Close now"), [this] { Close(true); });
     if (summary_.stopped) {
@@ -278,11 +291,12 @@ void MainWindow::showNotice() {
         if (s.sync.error && !s.sync.isRunning)
             return notice_->say(text::show(s.account.name) + ": " + text::sentence(*s.sync.error), _("Try now"), [this] { synchronise(); });
     }
-    if (!said_.empty())
-        return notice_->say(said_, _("Close"), [this] {
-            said_.clear();
-            showNotice();
-        });
+    if (!said_.empty()) {
+        std::vector<NoticeBar::Button> buttons;
+        if (undoSaid_) buttons.push_back(*undoSaid_);
+        buttons.push_back({_("Close"), [this] { say(wxString()); }});
+        return notice_->say(said_, buttons);
+    }
     if (notice_->IsShown()) notice_->say(wxString());
 }
 
@@ -320,12 +334,12 @@ void MainWindow::takeBack(const app::Undoable& held) {
     if (held.bulk)
         desk_.outbox().bulks().takeBack(held.bulk, onGui(this, [this, meant = held.count](int count) {
             if (count < meant)
-                said_ = wxString::Format(_("%d of %d taken back; the rest had already left."), count, static_cast<int>(meant));
+                say(wxString::Format(_("%d of %d taken back; the rest had already left."), count, static_cast<int>(meant)));
             readNumbers();
         }));
     else
         desk_.outbox().cancel(held.action, onGui(this, [this](const Result<void>& undone) {
-            if (!undone) said_ = text::sentence(undone.error());
+            if (!undone) say(text::sentence(undone.error()));
             readNumbers();
         }));
 }
@@ -337,7 +351,7 @@ void MainWindow::undoAll() {
 
 void MainWindow::resume() {
     desk_.outbox().resume(onGui(this, [this](const Result<void>& resumed) {
-        if (!resumed) said_ = text::sentence(resumed.error());
+        if (!resumed) say(text::sentence(resumed.error()));
         readNumbers();
     }));
 }

@@ -17,6 +17,7 @@
 #include "gui/bench/bench.h"
 #include "gui/commands/commands.h"
 #include "gui/first_start.h"
+#include "gui/links.h"
 #include "gui/measure.h"
 #include "gui/navigation.h"
 #include "gui/notice_bar.h"
@@ -34,6 +35,9 @@ class MainWindow : public wxFrame, public Alive {
  public:
     /// Appears by itself, with its first list.
     MainWindow(app::Desk& desk, bool startsPractice, Measure* measure);
+    /// As soon as the window can: not under an open sheet.
+    void openLink(const ReturnLink& link);
+    void showView(View view);
 
  private:
     std::vector<WindowCommand> catalogue();
@@ -66,6 +70,8 @@ class MainWindow : public wxFrame, public Alive {
     void readNumbers();
     void takeSummary(const app::OutboxSummary& summary);
     void showNotice();
+    /// One line above the page, until it is closed or the page is left.
+    void say(const wxString& said, std::optional<NoticeBar::Button> undo = {});
     void showOnline();
     void sayStatus(const wxString& line);
     void undo();
@@ -88,7 +94,8 @@ class MainWindow : public wxFrame, public Alive {
     Measure* measure_;
     wxSimplebook* stages_;
     FirstStart* firstStart_ = nullptr;  ///< made when there is no account yet
-    wxString said_;                     ///< what the page said last; stands until closed or left
+    wxString said_;
+    std::optional<NoticeBar::Button> undoSaid_;  ///< how what was said is undone
     Bench bench_;
     Scanner scanner_;
     NoticeBar* notice_ = nullptr;
@@ -96,6 +103,7 @@ class MainWindow : public wxFrame, public Alive {
     wxSimplebook* pages_ = nullptr;
     ReturnsPanel* returns_ = nullptr;
     std::unique_ptr<SavedViews> savedViews_;
+    std::unique_ptr<Links> links_;
     std::unique_ptr<Commands> commands_;
     ParcelsPanel* parcels_ = nullptr;
     OutboxPanel* outbox_ = nullptr;
@@ -108,6 +116,7 @@ class MainWindow : public wxFrame, public Alive {
     app::Changes gathered_;
     bool hasChanges_ = false;
     bool isClosing_ = false;
+    bool isUp_ = false;  ///< for a while: a sheet finds its place over it
     wxTimer gather_;
     wxStopWatch lastRefresh_;
     wxTimer second_;

@@ -78,7 +78,7 @@ void MainWindow::answerStale(bool isYes) {
         std::vector<ActionId> ids;
         for (const Action& action : actions) ids.push_back(action.id);
         const auto told = onGui(this, [this](const Result<void>& result) {
-            if (!result) said_ = text::sentence(result.error());
+            if (!result) say(text::sentence(result.error()));
             readNumbers();
         });
         if (isYes) return desk_.outbox().approve(ids, told);
@@ -92,7 +92,7 @@ void MainWindow::open(const ObjectKey& object) {
         parcels_->find(object.id);
     } else {
         visit({Page::returns, View::all});
-        returns_->find(object.id);
+        returns_->show({object.account, {object.id}}, LinkedSheet::none);
     }
 }
 

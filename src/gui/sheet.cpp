@@ -189,6 +189,13 @@ int openSheets = 0;  // GUI thread
 
 bool isSheetOpen() { return openSheets > 0; }
 
+bool isDialogOpen() {
+    if (isSheetOpen()) return true;
+    for (const wxWindow* window : wxTopLevelWindows)
+        if (const auto* dialog = dynamic_cast<const wxDialog*>(window); dialog && dialog->IsShown()) return true;
+    return false;
+}
+
 void showSheet(Sheet* sheet, std::function<void(bool)> onEnd) {
     // Never from inside the event that asked for it: a screen reader's press waits for its answer, and is deaf until then.
     sheet->CallAfter([sheet, onEnd = std::move(onEnd)] {

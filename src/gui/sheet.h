@@ -83,5 +83,7 @@ void showSheet(Sheet* sheet, std::function<void(bool)> onEnd);
 
 /// The window behind an open sheet stands still: what the seller decides about stays as it was, and nothing is drawn for nobody.
 bool isSheetOpen();
+/// A sheet, a window of settings, a question: something that must be answered first.
+bool isDialogOpen();
 
 }  // namespace resodesk::gui

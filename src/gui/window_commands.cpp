@@ -60,8 +60,9 @@ void MainWindow::addViewCommands(std::vector<WindowCommand>& all) {
     const auto isWorking = [this] { return isWorkingNow(); };
     int digit = 1;
     for (const auto& [view, name] : nameTable(View{})) {
+        const std::string keys = view == View::snoozed ? "Ctrl+Shift+N" : "Ctrl+" + std::to_string(digit++);  // there are nine digits, and it was the last to come
         // TRANSLATORS: a view of the returns follows
-        all.push_back({"view." + std::string(name), Menu::view, wxString::Format(_("Returns: %s"), text::words(view)), "Ctrl+" + std::to_string(digit++),
+        all.push_back({"view." + std::string(name), Menu::view, wxString::Format(_("Returns: %s"), text::words(view)), keys,
                        [this, place = Place{Page::returns, view}] { visit(place); }, isWorking});
     }
     all.push_back({"parcels", Menu::view, _("Lost parcels"), "Ctrl+9", [this] { visit({Page::parcels, View::all}); }, isWorking});
@@ -98,6 +99,12 @@ void MainWindow::addReturnCommands(std::vector<WindowCommand>& all) {
     all.push_back({"contact", Menu::returns, _("&Write to the buyer..."), "Ctrl+M", move(ReturnMove::contact, ParcelMove::contact), canMove(ParcelMove::contact, true)});
     all.push_back({"inspect", Menu::returns, _("&Inspect..."), "Ctrl+I", [this] { returns_->move(ReturnMove::inspect); }, canMove({}, true)});
     all.push_back({"replace", Menu::returns, _("Send a re&placement..."), {}, [this] { parcels_->move(ParcelMove::replace); }, canMove(ParcelMove::replace, false)});
+    const auto canChange = [this] { return isOn(Page::returns) && !summary_.isReadOnly && returns_->hasSelection(); };
+    all.push_back({.name = "snooze", .menu = Menu::returns, .label = _("&Snooze..."), .keys = "Ctrl+D", .run = [this] { returns_->snooze(); }, .isPossible = canChange, .startsGroup = true});
+    all.push_back({"wake", Menu::returns, _("Wa&ke"), "Ctrl+Shift+D", [this] { returns_->wake(); }, canChange});
+    all.push_back({.name = "tags", .menu = Menu::returns, .label = _("&Tags..."), .keys = "Ctrl+T", .run = [this] { returns_->editTags(); }, .isPossible = canChange});
+    all.push_back({.name = "copy_link", .menu = Menu::returns, .label = _("Copy &link"), .keys = "Ctrl+Shift+L", .run = [this] { links_->copy(returns_->selectedKeys()); },
+                   .isPossible = [this] { return isOn(Page::returns) && !returns_->selectedKeys().empty(); }});
     all.push_back({.name = "unidentified", .menu = Menu::returns, .label = _("&Unidentified parcels..."), .keys = "Ctrl+U", .run = [this] { showUnidentified(); },
                    .isPossible = [this] { return isWorkingNow(); }, .startsGroup = true});
 }

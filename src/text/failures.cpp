@@ -147,6 +147,13 @@ wxString sentence(const Error& error) {
         case Failure::fileTooLarge: return with(error, _("The file is larger than %s MB."), _("The file is too large."));
         case Failure::emptyText: return with(error, _("\"%s\" is empty."), _("There is no text yet."));
         case Failure::badText: return _("This is not text in UTF-8.");
+        case Failure::noDeadline: return wxString::Format(_("%s: no answer is due."), show(error.subject()));
+        case Failure::timeInPast: return wxString::Format(_("%s: this time has passed already."), show(error.subject()));
+        case Failure::badTag: return wxString::Format(_("\"%s\" cannot be a tag: it takes 1 to 40 characters, no commas and no quotation marks."), show(error.subject()));
+        // TRANSLATORS: the example stays as it is but for the words in capital letters
+        case Failure::badLink:
+            return with(error, _("\"%s\" is not a link to a return, so nothing was opened. A link looks like resodesk://ACCOUNT/return/NUMBER, and /authorize, /close or /reply may follow."),
+                        _("This is not a link to a return, so nothing was opened."));
         case Failure::badCsv:
             return with(error, _("Line %s cannot be read as a table: a quotation mark stands where none may, or is never closed."), _("This is not a table (CSV)."));
         case Failure::badRow: return with(error, _("Line %s has more or fewer cells than the first line."), _("A line has more or fewer cells than the first one."));

@@ -110,6 +110,12 @@ std::optional<std::string> plainDigits(std::string text, int decimals) {
 
 }  // namespace
 
+wxString together(const std::vector<std::string>& list) {
+    wxString line;
+    for (const std::string& one : list) line += (line.empty() ? "" : ", ") + show(one);
+    return line;
+}
+
 wxString print(const Money& money) {
     const std::string plain = plainAmount({money.minor < 0 ? -money.minor : money.minor, money.currency});
     const std::size_t point = plain.find('.');

@@ -5,6 +5,8 @@
 
 #include <wx/string.h>
 
+#include <vector>
+
 #include "base/clock.h"
 #include "base/error.h"
 #include "domain/money.h"
@@ -13,6 +15,8 @@ namespace resodesk::text {
 
 /// UTF-8 in, for ids, names and everything else that comes from the desk.
 inline wxString show(std::string_view utf8) { return wxString::FromUTF8(utf8.data(), utf8.size()); }
+/// "one, two".
+wxString together(const std::vector<std::string>& list);
 /// What was typed, as UTF-8.
 inline std::string typed(const wxString& text) { return text.utf8_string(); }
 

@@ -25,11 +25,14 @@ wxString words(SearchIs is) {
         case SearchIs::answered: return wxGETTEXT_IN_CONTEXT("search", "The seller wrote last");
         case SearchIs::unanswered: return wxGETTEXT_IN_CONTEXT("search", "The buyer wrote last");
         case SearchIs::noted: return wxGETTEXT_IN_CONTEXT("search", "With a private note");
+        case SearchIs::snoozed: return words(View::snoozed);
+        case SearchIs::tagged: return wxGETTEXT_IN_CONTEXT("search", "With a tag");
     }
     return {};
 }
 
-SearchNames searchNames(const std::vector<ReasonWords>& reasons, const std::vector<Account>& accounts, const std::vector<std::string>& countries) {
+SearchNames searchNames(const std::vector<ReasonWords>& reasons, const std::vector<Account>& accounts, const std::vector<std::string>& countries,
+                        const std::vector<std::string>& tags) {
     SearchNames names;
     for (const ReasonWords& reason : reasons) names.push_back({SearchWord::reason, reason.code, typed(reasonWords(reasons, reason.code))});
     for (const auto& [state, code] : nameTable(ShownState{})) names.push_back({SearchWord::state, std::string(code), typed(words(state))});
@@ -37,6 +40,7 @@ SearchNames searchNames(const std::vector<ReasonWords>& reasons, const std::vect
     for (const Account& account : accounts)
         if (account.state != AccountState::removed) names.push_back({SearchWord::account, std::to_string(account.id.value), account.name});
     for (const std::string& country : countries) names.push_back({SearchWord::country, country, {}});
+    for (const std::string& tag : tags) names.push_back({SearchWord::tag, tag, {}});
     return names;
 }
 

@@ -5,6 +5,7 @@
 #include <wx/intl.h>
 
 #include "text/formats.h"
+#include "domain/returns/snooze.h"
 #include "text/words.h"
 
 namespace resodesk::text {
@@ -23,6 +24,17 @@ wxString inspected(const TimelineEntry& entry) {
 wxString authorized(const TimelineEntry& entry) {
     if (entry.by == Actor::marketplace) return wxString::Format(_("Authorized automatically, RMA %s"), show(entry.text));
     return wxString::Format(_("Authorized, RMA %s"), show(entry.text));
+}
+
+wxString woke(const TimelineEntry& entry) {
+    switch (fromText<WokenBy>(entry.text).value_or(WokenBy::time)) {
+        // TRANSLATORS: why a return that was put aside is back
+        case WokenBy::time: return _("Woke up: its time had come");
+        case WokenBy::news: return _("Woke up: something changed at the marketplace");
+        case WokenBy::buyer: return _("Woke up: the buyer wrote");
+        case WokenBy::seller: return _("Woken by you");
+    }
+    return {};
 }
 
 wxString closed(const TimelineEntry& entry) {
@@ -58,6 +70,8 @@ wxString sentence(const TimelineEntry& entry, TimePoint now) {
         case TimelineEntry::Kind::otherOrder:
             return wxString::Format(_("Another order of this buyer, %s (%s)"), text, print(entry.amount));
         case TimelineEntry::Kind::deadline: return _("Answer due");
+        case TimelineEntry::Kind::snoozed: return wxString::Format(_("Snoozed until %s"), printShort(*entry.until, now));
+        case TimelineEntry::Kind::woke: return woke(entry);
     }
     return {};
 }

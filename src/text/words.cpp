@@ -56,6 +56,7 @@ wxString words(View view) {
         case View::toInspect: return wxGETTEXT_IN_CONTEXT("view", "To inspect");
         case View::toRefund: return wxGETTEXT_IN_CONTEXT("view", "To refund");
         case View::waitingForBuyer: return wxGETTEXT_IN_CONTEXT("view", "Waiting for buyer");
+        case View::snoozed: return wxGETTEXT_IN_CONTEXT("view", "Snoozed");
         case View::closed: return wxGETTEXT_IN_CONTEXT("view", "Closed");
         case View::all: return wxGETTEXT_IN_CONTEXT("view", "All");
     }

@@ -106,14 +106,37 @@ TEST_CASE("a door that is drained lets the commands of others finish and nobody 
 
 TEST_CASE("a window that knocks learns who is there, whatever its version, and that one makes way") {
     TempFolder workspace;
-    std::promise<void> madeWay;
-    const auto door = Door::open(workspace.path(), {Holder::window, {}, [&] { madeWay.set_value(); }});
+    std::promise<std::string> madeWay;
+    const auto door = Door::open(workspace.path(), {Holder::window, {}, [&](const std::string& link) { madeWay.set_value(link); }});
     auto caller = Caller::find(workspace.path());
     REQUIRE(caller);
     const auto who = caller->greet("window");
     REQUIRE(who);
     CHECK(*who == Holder::window);
-    madeWay.get_future().wait();
+    caller.reset();
+    CHECK(madeWay.get_future().get().empty());
+}
+
+TEST_CASE("a window that knocks hands its link to the one that is open") {
+    TempFolder workspace;
+    std::promise<std::string> madeWay;
+    const auto door = Door::open(workspace.path(), {Holder::window, {}, [&](const std::string& link) { madeWay.set_value(link); }});
+    auto caller = Caller::find(workspace.path());
+    REQUIRE(caller);
+    REQUIRE(caller->greet("window"));
+    CHECK(caller->handOver("resodesk://shop/return/R-1"));
+    CHECK(madeWay.get_future().get() == "resodesk://shop/return/R-1");
+}
+
+TEST_CASE("a link is not lost in silence where the one that is open knows no links") {
+    TempFolder workspace;
+    const auto door = Door::open(workspace.path(), {Holder::agent, {}, {}});
+    auto caller = Caller::find(workspace.path());
+    REQUIRE(caller);
+    REQUIRE(caller->greet("run"));  // waits for a command; what else comes makes it hang up, as an older door does
+    const auto handed = caller->handOver("resodesk://shop/return/R-1");
+    REQUIRE_FALSE(handed);
+    CHECK(handed.error().failure() == Failure::otherVersion);
 }
 
 TEST_CASE("the socket is the seller's alone, and what a killed holder left is replaced") {

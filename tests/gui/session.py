@@ -102,9 +102,10 @@ class Session:
 class Market(market.Market):
     """The marketplace of this session, and the door through which a test sees its truth."""
 
-    def __init__(self, session, returns=120, *options):
+    def __init__(self, session, returns=120, *options, speed=0):
+        """With a speed, buyers act as time goes by; without one, only when a test lets them."""
         self.session = session
-        super().__init__(session.binaries / "resodesk-market", session.folder, "--returns", str(returns), "--speed", "0", *options)
+        super().__init__(session.binaries / "resodesk-market", session.folder, "--returns", str(returns), "--speed", str(speed), *options)
 
     def effects(self, kind=None):
         """What the seller's side did, in order."""

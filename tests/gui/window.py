@@ -176,9 +176,10 @@ class Table(Node):
 
 
 class Window(Node):
-    def __init__(self, session, language="en", options=()):
+    def __init__(self, session, language="en", options=(), process=None):
+        """Starts the window, or takes the one that something else has started."""
         self.session = session
-        self.process = session.start([str(session.binaries / "resodesk"), "--workspace", str(session.workspace), "--language", language, *options])
+        self.process = process or session.start([str(session.binaries / "resodesk"), "--workspace", str(session.workspace), "--language", language, *options])
         Atspi.init()
 
         def look():

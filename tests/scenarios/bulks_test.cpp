@@ -8,7 +8,7 @@ using namespace resodesk::test;
 
 namespace {
 
-const std::string authorizeIsInvalid =
+const std::string refusedTwice =
     R"({"do":"answer","method":"POST","path":"/authorize","status":422,"type":"application/problem+json",)"
     R"("body":"{\"type\":\"urn:open-channel:problem:invalid\",\"title\":\"no\",\"status\":422,\"detail\":\"the reason is not known\"}","times":)";
 
@@ -72,7 +72,7 @@ TEST_CASE("a decision for many that is paused waits, over a restart too, until i
 
 TEST_CASE("what did not come through of a decision for many is tried again in the same way, as it was seen") {
     BulksOf desk;
-    desk.market->addFault(authorizeIsInvalid + "2}");
+    desk.market->addFault(refusedTwice + "2}");
     const BulkId bulk = desk.authorize(6);
     desk.settleOutbox();
     const auto failures = desk.failures(bulk);
@@ -97,7 +97,7 @@ TEST_CASE("what did not come through of a decision for many is tried again in th
 
 TEST_CASE("what was decided by hand after it failed is not among what can be tried again") {
     BulksOf desk;
-    desk.market->addFault(authorizeIsInvalid + "2}");
+    desk.market->addFault(refusedTwice + "2}");
     const BulkId bulk = desk.authorize(5);
     desk.settleOutbox();
     const auto failures = desk.failures(bulk);

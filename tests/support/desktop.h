@@ -87,6 +87,9 @@ class Desktop {
     app::AccountsDesk& accounts() { return desk_->doors().accounts; }
     app::SettingsDesk& settings() { return desk_->doors().settings; }
     app::RulesDesk& rules() { return desk_->doors().rules; }
+    app::LinksDesk& links() { return desk_->doors().links; }
+    app::TagsDesk& tags() { return desk_->doors().tags; }
+    app::SnoozeDesk& snoozes() { return desk_->doors().snoozes; }
     app::DeskCore& core() { return desk_->core(); }
     bool isRunning() const { return desk_ != nullptr; }
     const std::filesystem::path& folder() const { return folder_.path(); }

@@ -6,7 +6,10 @@
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/bench/bench_desk.h"
+#include "app/returns/links_desk.h"
 #include "app/returns/returns_desk.h"
+#include "app/returns/snooze_desk.h"
+#include "app/returns/tags_desk.h"
 #include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
 #include "app/settings/settings_desk.h"
@@ -23,6 +26,9 @@ struct Doors {
     app::SettingsDesk& settings;
     app::RulesDesk& rules;
     app::ViewsDesk& views;
+    app::LinksDesk& links;
+    app::TagsDesk& tags;
+    app::SnoozeDesk& snoozes;
 };
 
 }  // namespace resodesk::test

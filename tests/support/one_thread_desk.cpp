@@ -42,6 +42,9 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     settings_ = std::make_unique<app::SettingsDesk>(*core_);
     rules_ = std::make_unique<app::RulesDesk>(*core_);
     views_ = std::make_unique<app::ViewsDesk>(*core_);
+    links_ = std::make_unique<app::LinksDesk>(*core_);
+    tags_ = std::make_unique<app::TagsDesk>(*core_);
+    snoozes_ = std::make_unique<app::SnoozeDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

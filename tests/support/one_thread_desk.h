@@ -23,7 +23,7 @@ class OneThreadDesk {
 
     TestLoop& loop() { return *loop_; }
     app::DeskCore& core() { return *core_; }
-    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_}; }
+    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_, *links_, *tags_, *snoozes_}; }
     std::optional<TimePoint> alarm() const;
     /// Rings when it is time. False when it is not.
     bool ringIfDue();
@@ -55,6 +55,9 @@ class OneThreadDesk {
     std::unique_ptr<app::SettingsDesk> settings_;
     std::unique_ptr<app::RulesDesk> rules_;
     std::unique_ptr<app::ViewsDesk> views_;
+    std::unique_ptr<app::LinksDesk> links_;
+    std::unique_ptr<app::TagsDesk> tags_;
+    std::unique_ptr<app::SnoozeDesk> snoozes_;
 };
 
 }  // namespace resodesk::test

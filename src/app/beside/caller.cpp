@@ -82,6 +82,15 @@ Result<std::optional<Holder>> Caller::greet(const std::string& wish) {
     return Error(*failure, "refused by the holder", fields[1]);
 }
 
+Result<void> Caller::handOver(const std::string& link) {
+    calling_->send(FrameKind::link, link);
+    bool isSilent = false;
+    const auto frame = calling_->next(isSilent);
+    if (isSilent) return Error(Failure::unresponsive, "the link was not taken", pid());
+    if (!frame || frame->kind != FrameKind::taken) return Error(Failure::otherVersion, "knows no links", "?");
+    return {};
+}
+
 Result<int> Caller::run(const Command& command, const Terminal& terminal) {
     std::vector<std::string> fields{command.folder.string(), command.isTerminal ? "1" : ""};
     fields.insert(fields.end(), command.arguments.begin(), command.arguments.end());

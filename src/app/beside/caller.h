@@ -33,6 +33,8 @@ class Caller {
     /// Who holds the workspace. `wish` is "run" or "window": a window raises itself, an agent leaves. Nothing when it went
     /// away meanwhile; unresponsive, otherVersion.
     Result<std::optional<Holder>> greet(const std::string& wish);
+    /// After greet("window") found a window: what it is to open. otherVersion where that one knows no links.
+    Result<void> handOver(const std::string& link);
     /// After greet("run"): hands the command over; its exit code. unresponsive, or holderGone when it may have been done.
     Result<int> run(const Command& command, const Terminal& terminal);
     std::string pid() const;

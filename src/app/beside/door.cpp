@@ -31,6 +31,8 @@ namespace {
 constexpr auto beatEvery = std::chrono::seconds(1);
 // For the last words to one who does not read them: stopped by Ctrl+Z, say.
 constexpr auto lastWords = std::chrono::seconds(2);
+// For the link of one that knocked: it is sent at once, or never.
+constexpr auto longestThought = std::chrono::seconds(2);
 
 }  // namespace
 
@@ -70,6 +72,7 @@ class Door::Guest final : public Visit, public std::enable_shared_from_this<Gues
 
  private:
     void greet(const Frame& hello);
+    void knocked();
     void begin(const std::vector<std::string>& fields);
     void listen();
     void ended(int code);
@@ -120,11 +123,7 @@ void Door::Guest::greet(const Frame& hello) {
     const auto thenLeave = [self](bool) { self->leave(); };
     if (fields.size() != 2) return leave();
     const Frame ready{FrameKind::ready, std::string(toText(door_.host.holder))};
-    if (fields[1] == "window")
-        return wire_->write(ready, [this, self](bool) {
-            leave();
-            if (door_.host.makeWay) door_.host.makeWay();
-        });
+    if (fields[1] == "window") return wire_->write(ready, [self](bool) { self->knocked(); });
     if (fields[0] != RESODESK_VERSION)
         return wire_->write({FrameKind::refused, joined({std::string(toText(Failure::otherVersion)), RESODESK_VERSION})}, thenLeave);
     wire_->write(ready);
@@ -132,6 +131,25 @@ void Door::Guest::greet(const Frame& hello) {
         const auto given = frame && frame->kind == FrameKind::command ? split(frame->body) : std::vector<std::string>{};
         if (given.size() < 2 || self->door_.isClosed) return self->leave();
         self->begin(given);
+    });
+}
+
+/// Older windows bring no link and hang up.
+void Door::Guest::knocked() {
+    timer_.expires_after(longestThought);
+    timer_.async_wait([this, self = shared_from_this()](const error_code& cancelled) {
+        if (!cancelled) wire_->close();
+    });
+    wire_->read([this, self = shared_from_this()](const std::optional<Frame>& frame) {
+        timer_.cancel();
+        const bool isLink = frame && frame->kind == FrameKind::link;
+        const auto makeWay = [this, self, link = isLink ? frame->body : std::string{}](bool) {
+            const bool isTooLate = door_.isClosed;
+            leave();
+            if (!isTooLate && door_.host.makeWay) door_.host.makeWay(link);
+        };
+        if (!isLink) return makeWay(true);
+        wire_->write({FrameKind::taken, {}}, makeWay);
     });
 }
 

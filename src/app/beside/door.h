@@ -39,8 +39,8 @@ struct Host {
     Holder holder;
     /// Runs the command on a thread of its own; the exit code. Must not throw.
     std::function<int(Visit&)> run;
-    /// A window wants to open here: the window raises itself, the agent leaves. On the door's thread.
-    std::function<void()> makeWay;
+    /// A window wants to open here: the window raises itself and opens the link, if there is one; the agent leaves. On the door's thread.
+    std::function<void(const std::string& link)> makeWay;
 };
 
 class Door {

@@ -26,6 +26,8 @@ enum class FrameKind : char {
     question = '?',  ///< holder: to be asked on the terminal; an answer is awaited
     input = '<',     ///< holder: all of standard input is wanted as the answer
     answer = 'a',    ///< caller
+    link = 'L',      ///< caller that wished for the window, after "ready": what the window there is to open
+    taken = 'T',     ///< holder: the link is understood; one that does not know links only hangs up
     ended = 'x',     ///< holder: the exit code
     beat = '.'       ///< holder, every second: it lives
 };

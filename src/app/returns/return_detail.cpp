@@ -62,7 +62,7 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
         detail.draft = core_.ledger->desk().draft(key.object()).value_or(std::string{});
         detail.hasMarketLabel = !fact->rma.empty();
         detail.rules = whyOf(core_, key);
-        detail.tags = core_.ledger->rules().tagsOf(key);
+        detail.tags = core_.ledger->tags().of(key);
         detail.related = relatedTo(reader, *fact);
         Timeline timeline(core_, key.account, fact->order);
         timeline.addOrder();
@@ -71,6 +71,7 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
         timeline.addBench(key, detail.marks);
         timeline.addActions(detail.actions);
         timeline.addNotes(key.object());
+        timeline.addSnoozes(key);
         timeline.addOtherOrders(fact->buyer);
         detail.timeline = timeline.sorted();
         done(detail);

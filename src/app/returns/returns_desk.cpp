@@ -3,11 +3,11 @@
 #include "app/returns/returns_desk.h"
 
 #include <algorithm>
-#include <set>
 
 #include "app/desk_core.h"
 #include "app/outbox/explained.h"
 #include "app/reasons.h"
+#include "app/returns/chosen.h"
 #include "app/returns/look.h"
 #include "app/settings/settings_desk.h"
 #include "app/typed_id.h"
@@ -132,7 +132,8 @@ void ReturnsDesk::reasons(ReasonList list, std::function<void(std::vector<Reason
 
 void ReturnsDesk::searchValues(std::function<void(SearchValues)> done) {
     reasons(ReasonList::returning, [this, done = std::move(done)](std::vector<ReasonWords> reasons) {
-        SearchValues values{std::move(reasons), core_.ledger->accounts().all(), {}};
+        SearchValues values{std::move(reasons), core_.ledger->accounts().all(), {}, {}};
+        for (TagCount& tag : core_.ledger->tags().all()) values.tags.push_back(std::move(tag.tag));
         core_.read(false, [values = std::move(values), done](store::Database& facts) mutable {
             values.countries = store::ReturnReader(facts).countries(newestLooked);
             done(values);
@@ -153,23 +154,9 @@ void ReturnsDesk::prepare(Operation operation, const ReturnChoice& choice, std::
     work->operation = operation;
     work->done = std::move(done);
     work->prepared.nonce = newUuid();
-    const auto start = [this, work](std::vector<ReturnKey> keys) {
+    chosenKeys(core_, choice, [this, work](std::vector<ReturnKey> keys) {
         work->keys = std::move(keys);
-        core_.setup.executors.desk.post([this, work] { prepareSome(work); });
-    };
-    if (!choice.isAll) {
-        std::vector<ReturnKey> once;
-        std::set<ReturnKey> seen;
-        for (const ReturnKey& key : choice.keys)
-            if (seen.insert(key).second) once.push_back(key);
-        return start(std::move(once));
-    }
-    core_.read(choice.query.filter.needsTexts(), [this, choice, start](store::Database& facts) {
-        auto keys = store::ReturnReader(facts).keys(choice.query, core_.now());
-        std::erase_if(keys, [&](const ReturnKey& key) {
-            return std::find(choice.keys.begin(), choice.keys.end(), key) != choice.keys.end();
-        });
-        start(std::move(keys));
+        prepareSome(work);
     });
 }
 

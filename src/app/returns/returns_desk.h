@@ -95,6 +95,7 @@ struct SearchValues {
     std::vector<ReasonWords> reasons;
     std::vector<Account> accounts;
     std::vector<std::string> countries;  ///< of the newest returns
+    std::vector<std::string> tags;
 };
 
 class ReturnsDesk {

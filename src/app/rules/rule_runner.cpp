@@ -120,7 +120,8 @@ void RuleRunner::keepJudged() {
         store::Transaction transaction(core_.ledger->database(), "rules.judge");
         std::map<std::optional<std::size_t>, std::vector<store::KeptRuling*>> byRule;
         for (store::KeptRuling& one : kept) {
-            if (by_.mode == RuleMode::on) core_.ledger->rules().tag(one.subject.key, one.ruling.tags, one.at);
+            if (by_.mode == RuleMode::on)
+                for (const std::string& tag : one.ruling.tags) core_.ledger->tags().add(one.subject.key, tag, one.at);
             const bool acts = one.ruling.move == RuleMove::authorize || one.ruling.move == RuleMove::refund;
             if (by_.mode == RuleMode::on && acts && !one.refusal) byRule[one.ruling.rule].push_back(&one);
         }

@@ -7,6 +7,7 @@
 
 #include "app/agent_unit.h"
 #include "app/desk_core.h"
+#include "app/notices/notice_keeper.h"
 #include "app/sync_runner.h"
 #include "domain/accounts/account_fields.h"
 #include "domain/returns/refund_guards.h"
@@ -212,6 +213,7 @@ Result<void> SettingsDesk::checkPreference(const std::string& name, const std::s
         const auto limits = parseLimits(value);
         return limits ? Result<void>() : limits.error();
     }
+    if (isNoticePreference(name)) return checkNoticePreference(name, value);
     if (name != "undo_seconds" && name != "sync_minutes") return Error(Failure::unknownChoice, "preference", name);
     int number = -1;
     const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
@@ -227,7 +229,9 @@ void SettingsDesk::setPreference(const std::string& name, const std::string& val
         store::Transaction transaction(core_.ledger->database(), "preference.save");
         core_.ledger->desk().setPreference(name, value);
         transaction.commit();
+        if (isNoticePreference(name)) core_.notices->lookSoon();
         done({});
+        core_.tick();
     });
 }
 

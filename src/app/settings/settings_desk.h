@@ -51,7 +51,7 @@ class SettingsDesk {
     void resolveAddress(std::int64_t row, Side side, std::function<void(Result<void>)> done);
     void resolveSettings(AccountId account, Side side, std::function<void(Result<void>)> done);
 
-    /// Local preferences of this workspace: undo_seconds, sync_minutes, rma_pattern, refund_daily_limit.
+    /// Local preferences of this workspace: undo_seconds, sync_minutes, rma_pattern, refund_daily_limit, noticePreferences.
     void preference(const std::string& name, std::function<void(std::optional<std::string>)> done);
     /// Is it one, and the value good? unknownChoice, badNumber, badRmaPattern, see parseLimits.
     static Result<void> checkPreference(const std::string& name, const std::string& value);

@@ -67,12 +67,14 @@ struct ReturnRow {
     TimePoint requestedAt;
     std::optional<TimePoint> deadline;  ///< only while it counts: requested and nothing under way
     bool buyerWroteLast = false;
+    std::vector<std::string> tags;
+    std::optional<TimePoint> snoozedUntil;
     RowPlace place;
     bool operator==(const ReturnRow&) const = default;
 };
 
 struct ViewCounts {
-    std::int64_t newOnes = 0, dueToday = 0, overdue = 0, toInspect = 0, toRefund = 0, waitingForBuyer = 0, closed = 0,
+    std::int64_t newOnes = 0, dueToday = 0, overdue = 0, toInspect = 0, toRefund = 0, waitingForBuyer = 0, snoozed = 0, closed = 0,
                  all = 0, lostParcels = 0, outbox = 0,
                  unidentified = 0;  ///< parcels that no return was found for
     bool operator==(const ViewCounts&) const = default;

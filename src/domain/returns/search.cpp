@@ -149,6 +149,7 @@ Result<SearchTerm> termOf(const SearchPart& part, const SearchNames& names) {
         case SearchWord::sku:
         case SearchWord::rma:
         case SearchWord::order:
+        case SearchWord::id:
         case SearchWord::tracking: return codeTerm(term, part);
         case SearchWord::buyer:
         case SearchWord::item:
@@ -157,6 +158,7 @@ Result<SearchTerm> termOf(const SearchPart& part, const SearchNames& names) {
         case SearchWord::country:
         case SearchWord::state:
         case SearchWord::account:
+        case SearchWord::tag:
         case SearchWord::is: return listTerm(term, part, names);
         case SearchWord::amount: return amountTerm(term, part);
         case SearchWord::due:

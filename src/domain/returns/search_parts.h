@@ -25,7 +25,7 @@ struct SearchPart {
 /// are blanks.
 std::vector<SearchPart> searchParts(std::string_view text);
 
-/// The codes a value of reason, country, state, account or is stands for: the code itself or its words, else those that begin so.
+/// The codes a value of reason, country, state, account, tag or is stands for: the code itself or its words, else those that begin so.
 std::vector<std::string> codesMeant(SearchWord word, std::string_view value, const SearchNames& names);
 
 /// Codes and words a `word:` knows.

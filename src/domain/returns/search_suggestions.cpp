@@ -151,6 +151,8 @@ std::vector<std::string> codesMeant(SearchWord word, std::string_view value, con
     collect([&](const SearchName& n) {
         return (word != SearchWord::account && plainly(n.code).starts_with(typed)) || beginsAWord(plainly(n.words), typed);
     });
+    // Tags come and go: one that nothing has any more finds nothing, and is no mistake.
+    if (codes.empty() && word == SearchWord::tag) codes.push_back(std::string(value));
     return codes;
 }
 

@@ -9,11 +9,12 @@
 namespace resodesk {
 
 NameTable<SearchWord> nameTable(SearchWord) {
-    static constexpr std::array<std::pair<SearchWord, std::string_view>, 15> names{{
+    static constexpr std::array<std::pair<SearchWord, std::string_view>, 17> names{{
         {SearchWord::sku, "sku"},
         {SearchWord::rma, "rma"},
         {SearchWord::order, "order"},
         {SearchWord::tracking, "tracking"},
+        {SearchWord::id, "return"},
         {SearchWord::buyer, "buyer"},
         {SearchWord::item, "item"},
         {SearchWord::note, "note"},
@@ -21,6 +22,7 @@ NameTable<SearchWord> nameTable(SearchWord) {
         {SearchWord::country, "country"},
         {SearchWord::state, "state"},
         {SearchWord::account, "account"},
+        {SearchWord::tag, "tag"},
         {SearchWord::is, "is"},
         {SearchWord::amount, "amount"},
         {SearchWord::due, "due"},
@@ -30,7 +32,7 @@ NameTable<SearchWord> nameTable(SearchWord) {
 }
 
 NameTable<SearchIs> nameTable(SearchIs) {
-    static constexpr std::array<std::pair<SearchIs, std::string_view>, 12> names{{
+    static constexpr std::array<std::pair<SearchIs, std::string_view>, 14> names{{
         {SearchIs::isNew, "new"},
         {SearchIs::dueToday, "due-today"},
         {SearchIs::overdue, "overdue"},
@@ -43,6 +45,8 @@ NameTable<SearchIs> nameTable(SearchIs) {
         {SearchIs::answered, "answered"},
         {SearchIs::unanswered, "unanswered"},
         {SearchIs::noted, "noted"},
+        {SearchIs::tagged, "tagged"},
+        {SearchIs::snoozed, "snoozed"},
     }};
     return names;
 }

@@ -13,9 +13,9 @@
 namespace resodesk {
 
 enum class SearchWord {
-    sku, rma, order, tracking,               ///< codes: whole, or with a * at the end their beginning; whatever their case
+    sku, rma, order, tracking, id,           ///< codes: whole, or with a * at the end their beginning; whatever their case
     buyer, item, note,                       ///< the beginnings of words, as they are found everywhere
-    reason, country, state, account, is,     ///< values out of a list
+    reason, country, state, account, tag, is,  ///< values out of a list
     amount,                                  ///< in each return's own currency
     due, requested                           ///< time left to answer, and age of the request
 };
@@ -26,7 +26,9 @@ enum class SearchIs {
     isNew, dueToday, overdue, toInspect, toRefund, waiting, closed, inPolicy, outOfPolicy,
     answered,    ///< the seller wrote last
     unanswered,  ///< the buyer wrote last
-    noted        ///< it has a private note
+    noted,       ///< it has a private note
+    tagged,
+    snoozed
 };
 NameTable<SearchIs> nameTable(SearchIs);
 

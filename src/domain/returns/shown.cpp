@@ -29,13 +29,14 @@ NameTable<ShownState> nameTable(ShownState) {
 }
 
 NameTable<View> nameTable(View) {
-    static constexpr std::array<std::pair<View, std::string_view>, 8> names{{
+    static constexpr std::array<std::pair<View, std::string_view>, 9> names{{
         {View::newOnes, "new"},
         {View::dueToday, "due_today"},
         {View::overdue, "overdue"},
         {View::toInspect, "to_inspect"},
         {View::toRefund, "to_refund"},
         {View::waitingForBuyer, "waiting"},
+        {View::snoozed, "snoozed"},
         {View::closed, "closed"},
         {View::all, "all"},
     }};
@@ -90,6 +91,7 @@ std::int64_t ViewCounts::of(View view) const {
         case View::toInspect: return toInspect;
         case View::toRefund: return toRefund;
         case View::waitingForBuyer: return waitingForBuyer;
+        case View::snoozed: return snoozed;
         case View::closed: return closed;
         case View::all: return all;
     }
@@ -156,7 +158,7 @@ ShownState stateOfAction(const LiveAction& action) {
 
 }  // namespace
 
-Shown show(const Return& fact, const std::vector<LiveAction>& actions, const BenchMarks& marks) {
+Shown show(const Return& fact, const std::vector<LiveAction>& actions, const BenchMarks& marks, const std::optional<Snooze>& snooze) {
     Shown shown;
     const Telling telling = mostTelling(actions, fact.revision);
     shown.state = telling.action ? stateOfAction(*telling.action) : stateOfFact(fact, marks);
@@ -167,6 +169,9 @@ Shown show(const Return& fact, const std::vector<LiveAction>& actions, const Ben
     const bool isOpen = shown.isNew || shown.state == ShownState::authorized;
     shown.isWaitingForBuyer =
         shown.state == ShownState::authorized || (isOpen && fact.lastMessageBy == Actor::seller);
+    if (!snooze || telling.action || shown.isClosed || newsIn(fact, *snooze)) return shown;
+    shown.isNew = shown.isToInspect = shown.isToRefund = shown.isWaitingForBuyer = false;
+    shown.snoozedUntil = snooze->until;
     return shown;
 }
 

@@ -7,6 +7,7 @@
 #include "domain/parcels/parcel.h"
 #include "domain/returns/inspection.h"
 #include "domain/returns/return.h"
+#include "domain/returns/snooze.h"
 
 namespace resodesk {
 
@@ -19,7 +20,7 @@ enum class ShownState {
 NameTable<ShownState> nameTable(ShownState);
 
 /// The built-in views of the navigation.
-enum class View { newOnes, dueToday, overdue, toInspect, toRefund, waitingForBuyer, closed, all };
+enum class View { newOnes, dueToday, overdue, toInspect, toRefund, waitingForBuyer, snoozed, closed, all };
 NameTable<View> nameTable(View);
 
 struct Shown {
@@ -30,11 +31,13 @@ struct Shown {
     bool isToRefund = false;
     bool isWaitingForBuyer = false;
     bool isClosed = false;
+    std::optional<TimePoint> snoozedUntil;  ///< then it stands in none of the above but the closed ones
     bool operator==(const Shown&) const = default;
 };
 
 /// Pure. `actions`: those of this return that are live or have ended well.
-Shown show(const Return& fact, const std::vector<LiveAction>& actions, const BenchMarks& marks);
+/// `snooze`: of the ledger; news has ended it.
+Shown show(const Return& fact, const std::vector<LiveAction>& actions, const BenchMarks& marks, const std::optional<Snooze>& snooze = {});
 
 enum class ShownParcel { open, waitingForBuyer, refunding, refundSent, refunded, replacing, replaced, closing, closed, checking, needsPerson };
 NameTable<ShownParcel> nameTable(ShownParcel);

@@ -62,7 +62,7 @@ void FilterBar::bindText() {
     });
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { typed(); }, typing_.GetId());
     text_->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
-        if (!hasNames_) readNames();
+        readNames();  // tags come and go
         event.Skip();
     });
     text_->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
@@ -107,13 +107,11 @@ void FilterBar::setReasons(const std::vector<ReasonWords>& reasons) {
     const auto at = std::find_if(reasons_.begin(), reasons_.end(), [&](const ReasonWords& r) { return r.code == chosen; });
     reason_->SetSelection(at == reasons_.end() ? 0 : static_cast<int>(at - reasons_.begin()) + 1);
     Layout();
-    hasNames_ = false;
 }
 
 void FilterBar::readNames() {
-    hasNames_ = true;
     desk_.returns().searchValues(onGui(this, [this](const app::SearchValues& values) {
-        names_ = text::searchNames(values.reasons, values.accounts, values.countries);
+        names_ = text::searchNames(values.reasons, values.accounts, values.countries, values.tags);
         typed();
     }));
 }

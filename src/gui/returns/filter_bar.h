@@ -70,7 +70,6 @@ class FilterBar : public wxPanel, public Alive {
     wxTimer typing_;
     std::vector<ReasonWords> reasons_;
     SearchNames names_;
-    bool hasNames_ = false;
     std::string reasonAsked_;  ///< before its list is known
     SearchSuggestions suggestions_;
     ReturnFilter filter_;

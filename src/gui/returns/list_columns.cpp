@@ -34,6 +34,7 @@ std::string_view nameOf(ReturnColumn column) {
         case ReturnColumn::rma: return "rma";
         case ReturnColumn::id: return "id";
         case ReturnColumn::country: return "country";
+        case ReturnColumn::tags: return "tags";
         case ReturnColumn::count: break;
     }
     return {};

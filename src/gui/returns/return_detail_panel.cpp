@@ -153,6 +153,7 @@ void ReturnDetailPanel::fill() {
         const wxString left = text::timeLeft(deadline, now);
         heading += dot + (*deadline < now ? left : wxString::Format(_("answer within %s"), left));
     }
+    if (const auto until = detail_->row.snoozedUntil) heading += dot + wxString::Format(_("snoozed until %s"), text::printShort(*until, now));
     if (!r.inPolicy) heading += dot + _("out of policy") + (r.policyNote.empty() ? wxString() : " (" + text::show(r.policyNote) + ")");
     for (const std::string& tag : detail_->tags) heading += dot + "#" + text::show(tag);
     relabel(heading_, heading);

@@ -27,6 +27,7 @@ wxString titleOf(ReturnColumn column) {
         case ReturnColumn::rma: return _("RMA");
         case ReturnColumn::id: return _("Return");
         case ReturnColumn::country: return _("Country");
+        case ReturnColumn::tags: return _("Tags");
         case ReturnColumn::count: break;
     }
     return {};
@@ -46,6 +47,7 @@ std::optional<SortBy> sortOf(ReturnColumn column) {
         case ReturnColumn::rma: return SortBy::rma;
         case ReturnColumn::id: return SortBy::id;
         case ReturnColumn::country: return SortBy::country;
+        case ReturnColumn::tags:
         case ReturnColumn::count: break;
     }
     return std::nullopt;
@@ -54,7 +56,8 @@ std::optional<SortBy> sortOf(ReturnColumn column) {
 wxString ReturnsModel::cell(const ReturnRow& row, ReturnColumn column) const {
     switch (column) {
         case ReturnColumn::timeLeft: return text::timeLeft(row.deadline, clock_.now());
-        case ReturnColumn::state: return text::words(row.state);
+        // TRANSLATORS: in the column of the states, of a return that was put aside
+        case ReturnColumn::state: return row.snoozedUntil ? wxString::Format(_("Until %s"), text::printShort(*row.snoozedUntil, clock_.now())) : text::words(row.state);
         case ReturnColumn::order: return text::show(row.order.value);
         case ReturnColumn::buyer: return text::show(row.buyer);
         case ReturnColumn::item: return text::show(row.item);
@@ -65,6 +68,7 @@ wxString ReturnsModel::cell(const ReturnRow& row, ReturnColumn column) const {
         case ReturnColumn::rma: return text::show(row.rma);
         case ReturnColumn::id: return text::show(row.key.id.value);
         case ReturnColumn::country: return text::show(row.country);
+        case ReturnColumn::tags: return text::together(row.tags);
         case ReturnColumn::count: break;
     }
     return {};

@@ -13,7 +13,7 @@
 
 namespace resodesk::gui {
 
-enum class ReturnColumn { timeLeft, state, order, buyer, item, amount, reason, requested, policy, rma, id, country, count };
+enum class ReturnColumn { timeLeft, state, order, buyer, item, amount, reason, requested, policy, rma, id, country, tags, count };
 
 wxString titleOf(ReturnColumn column);
 /// The sort a click on the column asks for, where there is one.

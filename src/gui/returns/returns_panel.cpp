@@ -13,11 +13,6 @@
 
 #include "gui/accessible.h"
 #include "gui/sash.h"
-#include "gui/returns/authorize_sheet.h"
-#include "gui/returns/bulk_refund_sheet.h"
-#include "gui/returns/close_sheet.h"
-#include "gui/returns/contact_sheet.h"
-#include "gui/returns/refund_sheet.h"
 #include "gui/save_file.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -43,18 +38,7 @@ constexpr ColumnSetup columns[] = {
     {ReturnColumn::timeLeft, 120, false}, {ReturnColumn::state, 150, false},   {ReturnColumn::order, 170, false},
     {ReturnColumn::buyer, 150, false},    {ReturnColumn::item, 210, false},    {ReturnColumn::amount, 90, false},
     {ReturnColumn::reason, 150, false},   {ReturnColumn::requested, 100, true}, {ReturnColumn::policy, 100, true},
-    {ReturnColumn::rma, 130, true},       {ReturnColumn::id, 120, true},       {ReturnColumn::country, 70, true}};
-
-Operation operationOf(ReturnMove move) {
-    switch (move) {
-        case ReturnMove::authorize: return Operation::authorize;
-        case ReturnMove::close: return Operation::close;
-        case ReturnMove::refund: return Operation::refund;
-        case ReturnMove::contact:
-        case ReturnMove::inspect: return Operation::contact;
-    }
-    return Operation::contact;
-}
+    {ReturnColumn::rma, 130, true},       {ReturnColumn::id, 120, true},       {ReturnColumn::country, 70, true}, {ReturnColumn::tags, 130, true}};
 
 }  // namespace
 
@@ -209,9 +193,9 @@ bool ReturnsPanel::clearFilter() {
     return true;
 }
 
-void ReturnsPanel::find(const std::string& id) {
-    const bool needsQuotes = id.find(':') != std::string::npos || id.starts_with('-');
-    filter_->ask({.search = needsQuotes ? "\"" + id + "\"" : id});
+void ReturnsPanel::find(const std::string& words) {
+    const bool needsQuotes = words.find(':') != std::string::npos || words.starts_with('-');
+    filter_->ask({.search = needsQuotes ? "\"" + words + "\"" : words});
     filterChanged();
     list_->SetFocus();
 }
@@ -253,6 +237,7 @@ void ReturnsPanel::take(std::uint64_t question, bool isNewList, int limit, const
     } else {
         model_->refresh(rows);
     }
+    selectWanted();
     restoreSelection(isNewList ? 0 : placeBefore);
     isFilling_ = false;
     showEmptiness();
@@ -324,6 +309,12 @@ void ReturnsPanel::selectionChanged() {
         if (const unsigned row = model_->GetRow(item); row < model_->rows().size()) rows.push_back(model_->rows()[row]);
     screen_.select(rows);
     showSelection();
+}
+
+void ReturnsPanel::selectWanted() {
+    const int row = wanted_ ? model_->rowOf(*wanted_) : wxNOT_FOUND;
+    wanted_.reset();
+    if (row != wxNOT_FOUND) screen_.select({model_->rows()[static_cast<std::size_t>(row)]});
 }
 
 void ReturnsPanel::restoreSelection(int placeBefore) {
@@ -419,47 +410,6 @@ void ReturnsPanel::copy(CopyWhat what) {
 
 void ReturnsPanel::exportShown() {
     desk_.returns().csv(screen_.query(), onGui(this, [this](const std::string& csv) { saveFile(this, _("Save list"), "resodesk-returns.csv", csv, events_.onSaid); }));
-}
-
-void ReturnsPanel::move(ReturnMove move) {
-    if (!screen_.hasSelection()) return;
-    // A key may come before the detail does: then the sheet says what is not possible.
-    if (screen_.single() && detail_->detail() && !detail_->isPossible(move)) return events_.onSaid(detail_->whyNot(move));
-    if (move == ReturnMove::inspect) {
-        if (const auto key = screen_.single()) events_.onInspect(*key);
-        return;
-    }
-    desk_.returns().prepare(operationOf(move), screen_.choice(), onGui(this, [this, move](const app::Prepared& prepared) { showSheetFor(move, prepared); }));
-}
-
-void ReturnsPanel::showSheetFor(ReturnMove move, const app::Prepared& prepared) {
-    const auto confirmed = [this](const app::Confirmed& c) { decided(c); };
-    const bool isOne = prepared.keys.size() == 1 && detail_->detail() && detail_->detail()->fact.key() == prepared.keys.front();
-    Sheet* sheet = nullptr;
-    switch (move) {
-        case ReturnMove::authorize: sheet = new AuthorizeSheet(this, desk_, prepared, confirmed); break;
-        case ReturnMove::close: sheet = new CloseSheet(this, desk_, prepared, confirmed); break;
-        case ReturnMove::refund:
-            if (isOne)
-                sheet = new RefundSheet(this, desk_, prepared, *detail_->detail(), confirmed);
-            else
-                sheet = new BulkRefundSheet(this, desk_, prepared, confirmed);
-            break;
-        case ReturnMove::contact:
-            sheet = new ContactSheet(this, desk_, prepared, isOne ? detail_->detail() : std::nullopt, confirmed);
-            break;
-        case ReturnMove::inspect: return;
-    }
-    showSheet(sheet, [](bool) {});
-}
-
-void ReturnsPanel::decided(const app::Confirmed& confirmed) {
-    if (screen_.isAllSelected()) screen_.clearSelection();  // it was meant for this decision only; the list is read again now
-    if (confirmed.refusals.empty()) return;
-    wxString line = wxString::Format(wxPLURAL("%zu done, %zu not possible", "%zu done, %zu not possible", static_cast<unsigned>(confirmed.count)),
-                                     confirmed.count, confirmed.refusals.size());
-    line += ": " + text::show(confirmed.refusals.front().key.id.value) + " - " + text::sentence(confirmed.refusals.front().why);
-    events_.onSaid(line);
 }
 
 }  // namespace resodesk::gui

@@ -12,6 +12,7 @@
 
 #include "app/changes.h"
 #include "app/desk.h"
+#include "domain/returns/return_link.h"
 #include "gui/notice_bar.h"
 #include "gui/on_gui.h"
 #include "gui/returns/filter_bar.h"
@@ -28,6 +29,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     struct Events {
         std::function<void(const screens::SelectionStatus&)> onStatus;
         std::function<void(const wxString&)> onSaid;  ///< one line for the status bar
+        std::function<void(const wxString&, const NoticeBar::Button&)> onDone;  ///< the same, and how it is undone
         std::function<void(const ReturnKey&)> onInspect;
         std::function<void(bool isToCopy)> onMenu;    ///< what can be done, or copied, is asked for at the pointer
         std::function<void()> onFirstAnswer;
@@ -46,8 +48,10 @@ class ReturnsPanel : public wxPanel, public Alive {
     /// Something changed: what is shown is read again.
     void refresh();
     void focusFilter() { filter_->focus(); }
-    /// Filters for the return with this id and selects it.
-    void find(const std::string& id);
+    /// Filters for these words.
+    void find(const std::string& words);
+    /// Filters for this return, selects it, and brings the sheet where it is possible.
+    void show(const ReturnKey& key, LinkedSheet sheet);
     /// False when there was none.
     bool clearFilter();
     void selectAll();
@@ -56,7 +60,12 @@ class ReturnsPanel : public wxPanel, public Alive {
     /// The whole list as CSV, to a file that is asked for.
     void exportShown();
     void move(ReturnMove move);
+    void editTags();
+    void snooze();
+    void wake();
     bool hasSelection() const { return screen_.hasSelection(); }
+    /// Empty also when all that match are selected.
+    std::vector<ReturnKey> selectedKeys() const { return screen_.isAllSelected() ? std::vector<ReturnKey>{} : screen_.choice().keys; }
 
  private:
     void buildFilterBar(wxSizer* all);
@@ -72,12 +81,15 @@ class ReturnsPanel : public wxPanel, public Alive {
     void extend(int count);
     void goToEnd(bool isEnd);
     void selectionChanged();
+    void selectWanted();
     void restoreSelection(int placeBefore);
     void showSelection();
     void showEmptiness();
     void chooseColumns();
-    void showSheetFor(ReturnMove move, const app::Prepared& prepared);
+    void showSheetFor(ReturnMove move, const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail);
+    void bringSheet(ReturnMove move, const app::ReturnDetail& detail);
     void decided(const app::Confirmed& confirmed);
+    void wakeAgain(const std::vector<ReturnKey>& keys);
 
     app::Desk& desk_;
     Events events_;
@@ -91,6 +103,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     wxDataViewCtrl* list_;
     ReturnDetailPanel* detail_;
     wxTimer painted_;
+    std::optional<ReturnKey> wanted_;  ///< is selected when the list has it
     std::uint64_t question_ = 0;  ///< the one the rows answer
     bool isFilling_ = false;   ///< selection events come from us
     bool isExtending_ = false;

@@ -24,12 +24,6 @@ std::vector<std::string> separated(const wxString& typed) {
     return list;
 }
 
-wxString together(const std::vector<std::string>& list) {
-    wxString line;
-    for (const std::string& one : list) line += (line.empty() ? "" : ", ") + text::show(one);
-    return line;
-}
-
 wxString numberIn(const std::optional<int>& number) { return number ? wxString::Format("%d", *number) : wxString(); }
 
 Result<std::optional<int>> readNumber(const wxTextCtrl* field) {
@@ -142,11 +136,11 @@ void RuleSheet::addConditions(const RuleConditions& when) {
     addField(_("Policy"), inPolicy_);
     sku_ = field(text::show(when.sku), 110);
     sku_->SetHint("ABC-*");
-    countries_ = field(together(when.countries), 90);
+    countries_ = field(text::together(when.countries), 90);
     countries_->SetHint("IT");
     addField("SKU", line({{wxString(), sku_}, {_("Countries"), countries_}}), sku_);
     nameForReaders(countries_, _("Countries"));
-    categories_ = field(together(when.categories), 110);
+    categories_ = field(text::together(when.categories), 110);
     account_ = new wxChoice(this, wxID_ANY);
     account_->Append(_("any"));
     account_->SetSelection(0);
@@ -191,7 +185,7 @@ void RuleSheet::addMove(const Rule& rule) {
     addField(_("Reason of the refund"), refundReason_);
     note_ = new wxTextCtrl(this, wxID_ANY, text::show(rule.note));
     addField(_("Note to the buyer"), note_);
-    tags_ = new wxTextCtrl(this, wxID_ANY, together(rule.tags));
+    tags_ = new wxTextCtrl(this, wxID_ANY, text::together(rule.tags));
     addField(_("Tags"), tags_);
 }
 

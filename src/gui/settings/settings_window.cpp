@@ -14,6 +14,8 @@
 #include "gui/settings/automation_page.h"
 #include "gui/settings/general_page.h"
 #include "gui/settings/grades_page.h"
+#include "gui/settings/notices_page.h"
+#include "gui/settings/tags_page.h"
 
 namespace resodesk::gui {
 
@@ -25,6 +27,8 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
     tabs->AddPage(new AutomationPage(tabs, desk), _("Auto-authorize"));
     tabs->AddPage(new RulesPage(tabs, desk), _("Rules"));
     tabs->AddPage(new GradesPage(tabs, desk), _("Inspection"));
+    tabs->AddPage(new TagsPage(tabs, desk), _("Tags"));
+    tabs->AddPage(new NoticesPage(tabs, desk), _("Notifications"));
     tabs->AddPage(new GeneralPage(tabs, desk), _("General"));
     auto* close = new wxButton(this, wxID_CLOSE, _("Close"));
     auto* all = new wxBoxSizer(wxVERTICAL);
@@ -33,7 +37,7 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
     SetSizer(all);
     SetEscapeId(wxID_CLOSE);
     dialogForReaders(this);
-    SetMinClientSize(FromDIP(wxSize(760, 480)));
+    SetMinClientSize(FromDIP(wxSize(1060, 480)));  // all tabs, in Italian too
     Fit();
     CentreOnParent();
 }

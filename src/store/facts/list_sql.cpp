@@ -75,6 +75,7 @@ void ListSql::requireView(View view, TimePoint now) {
         case View::toInspect: return require("r.shown_to_inspect = 1");
         case View::toRefund: return require("r.shown_to_refund = 1");
         case View::waitingForBuyer: return require("r.shown_waiting = 1");
+        case View::snoozed: return require("r.snoozed_until IS NOT NULL");
         case View::closed: return require("r.shown_closed = 1");
         case View::all: return;
     }

@@ -119,14 +119,14 @@ INSERT INTO meta VALUES('shown_seq', 0), ('indexed_to', 0);
 )sql";
 
 // The cases are fetched again: what may be done about them has changed.
-constexpr const char* replacements = R"sql(
+constexpr const char* replacedParcels = R"sql(
 ALTER TABLE parcel ADD COLUMN replacements TEXT NOT NULL DEFAULT '';
 DELETE FROM parcel;
 DELETE FROM pull WHERE stream = 'parcels';
 )sql";
 
 // Private notes are found like everything else: the ledger's migration 7 has them shown again.
-constexpr const char* notes = R"sql(
+constexpr const char* notesFound = R"sql(
 ALTER TABLE returns ADD COLUMN notes TEXT NOT NULL DEFAULT '';
 DROP TABLE returns_text;
 CREATE VIRTUAL TABLE returns_text USING fts5(id, order_id, buyer, item, sku, rma, tracking, notes,
@@ -149,11 +149,34 @@ CREATE TABLE collation(name TEXT NOT NULL, keyed_to INTEGER NOT NULL, up_to INTE
 INSERT INTO collation VALUES('', 0, 0);
 )sql";
 
+// Tags of the ledger, whose migration 9 has them shown again. Found by name, whatever its case; shown as one packed text.
+constexpr const char* tagsShown = R"sql(
+ALTER TABLE returns ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+CREATE INDEX returns_tagged ON returns(shown_due, n) WHERE tags <> '';
+CREATE TABLE return_tag(
+    tag TEXT NOT NULL COLLATE NOCASE, n INTEGER NOT NULL,
+    PRIMARY KEY(tag, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX return_tag_of ON return_tag(n);
+)sql";
+
+constexpr const char* snoozesShown = R"sql(
+ALTER TABLE returns ADD COLUMN snoozed_until INTEGER;
+CREATE INDEX returns_snoozed ON returns(shown_due, n) WHERE snoozed_until IS NOT NULL;
+)sql";
+
+constexpr const char* buyersWithdrawals = R"sql(
+CREATE INDEX returns_closed_by_buyer ON returns(account, changed_at) WHERE closed_by = 'buyer';
+)sql";
+
 constexpr std::array factsSteps{
     Migration{1, "returns, orders, messages, parcels, reasons", factsFoundations},
-    Migration{2, "replacements of lost parcels", replacements},
-    Migration{3, "private notes are found, filters read what matches", notes},
+    Migration{2, "replacements of lost parcels", replacedParcels},
+    Migration{3, "private notes are found, filters read what matches", notesFound},
     Migration{4, "names sort as in the user's language", collation},
+    Migration{5, "tags are shown and found", tagsShown},
+    Migration{6, "returns put aside stand in a view of their own", snoozesShown},
+    Migration{7, "requests that their buyers closed", buyersWithdrawals},
 };
 
 }  // namespace

@@ -181,6 +181,21 @@ std::vector<Replacement> unpackReplacements(const std::string& packed) {
     return replacements;
 }
 
+std::string pack(const std::vector<std::string>& texts) {
+    Packer out;
+    for (const std::string& text : texts) {
+        out.value(text);
+        out.endRecord();
+    }
+    return out.take();
+}
+
+std::vector<std::string> unpackTexts(const std::string& packed) {
+    std::vector<std::string> texts;
+    for (Unpacker in(packed); in.next();) texts.push_back(in.text());
+    return texts;
+}
+
 std::string pack(const std::vector<Possibility>& possible) {
     Packer p;
     for (const Possibility& x : possible) {

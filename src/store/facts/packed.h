@@ -22,6 +22,8 @@ std::string pack(const std::vector<Refund>& refunds);
 std::vector<Refund> unpackRefunds(const std::string& packed);
 std::string pack(const std::vector<Replacement>& replacements);
 std::vector<Replacement> unpackReplacements(const std::string& packed);
+std::string pack(const std::vector<std::string>& texts);
+std::vector<std::string> unpackTexts(const std::string& packed);
 std::string pack(const std::vector<Possibility>& possible);
 std::vector<Possibility> unpackPossible(const std::string& packed);
 

@@ -17,7 +17,8 @@ constexpr std::int64_t worthWalking = 20'000;
 
 const std::string rowColumns =
     "r.n, r.account, r.id, r.order_id, r.buyer, r.item, r.sku, r.quantity, r.price, r.currency, r.reason, r.ground,"
-    " r.shown_state, r.in_policy, r.country, r.rma, r.requested_at, r.deadline, r.shown_new, r.last_message_by";
+    " r.shown_state, r.in_policy, r.country, r.rma, r.requested_at, r.deadline,"
+    " r.shown_new OR (r.snoozed_until IS NOT NULL AND r.shown_state = 'requested'), r.last_message_by, r.tags, r.snoozed_until";
 
 ReturnRow readRow(Query& q) {
     ReturnRow row;
@@ -40,6 +41,8 @@ ReturnRow readRow(Query& q) {
     row.deadline = q.maybeTime();
     if (!q.flag()) row.deadline.reset();
     row.buyerWroteLast = q.named(Actor::nobody) == Actor::buyer;
+    row.tags = unpackTexts(q.text());
+    row.snoozedUntil = q.maybeTime();
     return row;
 }
 
@@ -222,6 +225,7 @@ ViewCounts ReturnReader::counts(TimePoint now, TimePoint midnight) {
             if (view == View::toInspect) counts.toInspect = n;
             if (view == View::toRefund) counts.toRefund = n;
             if (view == View::waitingForBuyer) counts.waitingForBuyer = n;
+            if (view == View::snoozed) counts.snoozed = n;
             if (view == View::closed) counts.closed = n;
             if (view == View::all) counts.all = n;
         }

@@ -13,12 +13,12 @@ namespace resodesk::store {
 
 namespace {
 
-const std::string columns =
+const std::string writtenColumns =
     "account, id, order_id, buyer_id, buyer, country, language, state, ground, reason, comment, in_policy, policy_note,"
     " is_shipped, price, currency, shipping_refundable, extra_refundable, requested_at, changed_at, deadline, revision, rma,"
     " authorized_by, tracking, first_scan_at, arrived_at, closed_by, close_reason, last_message_by, item, sku, quantity,"
     " lines, refunds, possible, shown_state, shown_due, shown_new, shown_to_inspect, shown_to_refund, shown_waiting,"
-    " shown_closed, notes, buyer_key, item_key";
+    " shown_closed, notes, buyer_key, item_key, tags, snoozed_until";
 
 std::string questionMarks(const std::string& list) {
     std::string marks = "?";
@@ -27,12 +27,13 @@ std::string questionMarks(const std::string& list) {
     return marks;
 }
 
-const std::string insertSql = "INSERT INTO returns(" + columns + ") VALUES(" + questionMarks(columns) + ")";
-const std::string updateSql = "UPDATE returns SET (" + columns + ") = (" + questionMarks(columns) + ") WHERE n=?";
+const std::string insertSql = "INSERT INTO returns(" + writtenColumns + ") VALUES(" + questionMarks(writtenColumns) + ")";
+const std::string updateSql = "UPDATE returns SET (" + writtenColumns + ") = (" + questionMarks(writtenColumns) + ") WHERE n=?";
 
 /// See migrations.cpp: urgency, so that one index serves every view.
 std::int64_t dueOf(const Return& r, const Shown& shown) {
-    if (shown.isNew && r.deadline) return toMillis(*r.deadline);
+    const bool isAwaited = shown.isNew || (shown.snoozedUntil && shown.state == ShownState::requested);
+    if (isAwaited && r.deadline) return toMillis(*r.deadline);
     return (std::int64_t{1} << 62) - toMillis(r.requestedAt);
 }
 
@@ -48,7 +49,7 @@ int piecesOf(const Return& r) {
     return pieces;
 }
 
-void bindRow(Query& q, const Return& r, const Shown& shown, const std::string& notes, const Collation& collation) {
+void bindRow(Query& q, const Return& r, const Shown& shown, const LedgerView::Of& of, const Collation& collation) {
     static const std::string none;
     const std::string& item = r.lines.empty() ? none : r.lines.front().title;
     q.bind(r.account, r.id, r.order, r.buyer, r.buyerName, r.country, r.language, r.state, r.ground, r.reason, r.comment,
@@ -56,8 +57,8 @@ void bindRow(Query& q, const Return& r, const Shown& shown, const std::string& n
            r.requestedAt, r.changedAt, r.deadline, r.revision, r.rma, r.authorizedBy, r.tracking, r.firstScanAt,
            r.arrivedAt, r.closedBy, r.closeReason, r.lastMessageBy, item,
            skusOf(r), piecesOf(r), pack(r.lines), pack(r.refunds), pack(r.possible), shown.state, dueOf(r, shown),
-           shown.isNew, shown.isToInspect, shown.isToRefund, shown.isWaitingForBuyer, shown.isClosed, notes,
-           collation.keyOf(r.buyerName), collation.keyOf(item));
+           shown.isNew, shown.isToInspect, shown.isToRefund, shown.isWaitingForBuyer, shown.isClosed, of.notes,
+           collation.keyOf(r.buyerName), collation.keyOf(item), pack(of.tags), shown.snoozedUntil);
 }
 
 }  // namespace
@@ -67,7 +68,7 @@ struct ReturnWriter::Old {
     std::int64_t row = 0;
     std::string revision;
     Shown shown;
-    std::string buyer, item, sku, rma, tracking, notes;
+    std::string buyer, item, sku, rma, tracking, notes, tags;
 };
 
 std::vector<ReturnKey> ReturnWriter::put(const std::vector<Return>& returns) {
@@ -90,12 +91,12 @@ bool ReturnWriter::isOutdated(const Return& r) {
 }
 
 bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
-    const Shown shown = show(r, of.actions, of.marks);
+    const Shown shown = show(r, of.actions, of.marks, of.snooze);
     Old old;
     {
         Query q(facts_,
                 "SELECT n, revision, shown_state, shown_new, shown_to_inspect, shown_to_refund, shown_waiting, shown_closed,"
-                " buyer, item, sku, rma, tracking, notes FROM returns WHERE account=? AND id=?");
+                " buyer, item, sku, rma, tracking, notes, tags, snoozed_until FROM returns WHERE account=? AND id=?");
         q.bind(r.account, r.id);
         if (q.step()) {
             old.row = q.integer();
@@ -112,33 +113,46 @@ bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
             old.rma = q.text();
             old.tracking = q.text();
             old.notes = q.text();
+            old.tags = q.text();
+            old.shown.snoozedUntil = q.maybeTime();
         }
     }
     if (old.row == 0) {
-        insert(r, shown, of.notes);
+        insert(r, shown, of);
         return true;
     }
-    if (old.revision == r.revision && old.shown == shown && old.notes == of.notes) return false;
-    update(r, shown, of.notes, old);
+    if (old.revision == r.revision && old.shown == shown && old.notes == of.notes && old.tags == pack(of.tags)) return false;
+    update(r, shown, of, old);
     return true;
 }
 
-void ReturnWriter::insert(const Return& r, const Shown& shown, const std::string& notes) {
-    Query q(facts_, insertSql);
-    bindRow(q, r, shown, notes, collation_);
-    q.run();
+void ReturnWriter::insert(const Return& r, const Shown& shown, const LedgerView::Of& of) {
+    {
+        Query q(facts_, insertSql);
+        bindRow(q, r, shown, of, collation_);
+        q.run();
+    }
+    if (!of.tags.empty()) putTags(facts_.handle().getLastInsertRowid(), of.tags);
     count(shown, 1);
     ++changes_.all;
 }
 
-void ReturnWriter::update(const Return& r, const Shown& shown, const std::string& notes, const Old& old) {
-    Query q(facts_, updateSql);
-    bindRow(q, r, shown, notes, collation_);
-    q.bind(old.row);
-    q.run();
+void ReturnWriter::update(const Return& r, const Shown& shown, const LedgerView::Of& of, const Old& old) {
+    {
+        Query q(facts_, updateSql);
+        bindRow(q, r, shown, of, collation_);
+        q.bind(old.row);
+        q.run();
+    }
+    if (old.tags != pack(of.tags)) putTags(old.row, of.tags);
     count(old.shown, -1);
     count(shown, 1);
-    indexChanged(r, notes, old);
+    indexChanged(r, of.notes, old);
+}
+
+void ReturnWriter::putTags(std::int64_t row, const std::vector<std::string>& tags) {
+    Query(facts_, "DELETE FROM return_tag WHERE n=?").bind(row).run();
+    for (const std::string& tag : tags) Query(facts_, "INSERT OR IGNORE INTO return_tag(tag, n) VALUES(?,?)").bind(tag, row).run();
 }
 
 void ReturnWriter::count(const Shown& shown, int by) {
@@ -146,6 +160,7 @@ void ReturnWriter::count(const Shown& shown, int by) {
     if (shown.isToInspect) changes_.toInspect += by;
     if (shown.isToRefund) changes_.toRefund += by;
     if (shown.isWaitingForBuyer) changes_.waitingForBuyer += by;
+    if (shown.snoozedUntil) changes_.snoozed += by;
     if (shown.isClosed) changes_.closed += by;
 }
 
@@ -160,6 +175,7 @@ void ReturnWriter::flushCounts() {
     add(View::toInspect, changes_.toInspect);
     add(View::toRefund, changes_.toRefund);
     add(View::waitingForBuyer, changes_.waitingForBuyer);
+    add(View::snoozed, changes_.snoozed);
     add(View::closed, changes_.closed);
     add(View::all, changes_.all);
     changes_ = {};
@@ -176,7 +192,7 @@ void ReturnWriter::forget(AccountId account) {
     {
         Query q(facts_,
                 "SELECT COUNT(*), SUM(shown_new), SUM(shown_to_inspect), SUM(shown_to_refund), SUM(shown_waiting),"
-                " SUM(shown_closed) FROM returns WHERE account=?");
+                " SUM(shown_closed), COUNT(snoozed_until) FROM returns WHERE account=?");
         q.bind(account).step();
         changes_.all -= q.integer();
         changes_.newOnes -= q.integer();
@@ -184,6 +200,7 @@ void ReturnWriter::forget(AccountId account) {
         changes_.toRefund -= q.integer();
         changes_.waitingForBuyer -= q.integer();
         changes_.closed -= q.integer();
+        changes_.snoozed -= q.integer();
     }
     Query(facts_,
           "INSERT INTO returns_text(returns_text, rowid, id, order_id, buyer, item, sku, rma, tracking, notes)"
@@ -191,6 +208,7 @@ void ReturnWriter::forget(AccountId account) {
           " AND n <= (SELECT value FROM meta WHERE name='indexed_to')")
         .bind(account)
         .run();
+    Query(facts_, "DELETE FROM return_tag WHERE n IN (SELECT n FROM returns WHERE account=? AND tags <> '')").bind(account).run();
     Query(facts_, "DELETE FROM returns WHERE account=?").bind(account).run();
     // Row numbers may be given again: what comes must not count as indexed.
     Query(facts_, "UPDATE meta SET value=MIN(value, COALESCE((SELECT MAX(n) FROM returns), 0)) WHERE name='indexed_to'").run();

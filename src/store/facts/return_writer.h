@@ -35,8 +35,9 @@ class ReturnWriter {
  private:
     struct Old;
     bool putOne(const Return& r, const LedgerView::Of& of);
-    void insert(const Return& r, const Shown& shown, const std::string& notes);
-    void update(const Return& r, const Shown& shown, const std::string& notes, const Old& old);
+    void insert(const Return& r, const Shown& shown, const LedgerView::Of& of);
+    void update(const Return& r, const Shown& shown, const LedgerView::Of& of, const Old& old);
+    void putTags(std::int64_t row, const std::vector<std::string>& tags);
     void count(const Shown& shown, int by);
     void indexChanged(const Return& r, const std::string& notes, const Old& old);
 

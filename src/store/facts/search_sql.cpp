@@ -19,6 +19,7 @@ const char* searchedColumn(SearchWord word) {
         case SearchWord::rma: return "rma";
         case SearchWord::order: return "order_id";
         case SearchWord::tracking: return "tracking";
+        case SearchWord::id: return "id";
         case SearchWord::buyer: return "buyer";
         case SearchWord::item: return "item";
         case SearchWord::note: return "notes";
@@ -26,6 +27,7 @@ const char* searchedColumn(SearchWord word) {
         case SearchWord::country: return "country";
         case SearchWord::state: return "shown_state";
         case SearchWord::account: return "account";
+        case SearchWord::tag: return "tag";
         case SearchWord::is:
         case SearchWord::amount:
         case SearchWord::due:
@@ -101,6 +103,16 @@ SearchCondition oneOf(const SearchTerm& term) {
     return condition;
 }
 
+SearchCondition tagCondition(const SearchTerm& term) {
+    SearchCondition condition{"r.n IN (SELECT n FROM return_tag WHERE tag IN (", {}};
+    for (const std::string& value : term.values) {
+        condition.sql += condition.values.empty() ? "?" : ",?";
+        condition.values.push_back(value);
+    }
+    condition.sql += "))";
+    return condition;
+}
+
 SearchCondition amountCondition(const std::vector<AmountLimit>& limits) {
     SearchCondition condition;
     const auto compare = [&](const AmountLimit& limit, int decimals) {
@@ -149,6 +161,8 @@ SearchCondition isCondition(SearchIs is, TimePoint now) {
         case SearchIs::answered: return {"r.last_message_by = ?", {std::string(toText(Actor::seller))}};
         case SearchIs::unanswered: return {"r.last_message_by = ?", {std::string(toText(Actor::buyer))}};
         case SearchIs::noted: return {"r.notes <> ''", {}};
+        case SearchIs::tagged: return {"r.tags <> ''", {}};
+        case SearchIs::snoozed: return {"r.snoozed_until IS NOT NULL", {}};
     }
     return {"1", {}};
 }
@@ -161,6 +175,7 @@ SearchCondition conditionOf(const SearchTerm& term, TimePoint now) {
         case SearchWord::sku:
         case SearchWord::rma:
         case SearchWord::order:
+        case SearchWord::id:
         case SearchWord::tracking: return codeCondition(term);
         case SearchWord::buyer:
         case SearchWord::item:
@@ -169,6 +184,7 @@ SearchCondition conditionOf(const SearchTerm& term, TimePoint now) {
         case SearchWord::country:
         case SearchWord::state:
         case SearchWord::account: return oneOf(term);
+        case SearchWord::tag: return tagCondition(term);
         case SearchWord::is: return isCondition(*term.is, now);
         case SearchWord::amount: return amountCondition(term.amounts);
         case SearchWord::due:

@@ -105,6 +105,9 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       bench_(database_),
       bulks_(database_),
       rules_(database_),
+      tags_(database_),
+      snoozes_(database_),
+      notified_(database_),
       views_(database_),
       reports_(database_),
       rmaNumbers_(database_),
@@ -178,8 +181,12 @@ bool withdraw(Ledger& ledger, ActionId id, TimePoint now) {
 LedgerView::LedgerView(const std::filesystem::path& ledgerFile) : database_(ledgerFile, Database::Options{}) {}
 
 LedgerView::Of LedgerView::of(const ObjectKey& key) {
-    Of found{actionsOf(database_, key), {}, {}};
-    if (key.kind == ObjectKind::returnRequest) found.marks = BenchStore(database_).of({key.account, {key.id}});
+    Of found{actionsOf(database_, key), {}, {}, {}, {}};
+    if (key.kind == ObjectKind::returnRequest) {
+        found.marks = BenchStore(database_).of({key.account, {key.id}});
+        found.tags = TagStore(database_).of({key.account, {key.id}});
+        found.snooze = SnoozeStore(database_).of({key.account, {key.id}});
+    }
     for (const Note& note : DeskStore(database_).notes(key)) found.notes += (found.notes.empty() ? "" : "\n") + note.text;
     return found;
 }
@@ -200,6 +207,8 @@ std::vector<std::string> LedgerView::known(AccountId account, ObjectKind kind, c
             "SELECT DISTINCT wanted.value FROM json_each(?1) wanted WHERE"
             " EXISTS (SELECT 1 FROM action WHERE account=?2 AND target_kind=?3 AND target=wanted.value)"
             " OR EXISTS (SELECT 1 FROM received WHERE account=?2 AND return_id=wanted.value)"
+            " OR EXISTS (SELECT 1 FROM snooze WHERE account=?2 AND return_id=wanted.value AND woke_at IS NULL)"
+            " OR EXISTS (SELECT 1 FROM tag WHERE account=?2 AND return_id=wanted.value)"
             " OR EXISTS (SELECT 1 FROM note WHERE account=?2 AND kind=?3 AND target=wanted.value)");
     q.bind(list, account, kind);
     std::vector<std::string> known;

@@ -13,10 +13,13 @@
 #include "store/ledger/journal.h"
 #include "store/ledger/last_seen.h"
 #include "store/ledger/old_copy.h"
+#include "store/ledger/notified_store.h"
 #include "store/ledger/outbox_list.h"
 #include "store/ledger/outbox_store.h"
 #include "store/ledger/rule_store.h"
 #include "store/ledger/report_store.h"
+#include "store/ledger/snooze_store.h"
+#include "store/ledger/tag_store.h"
 #include "store/ledger/view_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
@@ -49,6 +52,9 @@ class Ledger {
     BenchStore& bench() { return bench_; }
     BulkStore& bulks() { return bulks_; }
     RuleStore& rules() { return rules_; }
+    TagStore& tags() { return tags_; }
+    SnoozeStore& snoozes() { return snoozes_; }
+    NotifiedStore& notified() { return notified_; }
     ViewStore& views() { return views_; }
     ReportStore& reports() { return reports_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
@@ -70,6 +76,9 @@ class Ledger {
     BenchStore bench_;
     BulkStore bulks_;
     RuleStore rules_;
+    TagStore tags_;
+    SnoozeStore snoozes_;
+    NotifiedStore notified_;
     ViewStore views_;
     ReportStore reports_;
     RmaNumbers rmaNumbers_;
@@ -96,6 +105,8 @@ class LedgerView {
         std::vector<LiveAction> actions;
         BenchMarks marks;
         std::string notes;  ///< the private ones, a line each
+        std::vector<std::string> tags;
+        std::optional<Snooze> snooze;
     };
     Of of(const ObjectKey& key);
     /// Ids of these objects that have anything in the ledger; for a page of a first sync that is none.

@@ -451,6 +451,42 @@ CREATE TABLE brought_report(
 ) STRICT;
 )sql";
 
+// Tags of either case are one; those that stand already are shown to the list and the search.
+constexpr const char* tagsByName = R"sql(
+CREATE INDEX tag_name ON tag(tag COLLATE NOCASE, account);
+INSERT INTO touched(account, kind, id) SELECT DISTINCT account, 'return', return_id FROM tag;
+)sql";
+
+// What of the fact was there when it was put aside tells news from what the seller knew.
+constexpr const char* snoozes = R"sql(
+CREATE TABLE snooze(
+    account   INTEGER NOT NULL,
+    return_id TEXT    NOT NULL,
+    made_at   INTEGER NOT NULL,
+    until     INTEGER NOT NULL,
+    revision  TEXT    NOT NULL,
+    mark      TEXT    NOT NULL,
+    woke_at   INTEGER,
+    woke_by   TEXT    NOT NULL DEFAULT '',
+    PRIMARY KEY(account, return_id, made_at)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX snooze_open ON snooze(account, return_id) WHERE woke_at IS NULL;
+CREATE INDEX snooze_due ON snooze(until) WHERE woke_at IS NULL;
+)sql";
+
+// What was told is not told again, also after a restart.
+constexpr const char* notices = R"sql(
+CREATE TABLE notified(
+    account   INTEGER NOT NULL,
+    return_id TEXT    NOT NULL,
+    kind      TEXT    NOT NULL,
+    at        INTEGER NOT NULL,
+    PRIMARY KEY(account, return_id, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notified_at ON notified(at);
+CREATE TABLE watched_account(account INTEGER PRIMARY KEY, since INTEGER NOT NULL) STRICT;
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -461,6 +497,9 @@ constexpr std::array ledgerSteps{
     Migration{7, "saved views; private notes are found", savedViews},
     Migration{8, "decisions for many stay in sight until they are put away", bulks},
     Migration{9, "reports that were brought for accounts without an API", reports},
+    Migration{10, "tags are found by their name", tagsByName},
+    Migration{11, "returns put aside until a time or news", snoozes},
+    Migration{12, "what the seller was told of", notices},
 };
 
 }  // namespace

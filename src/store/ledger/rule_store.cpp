@@ -86,12 +86,6 @@ bool RuleStore::keep(const KeptRuling& kept) {
     return true;
 }
 
-void RuleStore::tag(const ReturnKey& key, const std::vector<std::string>& tags, TimePoint now) {
-    for (const std::string& tag : tags)
-        Query(database_, "INSERT OR IGNORE INTO tag(account, return_id, tag, at) VALUES(?,?,?,?)").bind(key.account, key.id, tag, now).run();
-    if (!tags.empty()) touch(database_, key.object());
-}
-
 std::optional<KeptRuling> RuleStore::rulingOf(const ReturnKey& key) {
     Query q(database_, rulingColumns + " WHERE account=? AND return_id=? ORDER BY at DESC, version DESC LIMIT 1");
     if (!q.bind(key.account, key.id).step()) return std::nullopt;
@@ -128,14 +122,6 @@ std::vector<ReturnKey> RuleStore::judgedBy(const RuleSwitch& by) {
 void RuleStore::eachRuling(const std::function<void(const KeptRuling&)>& take) {
     Query q(database_, rulingColumns + " ORDER BY at, version");
     while (q.step()) take(readRuling(q));
-}
-
-std::vector<std::string> RuleStore::tagsOf(const ReturnKey& key) {
-    Query q(database_, "SELECT tag FROM tag WHERE account=? AND return_id=? ORDER BY at, tag");
-    q.bind(key.account, key.id);
-    std::vector<std::string> tags;
-    while (q.step()) tags.push_back(q.text());
-    return tags;
 }
 
 }  // namespace resodesk::store

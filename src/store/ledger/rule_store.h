@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The seller's rules in all their versions, when which of them was switched on, what they decided, and tags.
+// The seller's rules in all their versions, when which of them was switched on, and what they decided.
 // Within the caller's transaction.
 
 #pragma once
@@ -54,7 +54,6 @@ class RuleStore {
 
     /// A second ruling of the same version and mode replaces nothing: false.
     bool keep(const KeptRuling& ruling);
-    void tag(const ReturnKey& key, const std::vector<std::string>& tags, TimePoint now);
     /// The last one, whatever its version, with what became of it.
     std::optional<KeptRuling> rulingOf(const ReturnKey& key);
     /// Bulks of rules with actions that wait.
@@ -62,7 +61,6 @@ class RuleStore {
     std::vector<ReturnKey> judgedBy(const RuleSwitch& by);
     /// Oldest first, without the refusals of the bulks.
     void eachRuling(const std::function<void(const KeptRuling&)>& take);
-    std::vector<std::string> tagsOf(const ReturnKey& key);
 
  private:
     Database& database_;

@@ -15,7 +15,9 @@ const SearchNames names = {{SearchWord::reason, "defective", "Difettoso"},
                            {SearchWord::account, "3", "Rossi & figli"},
                            {SearchWord::account, "4", "Verdi"},
                            {SearchWord::is, "overdue", "In ritardo"},
-                           {SearchWord::country, "IT", ""}};
+                           {SearchWord::country, "IT", ""},
+                           {SearchWord::tag, "urgent", ""},
+                           {SearchWord::tag, "to check", ""}};
 
 SearchTerm one(std::string_view text) {
     const auto filter = parseSearch(text, names);
@@ -92,6 +94,13 @@ TEST_CASE("values out of lists are codes, their words, or the beginning of eithe
     CHECK(parseSearch("reason:anything", {}).value().terms.front().values == Texts{"anything"});  // before the first sync
 }
 
+TEST_CASE("a tag is one there is, its beginning, or one that nothing has") {
+    CHECK(valuesOf("tag:urgent") == Texts{"urgent"});
+    CHECK(valuesOf("tag:URG") == Texts{"urgent"});
+    CHECK(valuesOf("tag:\"to check\",gone") == Texts{"to check", "gone"});
+    CHECK(wrong("tag:", Failure::unknownSearchValue) == "tag:");
+}
+
 TEST_CASE("amounts and ages are exact") {
     CHECK(one("amount:>50").amounts == std::vector{AmountLimit{Limit::above, {50, 0}}});
     CHECK(one("amount:<=20.50").amounts == std::vector{AmountLimit{Limit::atMost, {2050, 2}}});
@@ -146,13 +155,14 @@ TEST_CASE("a near word says what was meant") {
 
 TEST_CASE("words and their values are offered while they are typed") {
     CHECK(suggested("st") == Texts{"state:"});
-    CHECK(suggested("anna -re") == Texts{"-reason:", "-requested:"});
+    CHECK(suggested("anna -re") == Texts{"-return:", "-reason:", "-requested:"});
     CHECK(suggested("reason:") == Texts{"reason:defective", "reason:wrong_item"});
     CHECK(suggested("reason:dif") == Texts{"reason:defective"});
     CHECK(suggested("account:r") == Texts{"account:\"Rossi & figli\""});
     CHECK(suggested("country:") == Texts{"country:IT"});
     CHECK(suggested("amount:") == Texts{"amount:>50", "amount:<=20.50", "amount:10..20"});
     CHECK(suggested("is:over") == Texts{"is:overdue"});
+    CHECK(suggested("tag:") == Texts{"tag:urgent", "tag:\"to check\""});
     for (const char* text : {"", "anna ", "is:overdue", "xyz:", "\"st", "408"}) CHECK(suggested(text).empty());
     CHECK(suggestionsFor("st", 1, names).list.empty());  // not at the end of a part
     CHECK(suggestionsFor("st", 99, names).list.empty());

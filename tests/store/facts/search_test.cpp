@@ -62,6 +62,8 @@ bool isCode(const std::string& code, const SearchTerm& term) {
 struct Known {
     Return fact;
     std::string notes;
+    Texts tags;
+    bool isAsleep = false;
     Texts texts() const {
         Texts all{fact.id.value, fact.order.value, fact.buyerName, fact.lines.front().title, fact.rma, fact.tracking, notes, {}};
         for (const ReturnLine& line : fact.lines) all.back() += line.sku + " ";
@@ -95,7 +97,7 @@ bool isAmount(const Money& price, const AmountLimit& limit) {
 
 bool isSo(const Known& known, const SearchTerm& term) {
     const Return& r = known.fact;
-    const Shown shown = show(r, {}, {});
+    const Shown shown = show(r, {}, {}, known.isAsleep ? std::optional(snoozed(r, morning, morning)) : std::nullopt);
     const auto isOneOf = [&](const std::string& code) { return std::find(term.values.begin(), term.values.end(), code) != term.values.end(); };
     if (!term.word) return known.holdsAnywhere(term.values.front());
     switch (*term.word) {
@@ -103,6 +105,7 @@ bool isSo(const Known& known, const SearchTerm& term) {
         case SearchWord::rma: return isCode(r.rma, term);
         case SearchWord::order: return isCode(r.order.value, term);
         case SearchWord::tracking: return isCode(r.tracking, term);
+        case SearchWord::id: return isCode(r.id.value, term);
         case SearchWord::buyer: return holds(r.buyerName, term.values.front());
         case SearchWord::item: return holds(r.lines.front().title, term.values.front());
         case SearchWord::note: return holds(known.notes, term.values.front());
@@ -116,6 +119,10 @@ bool isSo(const Known& known, const SearchTerm& term) {
                    std::all_of(term.ages.begin(), term.ages.end(), [&](const AgeLimit& limit) { return isWithin(limit.limit, *r.deadline - morning, TimePoint::duration(limit.age)); });
         case SearchWord::requested:
             return std::all_of(term.ages.begin(), term.ages.end(), [&](const AgeLimit& limit) { return isWithin(limit.limit, morning - r.requestedAt, TimePoint::duration(limit.age)); });
+        case SearchWord::tag:
+            return std::any_of(known.tags.begin(), known.tags.end(), [&](const std::string& tag) {
+                return std::any_of(term.values.begin(), term.values.end(), [&](const std::string& wanted) { return small(tag) == small(wanted); });
+            });
         case SearchWord::is: break;
     }
     switch (*term.is) {
@@ -131,6 +138,8 @@ bool isSo(const Known& known, const SearchTerm& term) {
         case SearchIs::answered: return r.lastMessageBy == Actor::seller;
         case SearchIs::unanswered: return r.lastMessageBy == Actor::buyer;
         case SearchIs::noted: return !known.notes.empty();
+        case SearchIs::tagged: return !known.tags.empty();
+        case SearchIs::snoozed: return shown.snoozedUntil.has_value();
     }
     return false;
 }
@@ -184,7 +193,7 @@ std::string anyPart(Chance& chance) {
     const std::string sign = chance.below(4) == 0 ? "-" : "", star = chance.below(2) == 0 ? "*" : "";
     const auto cut = [&](const std::string& text) { return text.substr(0, 1 + chance.below(text.size())); };
     const auto quotedly = [](const std::string& text) { return "\"" + text + "\""; };
-    switch (chance.below(15)) {
+    switch (chance.below(17)) {
         case 0: return sign + "sku:" + cut(chance.of(skus)) + star;
         case 1: return sign + "rma:" + cut(rmas[1 + chance.below(3)]) + star;
         case 2: return sign + "order:O-R-" + std::to_string(chance.below(12)) + star;
@@ -198,7 +207,9 @@ std::string anyPart(Chance& chance) {
         case 10: return sign + "amount:" + chance.of({">10", "<10.25", "<=10.25", ">=1025", "10..21", "20.50", "0", "1.025", ">=10.2499"}) ;
         case 11: return sign + "due:" + chance.of({"<24h", "<=0h", ">3d", "0h..2d", ">=24h"});
         case 12: return sign + "requested:" + chance.of({"<7d", ">30d", ">=1w", "<=1w", "0h..24h"});
-        case 13: return sign + "is:" + std::string(nameTable(SearchIs{})[chance.below(12)].second);
+        case 13: return sign + "is:" + std::string(nameTable(SearchIs{})[chance.below(14)].second);
+        case 14: return sign + "return:r-" + std::to_string(chance.below(30)) + star;
+        case 15: return sign + "tag:" + chance.of({"urgent", "URGENT", "\"to check\"", "urgent,late", "nothing"});
         default: return sign + chance.of({"anna", "abc-1", "r-1", "rma", "caffe", "\"anna ross\"", "zzz", "brt0901"});
     }
 }
@@ -210,7 +221,11 @@ TEST_CASE("a search finds what filtering in memory finds, in the list, its sum a
     Chance chance(20261121);
     std::vector<Known> all;
     for (int i = 0; i < 240; ++i) {
-        Known known{anyReturn(chance, i), chance.of(notes)};
+        Known known{anyReturn(chance, i), chance.of(notes), {}, chance.below(6) == 0};
+        if (known.isAsleep) t.write([&] { t.ledger->snoozes().put(known.fact.key(), snoozed(known.fact, morning, morning)); });
+        for (const char* tag : {"urgent", "to check", "late"})
+            if (chance.below(4) == 0) known.tags.push_back(tag);
+        for (const std::string& tag : known.tags) t.write([&] { t.ledger->tags().add(known.fact.key(), tag, morning); });
         if (!known.notes.empty()) t.write([&] { t.ledger->desk().addNote(known.fact.key().object(), known.notes, morning); });
         all.push_back(known);
     }
