@@ -7,6 +7,7 @@
 #include "app/desk_core.h"
 #include "app/imports/imports_desk.h"
 #include "app/outbox/outbox_desk.h"
+#include "app/papers/papers_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/returns/bulk_minter.h"
 #include "app/returns/links_desk.h"
@@ -41,6 +42,7 @@ struct Desk::Running {
     std::unique_ptr<LinksDesk> links;
     std::unique_ptr<TagsDesk> tags;
     std::unique_ptr<SnoozeDesk> snoozes;
+    std::unique_ptr<PapersDesk> papers;
     bool isStopped = false;
 };
 
@@ -65,6 +67,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->links = std::make_unique<LinksDesk>(*running->core);
     running->tags = std::make_unique<TagsDesk>(*running->core);
     running->snoozes = std::make_unique<SnoozeDesk>(*running->core);
+    running->papers = std::make_unique<PapersDesk>(*running->core);
     running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
     running->threads->onDamage([workspace = options.workspace] { store::suspect(workspace); });
     running->core->start();
@@ -93,6 +96,7 @@ ImportsDesk& Desk::imports() { return *running_->imports; }
 LinksDesk& Desk::links() { return *running_->links; }
 TagsDesk& Desk::tags() { return *running_->tags; }
 SnoozeDesk& Desk::snoozes() { return *running_->snoozes; }
+PapersDesk& Desk::papers() { return *running_->papers; }
 void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
 void Desk::startSending() { running_->core->startSending(); }
 const Clock& Desk::clock() const { return running_->clock; }

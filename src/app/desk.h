@@ -25,6 +25,7 @@ class ViewsDesk;
 class LinksDesk;
 class TagsDesk;
 class SnoozeDesk;
+class PapersDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -54,6 +55,7 @@ class Desk {
     LinksDesk& links();
     TagsDesk& tags();
     SnoozeDesk& snoozes();
+    PapersDesk& papers();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

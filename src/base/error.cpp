@@ -115,6 +115,15 @@ constexpr std::array failureNames{
     std::pair{Failure::badSearchAmount, "badSearchAmount"},
     std::pair{Failure::badSearchAge, "badSearchAge"},
     std::pair{Failure::badSearchText, "badSearchText"},
+    std::pair{Failure::noLabel, "noLabel"},
+    std::pair{Failure::labelElsewhere, "labelElsewhere"},
+    std::pair{Failure::unreadableLabel, "unreadableLabel"},
+    std::pair{Failure::tooManyPapers, "tooManyPapers"},
+    std::pair{Failure::ownLabelMissing, "ownLabelMissing"},
+    std::pair{Failure::sharedLabel, "sharedLabel"},
+    std::pair{Failure::noLabelMatches, "noLabelMatches"},
+    std::pair{Failure::badCountry, "badCountry"},
+    std::pair{Failure::printingFailed, "printingFailed"},
 };
 
 }  // namespace

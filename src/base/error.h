@@ -122,7 +122,17 @@ enum class Failure {
     unknownSearchValue,
     badSearchAmount,
     badSearchAge,
-    badSearchText
+    badSearchText,
+    // papers
+    noLabel,         // the return was authorized without one
+    labelElsewhere,  // an own label that was not handed in from here
+    unreadableLabel, // damaged, locked, or it breaks what reads it
+    tooManyPapers,   // for one file
+    ownLabelMissing, // of many, subject = the return
+    sharedLabel,     // one file for several buyers, subject = its name
+    noLabelMatches,  // none of the files names a return
+    badCountry,      // subject = what was given
+    printingFailed   // subject = what the system says
 };
 
 std::string_view toText(Failure failure);

@@ -33,6 +33,7 @@ int parseAndRun(Session& session) {
     addReturnsTags(*returns, session);
     addReturnsSnoozes(*returns, session);
     addReturnsMoves(*returns, session);
+    addReturnsPapers(*returns, session);
     addBenchCommands(program, session);
     addRulesCommands(program, session);
     addImportCommand(program, session);

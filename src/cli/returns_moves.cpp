@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/bench/bench_desk.h"
+#include "app/papers/papers_desk.h"
 #include "base/ids.h"
 #include "base/paths.h"
 #include "cli/bench_photos.h"
@@ -16,7 +17,9 @@
 #include "domain/returns/refund.h"
 #include "domain/returns/rma_pattern.h"
 #include "domain/returns/rules.h"
+#include "text/failures.h"
 #include "text/refund_words.h"
+#include "text/words.h"
 
 namespace resodesk::cli {
 
@@ -46,11 +49,52 @@ unsigned countOf(const app::Prepared& prepared) { return static_cast<unsigned>(p
     wait.finish(session, confirmed);
 }
 
+constexpr const char* byCountryWord = "by-country";
+
 struct AuthorizeOptions {
     ChoiceOptions choice;
     WaitOptions wait;
-    std::string rma = "marketplace", address, label = "marketplace", note;
+    std::string rma = "marketplace", address, label = "marketplace", labels, note;
+    bool isLabelShared = false;
 };
+
+void takeLabel(Session& session, const std::string& file, app::AuthorizeDecision& decision) {
+    decision.label = LabelMode::own;
+    std::string bytes;
+    try {
+        bytes = readFile(session.file(file));
+    } catch (const std::filesystem::filesystem_error& e) {
+        session.fail(Error(Failure::unreadableFile, e.what(), file));
+    }
+    const std::string name = std::filesystem::path(file).filename().string();
+    decision.ownLabel = session.must<OwnLabel>([&](auto done) { session.desk().returns().keepLabel(bytes, name, done); });
+}
+
+std::string sourceOf(const std::string& file, int page) {
+    return page == 0 ? file : wxString::Format(_("%s, page %d"), text::show(file), page).utf8_string();
+}
+
+/// A label each, from a folder or a PDF of many pages: who gets which is said before the question. Returns that none is for are
+/// not authorized; they are named among those that were refused.
+void takeLabels(Session& session, const std::string& path, app::Prepared& prepared, app::AuthorizeDecision& decision) {
+    if (prepared.keys.empty()) return;
+    const auto matched = session.must<app::MatchedLabels>([&](auto done) { session.desk().papers().matchLabels(session.file(path), prepared.keys, done); });
+    std::ostream& out = session.err();  // what is decided stands in the output alone
+    for (const auto& pair : matched.pairs)
+        out << pair.key.id.value << "  " << pair.buyer << "  " << sourceOf(pair.source, pair.page) << "  " << text::words(pair.by).utf8_string() << "\n";
+    for (const auto& unused : matched.unused)
+        out << sourceOf(unused.source, unused.page) << ": " << (unused.why ? text::sentence(*unused.why) : _("not used")).utf8_string() << "\n";
+    std::vector<ReturnKey> keys;
+    for (const auto& pair : matched.pairs) keys.push_back(pair.key);
+    auto refusals = std::move(prepared.refusals);
+    ReturnChoice choice;
+    choice.keys = keys;
+    prepared = session.await<app::Prepared>([&](auto done) { session.desk().returns().prepare(Operation::authorize, choice, done); });
+    prepared.refusals.insert(prepared.refusals.begin(), refusals.begin(), refusals.end());
+    for (const auto& missing : matched.without) prepared.refusals.push_back({missing.key, {}, missing.buyer, missing.why});
+    decision.label = LabelMode::own;
+    decision.ownLabels = matched.byReturn();
+}
 
 void authorize(Session& session, const AuthorizeOptions& o) {
     app::AuthorizeDecision decision;
@@ -64,22 +108,20 @@ void authorize(Session& session, const AuthorizeOptions& o) {
     } else if (o.rma != "marketplace") {
         session.failUsage(translated("--rma: marketplace, own or own=NUMBER"));
     }
-    const app::Prepared prepared = prepare(session, Operation::authorize, o.choice, o.wait.waits);
-    if (o.label == "none") {
+    app::Prepared prepared = prepare(session, Operation::authorize, o.choice, o.wait.waits);
+    decision.isLabelShared = o.isLabelShared;
+    if (!o.labels.empty())
+        takeLabels(session, o.labels, prepared, decision);
+    else if (o.label == "none")
         decision.label = LabelMode::none;
-    } else if (o.label != "marketplace") {
-        decision.label = LabelMode::own;
-        std::string bytes;
-        try {
-            bytes = readFile(session.file(o.label));
-        } catch (const std::filesystem::filesystem_error& e) {
-            session.fail(Error(Failure::unreadableFile, e.what(), o.label));
-        }
-        const std::string name = std::filesystem::path(o.label).filename().string();
-        decision.ownLabel = session.must<OwnLabel>([&](auto done) { session.desk().returns().keepLabel(bytes, name, done); });
+    else if (o.label != "marketplace")
+        takeLabel(session, o.label, decision);
+    for (const auto& section : prepared.sections) {
+        if (o.address == byCountryWord)
+            for (const CountryRule& rule : section.byCountry) decision.byCountry[section.account][rule.country] = rule.label;
+        else if (!o.address.empty())
+            decision.address[section.account] = o.address;
     }
-    if (!o.address.empty())
-        for (const auto& section : prepared.sections) decision.address[section.account] = o.address;
     carryOut(session, prepared, decision, o.wait,
              wxString::Format(wxPLURAL("Authorize %zu return, %s?", "Authorize %zu returns, %s?", countOf(prepared)), prepared.keys.size(), text::print(prepared.amounts)));
 }
@@ -270,8 +312,11 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     a->choice.addTo(*command);
     a->wait.addTo(*command);
     command->add_option("--rma", a->rma, "marketplace, own (the next of your pattern) or own=NUMBER")->capture_default_str();
-    command->add_option("--address", a->address, "Label of a return address; else the default one");
+    command->add_option("--address", a->address, "Label of a return address, or by-country for your rules; else the default one");
     command->add_option("--label", a->label, "marketplace, none, or a PDF, PNG or JPEG file")->capture_default_str();
+    command->add_option("--labels", a->labels, "A folder, or a PDF of many pages: own labels that name return, RMA number or order in the file's name or on the page")
+        ->excludes("--label");
+    command->add_flag("--one-label", a->isLabelShared, "The same label may go to several buyers");
     command->add_option("--note", a->note, "Instructions to the buyer");
     command->callback([&session, a] { authorize(session, *a); });
 

@@ -42,6 +42,38 @@ void listAddresses(Session& session, AccountId account) {
     throw Exit{done};
 }
 
+struct CountryOptions {
+    std::string country, address;
+    bool isRemoved = false;
+};
+
+void listCountryRules(Session& session, AccountId account) {
+    const auto rules = session.await<std::vector<CountryRule>>([&](auto done) { session.desk().settings().countryRules(account, done); });
+    if (session.format == Format::json) {
+        Json json{{"total", rules.size()}, {"rules", Json::array()}};
+        for (const CountryRule& rule : rules) json["rules"].push_back({{"country", rule.country}, {"address", rule.label}});
+        session.out() << json.dump(1) << "\n";
+        throw Exit{done};
+    }
+    Table table({translated("Country"), translated("Address")});
+    for (const CountryRule& rule : rules) table.add({rule.country, rule.label});
+    session.out() << table.text();
+    throw Exit{done};
+}
+
+/// Without a country: lists the rules.
+void byCountry(Session& session, const std::string& accountName, const CountryOptions& o) {
+    const AccountId account = accountOf(session, accountName);
+    if (o.isRemoved) {
+        session.must<void>([&](auto done) { session.desk().settings().removeCountryRule(account, o.country, done); });
+    } else if (!o.country.empty()) {
+        if (o.address.empty()) session.failUsage(translated("by-country: COUNTRY ADDRESS, COUNTRY --remove, or nothing at all"));
+        const auto entry = addressNamed(session, account, o.address);
+        session.must<void>([&](auto done) { session.desk().settings().setCountryRule(account, o.country, entry.row, done); });
+    }
+    listCountryRules(session, account);
+}
+
 struct AddressOptions {
     std::string account, label, newLabel, name, street, postcode, city, country, phone, side;
     bool isDefault = false;
@@ -198,6 +230,12 @@ void addSettingsCommands(CLI::App& program, Session& session) {
         session.must<void>([&](auto done) { session.desk().settings().removeAddress(entry.row, done); });
         throw Exit{done};
     });
+    auto rule = std::make_shared<CountryOptions>();
+    CLI::App* ruling = addresses->add_subcommand("by-country", "Which address goods of a country go back to; lists the rules");
+    CLI::Option* country = ruling->add_option("country", rule->country, "Of the buyer, two letters: DE");
+    ruling->add_option("address", rule->address, "Address");
+    ruling->add_flag("--remove", rule->isRemoved, "No rule for this country any more")->needs(country);
+    ruling->callback([&session, o, rule] { byCountry(session, o->account, *rule); });
     CLI::App* resolving = addresses->add_subcommand("resolve", "Changed on both sides: pick one");
     resolving->add_option("address", o->label, "Address")->required();
     resolving->add_option("--keep", o->side, "ours or theirs")->required();

@@ -40,6 +40,10 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
       scanner_([this](const std::string& code) {
           if (!accounts_.empty() && !isClosing_) bench_.scan(code);
       }),
+      papers_(this, desk, [this](const wxString& said) {
+          said_ = said;
+          showNotice();
+      }),
       gather_(this),
       second_(this),
       appear_(this) {
@@ -130,6 +134,7 @@ void MainWindow::buildReturns() {
         commands_->popUp([isToCopy](const WindowCommand& c) { return isToCopy ? c.name.starts_with("copy_") : c.menu == Menu::returns || c.name == "copy_order"; });
     };
     events.onInspect = [this](const ReturnKey& key) { bench_.inspect(key); };
+    events.onPapers = [this](app::PaperKind kind, PaperGoal goal) { papers_.make(kind, goal, returns_->choice()); };
     events.onFirstAnswer = [this] {
         appear();
         if (measure_) measure_->listIsThere(this);

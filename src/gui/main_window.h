@@ -24,6 +24,7 @@
 #include "gui/on_gui.h"
 #include "gui/outbox/bulk_bar.h"
 #include "gui/outbox/outbox_panel.h"
+#include "gui/papers/paper_tray.h"
 #include "gui/parcels/parcels_panel.h"
 #include "gui/returns/returns_panel.h"
 #include "gui/saved_views.h"
@@ -44,6 +45,7 @@ class MainWindow : public wxFrame, public Alive {
     void addFileCommands(std::vector<WindowCommand>& all);
     void addViewCommands(std::vector<WindowCommand>& all);
     void addReturnCommands(std::vector<WindowCommand>& all);
+    void addPaperCommands(std::vector<WindowCommand>& all);
     void addOutboxCommands(std::vector<WindowCommand>& all);
     void bindKeys();
     /// There is an account, and the window stays.
@@ -98,6 +100,7 @@ class MainWindow : public wxFrame, public Alive {
     std::optional<NoticeBar::Button> undoSaid_;  ///< how what was said is undone
     Bench bench_;
     Scanner scanner_;
+    PaperTray papers_;
     NoticeBar* notice_ = nullptr;
     Navigation* navigation_ = nullptr;
     wxSimplebook* pages_ = nullptr;

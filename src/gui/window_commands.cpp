@@ -21,6 +21,7 @@ std::vector<WindowCommand> MainWindow::catalogue() {
     addFileCommands(all);
     addViewCommands(all);
     addReturnCommands(all);
+    addPaperCommands(all);
     addOutboxCommands(all);
     all.push_back({"palette", Menu::tools, _("&Command palette...") , "Ctrl+K", [this] { showPalette(); }, {}});
     all.push_back({"shortcuts", Menu::help, _("&Keyboard shortcuts..."), "F1", [this] { showShortcuts(); }, {}});
@@ -107,6 +108,19 @@ void MainWindow::addReturnCommands(std::vector<WindowCommand>& all) {
                    .isPossible = [this] { return isOn(Page::returns) && !returns_->selectedKeys().empty(); }});
     all.push_back({.name = "unidentified", .menu = Menu::returns, .label = _("&Unidentified parcels..."), .keys = "Ctrl+U", .run = [this] { showUnidentified(); },
                    .isPossible = [this] { return isWorkingNow(); }, .startsGroup = true});
+}
+
+void MainWindow::addPaperCommands(std::vector<WindowCommand>& all) {
+    const auto add = [&](const char* name, const wxString& label, const char* keys, app::PaperKind kind, PaperGoal goal, bool startsGroup = false) {
+        all.push_back({.name = name, .menu = Menu::returns, .label = label, .keys = keys, .run = [this, kind, goal] { papers_.make(kind, goal, returns_->choice()); },
+                       .isPossible = [this] { return isOn(Page::returns) && returns_->hasSelection(); }, .startsGroup = startsGroup});
+    };
+    add("print_labels", _("Print &labels..."), "Ctrl+P", app::PaperKind::labels, PaperGoal::print, true);
+    add("save_labels", _("Save labels as P&DF..."), "", app::PaperKind::labels, PaperGoal::save);
+    add("print_sheets", _("Print inspection &sheets..."), "Ctrl+Shift+P", app::PaperKind::sheets, PaperGoal::print);
+    add("save_sheets", _("Save inspection sheets as PD&F..."), "", app::PaperKind::sheets, PaperGoal::save);
+    add("print_picklist", _("Print pic&k list..."), "", app::PaperKind::pickList, PaperGoal::print);
+    add("save_picklist", _("Sa&ve pick list as PDF..."), "", app::PaperKind::pickList, PaperGoal::save);
 }
 
 void MainWindow::addOutboxCommands(std::vector<WindowCommand>& all) {

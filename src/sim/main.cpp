@@ -53,6 +53,7 @@ int main(int count, char* arguments[]) {
     app.add_option("--guarded", operations[sim::Guard::guarded], "Operations that take no key: the state of the object refuses a second one")->delimiter(',')->check(known);
     app.add_option("--keyless", operations[sim::Guard::keyless], "Operations that take no key and act again")->delimiter(',')->check(known);
     app.add_option("--by-hand", operations[sim::Guard::byHand], "Operations that are done on the shop's page only")->delimiter(',')->check(known);
+    app.add_flag("!--no-labels", setup.market.drawsLabels, "Unpaid return labels are left to the client to draw");
     app.add_option("--fault", setup.faults, "A fault from the start, as JSON for the admin door; again for more");
     app.add_option("--tls-certificate", setup.certificateFile, "PEM file: serve HTTPS");
     app.add_option("--tls-key", setup.keyFile, "PEM file of its key");

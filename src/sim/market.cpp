@@ -154,7 +154,7 @@ Json Market::settings() {
 
 std::string Market::labelPdf(const std::string& returnId) {
     const auto object = store_.find("return", returnId);
-    if (!object || object->doc.value("/label/kind"_json_pointer, "") != "marketplace") return {};
+    if (!setup_.drawsLabels || !object || object->doc.value("/label/kind"_json_pointer, "") != "marketplace") return {};
     return drawLabel(object->doc, object->hidden.value("return_to", Json::object()));
 }
 

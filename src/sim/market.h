@@ -32,6 +32,7 @@ struct MarketSetup {
     int speed = 0;
     std::map<std::string, Guard> guards;  ///< by operation: authorize, close, refund, cancel, message; else keyed
     const Clock* clock = nullptr;
+    bool drawsLabels = true;  ///< else unpaid labels are left to the client
     std::string pages;  ///< base address of the shop's own pages
 };
 

@@ -107,6 +107,7 @@ Reply readAddresses(Market& market) {
 
 Reply readAccounts(Market& market) {
     Json account{{"id", "shop"}, {"name", "Bottega Reso"}, {"country", "IT"}, {"idempotency_key_life_seconds", keyLifeSeconds}};
+    if (!market.setup().drawsLabels) account["labels"] = "client";
     for (const auto& [operation, guard] : market.setup().guards) {
         if (guard == Guard::keyed) continue;
         account["operations"][operation]["guard"] = nameOf(guard);

@@ -232,6 +232,15 @@ wxString sentence(const Error& error) {
             return with(error, _("\"%s\" is not understood. Write times like <24h, >3d or 1w..2w: hours, days, weeks."), _("A time is needed: <24h, >3d or 1w..2w."));
         case Failure::badSearchText:
             return with(error, _("\"%s\" is not understood: letters or digits are needed, and a * stands at the end alone."), _("Letters or digits are needed."));
+        case Failure::noLabel: return _("It was authorized without a label.");
+        case Failure::labelElsewhere: return _("Its label was handed in from elsewhere and is not kept here.");
+        case Failure::unreadableLabel: return _("The label cannot be read: it is damaged, locked with a password, or not what it seems.");
+        case Failure::tooManyPapers: return with(error, _("That is too much for one file: take up to %s returns at a time."), _("That is too much for one file."));
+        case Failure::ownLabelMissing: return with(error, _("None of the labels is for %s."), _("None of the labels is for this return."));
+        case Failure::sharedLabel: return with(error, _("%s would go to several buyers."), _("One label would go to several buyers."));
+        case Failure::noLabelMatches: return _("None of the labels names one of these returns, neither in the file's name nor on the page.");
+        case Failure::badCountry: return with(error, _("\"%s\" is no country: write its two letters, such as IT."), _("A country has two letters, such as IT."));
+        case Failure::printingFailed: return with(error, _("It was not printed: %s"), _("It was not printed."));
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};

@@ -169,6 +169,29 @@ wxString forReason(const GradeRule& rule, const std::vector<ReasonWords>& reason
     return reasonWords(reasons, rule.reason);
 }
 
+wxString words(MatchedBy by) {
+    switch (by) {
+        case MatchedBy::returnInName: return _("return number in the file's name");
+        case MatchedBy::rmaInName: return _("RMA number in the file's name");
+        case MatchedBy::orderInName: return _("order number in the file's name");
+        case MatchedBy::returnOnPage: return _("return number on the page");
+        case MatchedBy::rmaOnPage: return _("RMA number on the page");
+        case MatchedBy::orderOnPage: return _("order number on the page");
+    }
+    return {};
+}
+
+wxString labelWords(LabelOrigin origin, const std::string& file) {
+    switch (origin) {
+        case LabelOrigin::none: return _("It has no label.");
+        case LabelOrigin::marketplace: return _("The marketplace's unpaid label.");
+        case LabelOrigin::file: return wxString::Format(_("Your own label: %s"), show(file));
+        case LabelOrigin::drawn: return _("An unpaid label. This marketplace draws none, so ResoDesk does: send it to the buyer.");
+        case LabelOrigin::elsewhere: return _("An own label that was handed in from elsewhere.");
+    }
+    return {};
+}
+
 wxString percentage(int percent) { return wxString::Format("%d", percent) + wxString::FromUTF8("\xc2\xa0%"); }
 
 }  // namespace resodesk::text

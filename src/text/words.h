@@ -11,6 +11,8 @@
 #include "domain/outbox/action.h"
 #include "domain/returns/grading.h"
 #include "domain/returns/inspection.h"
+#include "domain/returns/label_match.h"
+#include "domain/returns/label_origin.h"
 #include "domain/returns/list.h"
 #include "domain/rules/replay.h"
 #include "domain/rules/doubts.h"
@@ -44,6 +46,11 @@ wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string&
 wxString forReason(const GradeRule& rule, const std::vector<ReasonWords>& reasons);
 /// "80 %".
 wxString percentage(int percent);
+
+/// What on a label named the return.
+wxString words(MatchedBy by);
+/// Where a return's label comes from, as a sentence. `file`: the name of the seller's own.
+wxString labelWords(LabelOrigin origin, const std::string& file);
 
 /// The state in a word or two, for the second refund's refusal: "unknown", "on its way".
 wxString words(ActionState state);

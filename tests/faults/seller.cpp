@@ -22,7 +22,7 @@ const std::vector<Seller::Move>& Seller::moves() {
         {"bench.match", 1, &Seller::matchUnidentified}, {"bench.put_away", 1, &Seller::putUnidentifiedAway},
         {"bench.policy", 1, &Seller::setGradePolicy}, {"rules.", 3, &Seller::judgeByRules}, {"view.", 2, &Seller::arrangeViews}, {"parcel.decide", 5, &Seller::refundParcel},
         {"parcel.", 2, &Seller::closeParcel}, {"parcel.", 3, &Seller::replaceParcel},      {"parcel.", 1, &Seller::writeAboutParcel},
-        {"parcel.draft", 1, &Seller::draftAboutParcel}, {"address.save", 3, &Seller::saveAddress},
+        {"parcel.draft", 1, &Seller::draftAboutParcel}, {"address.save", 3, &Seller::saveAddress}, {"address.country_rule", 1, &Seller::ruleByCountry},
         {"address.remove", 2, &Seller::removeAddress}, {"address.resolve", 1, &Seller::takeTheirAddress},
         {"settings.save", 2, &Seller::saveSettings}, {"settings.resolve", 1, &Seller::takeTheirSettings},
         {"preference.", 1, &Seller::preference},   {"facts.", 3, &Seller::sync},

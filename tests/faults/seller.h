@@ -105,6 +105,7 @@ class Seller {
     void writeAboutParcel();
     void draftAboutParcel();
     void saveAddress();
+    void ruleByCountry();
     void removeAddress();
     void takeTheirAddress();
     void saveSettings();

@@ -347,6 +347,18 @@ void Seller::saveAddress() {
     if (saved && address.label.starts_with("keep")) parts_.promised("address " + address.label);
 }
 
+void Seller::ruleByCountry() {
+    const auto all = get<std::vector<app::AddressEntry>>([&](auto done) { parts_.doors.settings.addresses(account(), done); });
+    if (all.empty()) return saveAddress();
+    const std::string country = parts_.chance.chance(50) ? "DE" : "FR";
+    (void)get<Result<void>>([&](auto done) {
+        if (parts_.chance.chance(70))
+            parts_.doors.settings.setCountryRule(account(), country, all.front().row, done);
+        else
+            parts_.doors.settings.removeCountryRule(account(), country, done);
+    });
+}
+
 void Seller::removeAddress() {
     for (int i = 0; i < 3; ++i) saveAddress();  // one of them will be a spare one
     const auto all = get<std::vector<app::AddressEntry>>([&](auto done) { parts_.doors.settings.addresses(account(), done); });

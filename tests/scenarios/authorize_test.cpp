@@ -128,3 +128,79 @@ TEST_CASE("an upload that fails leaves the authorization waiting, not unknown") 
     CHECK(desk.effects("authorize") == 1);
     CHECK(desk.disagreement() == "");
 }
+
+namespace {
+
+/// A second saved address, and the rule that goods from that country go there.
+void ruleFor(Desktop& desk, const std::string& country) {
+    const AccountId account = desk.keys(View::all, 1).front().account;
+    ReturnAddress address{{}, "Wien", "Bottega Reso", "Ring 1", "1010", "Wien", "AT", {}, false, {}};
+    const auto saved = desk.get<Result<app::AddressEntry>>([&](auto done) { desk.settings().saveAddress(account, 0, address, done); }).value();
+    desk.get<Result<void>>([&](auto done) { desk.settings().setCountryRule(account, country, saved.row, done); }).value();
+}
+
+}  // namespace
+
+TEST_CASE("goods go back to the address that the rule for the buyer's country says, all others to the default one, also after a crash") {
+    Desktop desk;
+    const auto keys = desk.keys(View::newOnes, 12);
+    const std::string country = desk.detail(keys.front()).fact.country;
+    ruleFor(desk, country);
+    const auto prepared = desk.prepare(Operation::authorize, keys);
+    REQUIRE(prepared.sections.size() == 1);
+    REQUIRE(prepared.sections.front().byCountry.size() == 1);
+    app::AuthorizeDecision decision;
+    decision.label = LabelMode::none;
+    decision.byCountry[keys.front().account][country] = "Wien";
+    desk.decide(Operation::authorize, keys, decision).value();
+    for (const ReturnKey& key : keys) {
+        const auto detail = desk.detail(key);
+        INFO(key.id.value << " " << detail.fact.country);
+        REQUIRE(detail.actions.size() == 1);
+        CHECK((detail.actions.front().command.request.get("address.label") == "Wien") == (detail.fact.country == country));
+    }
+    CHECK(desk.disagreement() == "");
+}
+
+TEST_CASE("the marketplace's label needs the default address, whatever the rule of a country says") {
+    Desktop desk;
+    const auto key = desk.keys(View::newOnes, 1).front();
+    const std::string country = desk.detail(key).fact.country;
+    ruleFor(desk, country);
+    app::AuthorizeDecision decision;
+    decision.byCountry[key.account][country] = "Wien";
+    CHECK(desk.decide(Operation::authorize, {key}, decision).error().failure() == Failure::marketLabelNeedsDefault);
+}
+
+TEST_CASE("a rule for a country is of two letters and an address that is there, and goes with the address") {
+    Desktop desk;
+    const AccountId account = desk.keys(View::all, 1).front().account;
+    ruleFor(desk, "DE");
+    const auto rules = [&] { return desk.get<std::vector<CountryRule>>([&](auto done) { desk.settings().countryRules(account, done); }); };
+    REQUIRE(rules().size() == 1);
+    const std::int64_t row = rules().front().address;
+    const auto set = [&](const std::string& country, std::int64_t address) {
+        return desk.get<Result<void>>([&](auto done) { desk.settings().setCountryRule(account, country, address, done); });
+    };
+    CHECK(set("Germany", row).error().failure() == Failure::badCountry);
+    CHECK(set("de", row).error().failure() == Failure::badCountry);
+    CHECK(set("FR", 999).error().failure() == Failure::unknownAddress);
+    desk.get<Result<void>>([&](auto done) { desk.settings().removeAddress(row, done); }).value();
+    CHECK(rules().empty());
+    CHECK(desk.get<Result<void>>([&](auto done) { desk.settings().removeCountryRule(account, "DE", done); }).error().failure() == Failure::badCountry);
+}
+
+TEST_CASE("before a decision for many the own numbers of the first returns and the last are shown, and none is taken") {
+    Desktop desk;
+    const auto keys = desk.keys(View::newOnes, 6);
+    const auto first = desk.prepare(Operation::authorize, keys).numbered;
+    REQUIRE(first.size() == 4);
+    CHECK(first.back().key == keys.back());
+    const auto again = desk.prepare(Operation::authorize, keys).numbered;
+    CHECK(again.back().rma == first.back().rma);
+    app::AuthorizeDecision own;
+    own.rma = RmaMode::own;
+    desk.decide(Operation::authorize, keys, own).value();
+    for (const auto& one : first) CHECK(desk.detail(one.key).fact.rma == one.rma);
+    CHECK(desk.disagreement() == "");
+}

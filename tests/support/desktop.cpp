@@ -33,6 +33,7 @@ void Desktop::openMarket() {
         serverSetup_->market.requested = setup_.requested;
         serverSetup_->market.speed = setup_.speed;
         serverSetup_->market.clock = &clock;
+        serverSetup_->market.drawsLabels = setup_.drawsLabels;
         serverSetup_->market.guards = setup_.guards;
         serverSetup_->writesPerSecond = setup_.writesPerSecond;
     }

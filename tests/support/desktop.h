@@ -23,6 +23,7 @@ struct DesktopSetup {
     int writesPerSecond = 0;
     std::uint64_t seed = 7;
     std::map<std::string, sim::Guard> guards;  ///< by operation, where the market honours no key
+    bool drawsLabels = true;    ///< the marketplace; else the desk
     /// What stands between the desk and its marketplace: from the marketplace's address to the one the desk is told.
     std::function<std::string(const std::string&)> via;
     milliseconds longestRequest = std::chrono::minutes(2);
@@ -86,6 +87,7 @@ class Desktop {
     app::OutboxDesk& outbox() { return desk_->doors().outbox; }
     app::AccountsDesk& accounts() { return desk_->doors().accounts; }
     app::SettingsDesk& settings() { return desk_->doors().settings; }
+    app::PapersDesk& papers() { return desk_->doors().papers; }
     app::RulesDesk& rules() { return desk_->doors().rules; }
     app::LinksDesk& links() { return desk_->doors().links; }
     app::TagsDesk& tags() { return desk_->doors().tags; }

@@ -10,6 +10,7 @@
 #include "app/returns/returns_desk.h"
 #include "app/returns/snooze_desk.h"
 #include "app/returns/tags_desk.h"
+#include "app/papers/papers_desk.h"
 #include "app/returns/views_desk.h"
 #include "app/rules/rules_desk.h"
 #include "app/settings/settings_desk.h"
@@ -29,6 +30,7 @@ struct Doors {
     app::LinksDesk& links;
     app::TagsDesk& tags;
     app::SnoozeDesk& snoozes;
+    app::PapersDesk& papers;
 };
 
 }  // namespace resodesk::test

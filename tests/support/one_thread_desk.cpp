@@ -45,6 +45,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     links_ = std::make_unique<app::LinksDesk>(*core_);
     tags_ = std::make_unique<app::TagsDesk>(*core_);
     snoozes_ = std::make_unique<app::SnoozeDesk>(*core_);
+    papers_ = std::make_unique<app::PapersDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The seller's yes: one return at once, many frozen and then minted step by step. Many refunds are counted again before.
 
+#include <map>
+#include <tuple>
+
 #include "app/desk_core.h"
 #include "app/reasons.h"
 #include "app/returns/bulk_minter.h"
@@ -25,6 +28,24 @@ Result<void> checkReasons(DeskCore& core, const Prepared& prepared, const Decisi
     return refund->plan.withheldReason.empty() ? Result<void>() : check(ReasonList::withholding, refund->plan.withheldReason);
 }
 
+/// One file is for one buyer, unless the seller said so.
+Result<void> checkLabels(DeskCore& core, const Prepared& prepared, const AuthorizeDecision& decision) {
+    if (decision.label != LabelMode::own || decision.isLabelShared || prepared.keys.size() < 2) return {};
+    std::map<std::string, std::tuple<AccountId, std::string, std::string>> buyers;
+    store::ReturnReader reader(*core.facts);
+    for (const ReturnKey& key : prepared.keys) {
+        const auto own = decision.ownLabels.find(key);
+        if (!decision.ownLabels.empty() && own == decision.ownLabels.end()) continue;  // refused alone
+        const OwnLabel& label = own == decision.ownLabels.end() ? decision.ownLabel : own->second;
+        const auto fact = reader.find(key);
+        if (!fact) continue;
+        const std::tuple buyer(fact->account, fact->buyer.value, fact->buyer.value.empty() ? fact->buyerName : std::string{});
+        const auto [first, isNew] = buyers.emplace(label.sha256, buyer);
+        if (!isNew && first->second != buyer) return Error(Failure::sharedLabel, "several buyers", label.fileName);
+    }
+    return {};
+}
+
 }  // namespace
 
 struct ReturnsDesk::Recounting {
@@ -44,6 +65,8 @@ void ReturnsDesk::confirm(const Prepared& prepared, const Decision& decision, st
         if (refund && isBulk && !refund->isFull) return asked.done(Error(Failure::unknownChoice, "lines are for one return"));
         if (const auto* a = std::get_if<AuthorizeDecision>(&asked.decision); a && isBulk && !a->ownNumber.empty())
             return asked.done(Error(Failure::badRma, "one number for many returns", a->ownNumber));
+        if (const auto* a = std::get_if<AuthorizeDecision>(&asked.decision))
+            if (auto labels = checkLabels(core_, asked.prepared, *a); !labels) return asked.done(labels.error());
         if (auto known = checkReasons(core_, asked.prepared, asked.decision); !known) return asked.done(known.error());
         if (!isBulk) return confirmOne(asked);
         if (!refund) return freeze(asked);

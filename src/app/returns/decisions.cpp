@@ -79,8 +79,24 @@ Fields authorizeFields(const AuthorizeDecision& d) {
         .setIfAny("label.type", d.ownLabel.mediaType)
         .setIfAny("label.name", d.ownLabel.fileName)
         .setIfAny("note", d.note);
+    if (d.isLabelShared) fields.set("label.shared", "yes");
+    for (const auto& [key, label] : d.ownLabels) {
+        const std::string name = "own." + std::to_string(key.account.value) + "." + key.id.value + ".";
+        fields.set(name + "sha256", label.sha256).set(name + "type", label.mediaType).set(name + "name", label.fileName);
+    }
     for (const auto& [account, label] : d.address) fields.set("address." + std::to_string(account.value), label);
+    for (const auto& [account, rules] : d.byCountry)
+        for (const auto& [country, label] : rules) fields.set("country." + std::to_string(account.value) + "." + country, label);
     return fields;
+}
+
+/// "own.<account>.<id>.<what>"; an id may have dots of its own.
+void takeOwnLabel(AuthorizeDecision& d, const std::string& key, const std::string& value) {
+    const std::size_t account = 4, id = key.find('.', account) + 1, what = key.rfind('.');
+    if (id == 0 || what < id) return;
+    OwnLabel& label = d.ownLabels[{{std::atoll(key.c_str() + account)}, {key.substr(id, what - id)}}];
+    const std::string name = key.substr(what + 1);
+    (name == "sha256" ? label.sha256 : name == "type" ? label.mediaType : label.fileName) = value;
 }
 
 Decision authorizeFrom(const Fields& fields) {
@@ -90,9 +106,13 @@ Decision authorizeFrom(const Fields& fields) {
     d.rmaPattern = fields.get("rma.pattern");
     d.label = fromText<LabelMode>(fields.get("label.mode")).value_or(LabelMode::marketplace);
     d.ownLabel = {fields.get("label.sha256"), fields.get("label.type"), fields.get("label.name")};
+    d.isLabelShared = fields.get("label.shared") == "yes";
     d.note = fields.get("note");
-    for (const auto& [key, value] : fields)
+    for (const auto& [key, value] : fields) {
         if (key.starts_with("address.")) d.address[{std::atoll(key.c_str() + 8)}] = value;
+        if (key.starts_with("own.")) takeOwnLabel(d, key, value);
+        if (key.starts_with("country.")) d.byCountry[{std::atoll(key.c_str() + 8)}][key.substr(key.rfind('.') + 1)] = value;
+    }
     return d;
 }
 

@@ -20,8 +20,12 @@ struct AuthorizeDecision {
     std::string rmaPattern;  ///< empty: the workspace's
     /// Label or id of the saved address per account; an account that is not named gets its default one.
     std::map<AccountId, std::string> address;
+    /// Goes before: label by the buyer's country. Written down with the decision, so that it stays what the seller saw.
+    std::map<AccountId, std::map<std::string, std::string>> byCountry;
     LabelMode label = LabelMode::marketplace;
-    OwnLabel ownLabel;
+    OwnLabel ownLabel;                        ///< the same for all; one that goes to several buyers needs isLabelShared
+    std::map<ReturnKey, OwnLabel> ownLabels;  ///< one each instead: a return that is not in it is refused
+    bool isLabelShared = false;               ///< the seller's yes to one label for several buyers
     std::string note;
 };
 

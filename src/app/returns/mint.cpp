@@ -14,11 +14,19 @@ namespace resodesk::app {
 
 namespace {
 
-Result<ReturnAddress> addressFor(DeskCore& core, AccountId account, const AuthorizeDecision& decision) {
-    const auto chosen = decision.address.find(account);
-    if (chosen != decision.address.end()) {
-        const auto saved = core.ledger->addresses().named(account, chosen->second);
-        if (!saved) return Error(Failure::unknownAddress, "authorize", chosen->second);
+/// The label that was chosen: by the buyer's country, or for the account.
+std::optional<std::string> labelChosen(const Return& fact, const AuthorizeDecision& decision) {
+    if (const auto rules = decision.byCountry.find(fact.account); rules != decision.byCountry.end())
+        if (const auto rule = rules->second.find(fact.country); rule != rules->second.end()) return rule->second;
+    const auto chosen = decision.address.find(fact.account);
+    return chosen == decision.address.end() ? std::nullopt : std::optional(chosen->second);
+}
+
+Result<ReturnAddress> addressFor(DeskCore& core, const Return& fact, const AuthorizeDecision& decision) {
+    const AccountId account = fact.account;
+    if (const auto label = labelChosen(fact, decision)) {
+        const auto saved = core.ledger->addresses().named(account, *label);
+        if (!saved) return Error(Failure::unknownAddress, "authorize", *label);
         return saved->ours;
     }
     for (const store::SavedAddress& saved : core.ledger->addresses().of(account))
@@ -83,9 +91,14 @@ class Minting {
     }
 
     Result<ActionId> authorizeOne(const Return& fact, const AuthorizeDecision& d, const std::vector<LiveAction>& live) {
-        const auto address = addressFor(core_, key_.account, d);
+        const auto address = addressFor(core_, fact, d);
         if (!address) return address.error();
         Authorization how{d.rma, d.rma == RmaMode::own ? "-" : "", *address, d.label, d.ownLabel, d.note};
+        if (!d.ownLabels.empty()) {
+            const auto own = d.ownLabels.find(key_);
+            if (own == d.ownLabels.end()) return Error(Failure::ownLabelMissing, "authorize", key_.id.value);
+            how.ownLabel = own->second;
+        }
         if (auto possible = authorize(fact, how, live); !possible) return possible.error();
         if (d.rma == RmaMode::own) {
             const auto number = takeRma(core_, key_, d);

@@ -5,6 +5,7 @@
 
 #include "app/desk_core.h"
 #include "app/outbox/explained.h"
+#include "app/papers/label_source.h"
 #include "app/returns/returns_desk.h"
 #include "app/timeline.h"
 #include "domain/returns/rules.h"
@@ -60,7 +61,9 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
         for (auto it = live.rbegin(); it != live.rend(); ++it)
             if (auto action = core_.ledger->outbox().find(it->id)) detail.actions.push_back(std::move(*action));
         detail.draft = core_.ledger->desk().draft(key.object()).value_or(std::string{});
-        detail.hasMarketLabel = !fact->rma.empty();
+        const LabelSource label = labelSourceOf(core_, *fact);
+        detail.label = label.origin;
+        detail.labelName = label.file.fileName;
         detail.rules = whyOf(core_, key);
         detail.tags = core_.ledger->tags().of(key);
         detail.related = relatedTo(reader, *fact);

@@ -20,10 +20,27 @@ namespace resodesk::app {
 
 namespace {
 
+constexpr std::size_t firstNumbered = 3, mostNumbered = 2'000;
 constexpr int newestLooked = 5'000;  // for the countries one sells to
 
 ReasonList listFor(Operation operation) {
     return operation == Operation::close ? ReasonList::closing : ReasonList::refunding;
+}
+
+/// As mint() would take them, one return after the other.
+std::vector<Prepared::Numbered> numbered(DeskCore& core, const RmaPattern& pattern, int year, const std::vector<ReturnKey>& keys) {
+    store::ReturnReader reader(*core.facts);
+    const bool hasLast = keys.size() <= mostNumbered;  // each number in between is looked at
+    const std::size_t first = std::min(keys.size(), firstNumbered);
+    const auto numbers = core.ledger->rmaNumbers().preview(pattern, year, hasLast ? keys.size() : first, [&](const std::string& number) { return reader.hasRma(number); });
+    std::vector<Prepared::Numbered> shown;
+    const auto add = [&](std::size_t i) {
+        const auto fact = reader.find(keys[i]);
+        shown.push_back({keys[i], fact ? fact->buyerName : std::string{}, numbers[i]});
+    };
+    for (std::size_t i = 0; i < first; ++i) add(i);
+    if (hasLast && keys.size() > first) add(keys.size() - 1);
+    return shown;
 }
 
 }  // namespace
@@ -116,14 +133,6 @@ void ReturnsDesk::find(const std::string& id, std::function<void(std::vector<Ret
     });
 }
 
-void ReturnsDesk::label(const ReturnKey& key, std::function<void(Result<std::string>)> done) {
-    core_.setup.executors.desk.post([this, key, done = std::move(done)] {
-        channels::Channel* channel = core_.channelOf(key.account);
-        if (!channel) return done(Error(Failure::unknownAccount, "label"));
-        channel->label(key.id, done);
-    });
-}
-
 void ReturnsDesk::reasons(ReasonList list, std::function<void(std::vector<ReasonWords>)> done) {
     core_.setup.executors.desk.post([this, list, done = std::move(done)] {
         done(reasonsOfAll(core_, list));
@@ -178,8 +187,9 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
         p.worth.push_back(*worth);
         p.amounts.add(*worth);
         auto section = std::find_if(p.sections.begin(), p.sections.end(), [&](const auto& s) { return s.account == key.account; });
-        if (section == p.sections.end()) section = p.sections.insert(p.sections.end(), {key.account, {}, 0, {}, {}});
+        if (section == p.sections.end()) section = p.sections.insert(p.sections.end(), {key.account, {}, 0, {}, {}, {}, {}, {}});
         ++section->count;
+        ++section->countries[fact->country];
         section->amounts.add(*worth);
         const bool isThere = fact->arrivedAt || core_.ledger->bench().of(key).receivedAt;
         p.notArrived += work->operation == Operation::refund && fact->shipped && !isThere;
@@ -187,7 +197,11 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
     }
     if (work->next < work->keys.size()) return core_.setup.executors.desk.post([this, work] { prepareSome(work); });
     for (Prepared::Section& section : p.sections) {
-        if (const auto account = core_.ledger->accounts().find(section.account)) section.name = account->name;
+        if (const auto account = core_.ledger->accounts().find(section.account)) {
+            section.name = account->name;
+            section.labels = account->terms.labels;
+        }
+        section.byCountry = core_.ledger->countryRules().of(section.account);
         for (const store::SavedAddress& saved : core_.ledger->addresses().of(section.account)) section.addresses.push_back(saved.ours);
     }
     const AccountId first = p.sections.empty() ? AccountId{} : p.sections.front().account;
@@ -197,6 +211,7 @@ void ReturnsDesk::prepareSome(std::shared_ptr<Preparing> work) {
     const auto pattern = RmaPattern::parse(core_.ledger->desk().preference("rma_pattern").value_or(usualRmaPattern));
     const auto today = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(core_.now()));
     if (pattern) p.nextRma = core_.ledger->rmaNumbers().preview(*pattern, static_cast<int>(today.year()));
+    if (pattern && work->operation == Operation::authorize && p.keys.size() > 1) p.numbered = numbered(core_, *pattern, static_cast<int>(today.year()), p.keys);
     work->done(std::move(p));
 }
 

@@ -15,6 +15,7 @@
 #include "domain/facts.h"
 #include "domain/outbox/action.h"
 #include "domain/returns/inspection.h"
+#include "domain/returns/label_origin.h"
 #include "domain/returns/list.h"
 #include "domain/timeline.h"
 
@@ -49,7 +50,8 @@ struct ReturnDetail {
     std::vector<Offer> offers;
     std::vector<Action> actions;  ///< of this return, newest first
     std::string draft;
-    bool hasMarketLabel = false;
+    LabelOrigin label = LabelOrigin::none;
+    std::string labelName;  ///< of a file of the seller
     std::optional<RuleWhy> rules;  ///< none where there are no rules
     std::vector<std::string> tags;
     std::vector<RelatedReturn> related;  ///< of the order, then of the buyer; newest first
@@ -74,9 +76,19 @@ struct Prepared {
         std::size_t count = 0;
         Sums amounts;
         std::vector<ReturnAddress> addresses;
+        LabelMaker labels = LabelMaker::marketplace;
+        std::vector<CountryRule> byCountry;             ///< the seller's rules
+        std::map<std::string, std::size_t> countries{}; ///< of the buyers, how many returns each
     };
     std::vector<Section> sections;  ///< one per account
     std::string nextRma;            ///< what the workspace's pattern would give next
+    /// What own numbers some returns would get, were it decided now: the first ones, and the last.
+    struct Numbered {
+        ReturnKey key;
+        std::string buyer;
+        std::string rma;
+    };
+    std::vector<Numbered> numbered;
     std::vector<ReasonWords> reasons;  ///< of the first account, for the operation
     std::vector<ReasonWords> withholdReasons;
     std::size_t notArrived = 0;     ///< refund: how many goods have not arrived
@@ -114,8 +126,6 @@ class ReturnsDesk {
     /// Every account's return with this id, or "account/id" for one.
     void find(const std::string& id, std::function<void(std::vector<ReturnKey>)> done);
     void detail(const ReturnKey& key, std::function<void(Result<ReturnDetail>)> done);
-    /// The marketplace's label of an authorized return, PDF bytes.
-    void label(const ReturnKey& key, std::function<void(Result<std::string>)> done);
     void reasons(ReasonList list, std::function<void(std::vector<ReasonWords>)> done);
     void searchValues(std::function<void(SearchValues)> done);
 

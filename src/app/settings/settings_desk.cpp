@@ -19,6 +19,10 @@ namespace {
 
 AddressEntry entryOf(const store::SavedAddress& saved) { return {saved.row, saved.account, saved.ours, saved.theirs, saved.state}; }
 
+bool isCountryCode(const std::string& text) {
+    return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 Result<void> check(const ReturnAddress& a) {
     const std::pair<const char*, const std::string*> needed[] = {
         {"label", &a.label}, {"name", &a.name}, {"street", &a.street}, {"postcode", &a.postcode}, {"city", &a.city}};
@@ -26,8 +30,7 @@ Result<void> check(const ReturnAddress& a) {
         if (value->find_first_not_of(' ') == std::string::npos) return Error(Failure::emptyText, field, field);
         if (value->size() > 200) return Error(Failure::textTooLong, field, "200");
     }
-    const bool isCountry = a.country.size() == 2 && std::all_of(a.country.begin(), a.country.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!isCountry) return Error(Failure::badName, "country", a.country);
+    if (!isCountryCode(a.country)) return Error(Failure::badName, "country", a.country);
     return {};
 }
 
@@ -122,6 +125,7 @@ void SettingsDesk::removeAddress(std::int64_t row, std::function<void(Result<voi
         if (!saved || saved->isDeleted) return done(Error(Failure::unknownAddress, "remove"));
         if (saved->ours.isDefault) return done(Error(Failure::addressInUse, "default", saved->ours.label));
         store::Transaction transaction(core_.ledger->database(), "address.remove");
+        core_.ledger->countryRules().removeOf(row);
         if (saved->ours.id.empty()) {
             withdrawPushes(targetOf(*saved));
             core_.ledger->addresses().remove(row);
@@ -134,6 +138,31 @@ void SettingsDesk::removeAddress(std::int64_t row, std::function<void(Result<voi
         transaction.commit();
         done({});
         core_.decided();
+    });
+}
+
+void SettingsDesk::countryRules(AccountId account, std::function<void(std::vector<CountryRule>)> done) {
+    core_.setup.executors.desk.post([this, account, done = std::move(done)] { done(core_.ledger->countryRules().of(account)); });
+}
+
+void SettingsDesk::setCountryRule(AccountId account, const std::string& country, std::int64_t row, std::function<void(Result<void>)> done) {
+    core_.change(done, [this, account, country, row, done] {
+        if (!isCountryCode(country)) return done(Error(Failure::badCountry, "rule", country));
+        const auto saved = core_.ledger->addresses().find(row);
+        if (!saved || saved->isDeleted || saved->account != account) return done(Error(Failure::unknownAddress, "rule"));
+        store::Transaction transaction(core_.ledger->database(), "address.country_rule");
+        core_.ledger->countryRules().set(account, country, row, core_.now());
+        transaction.commit();
+        done({});
+    });
+}
+
+void SettingsDesk::removeCountryRule(AccountId account, const std::string& country, std::function<void(Result<void>)> done) {
+    core_.change(done, [this, account, country, done] {
+        store::Transaction transaction(core_.ledger->database(), "address.country_rule");
+        if (!core_.ledger->countryRules().remove(account, country)) return done(Error(Failure::badCountry, "no rule", country));
+        transaction.commit();
+        done({});
     });
 }
 

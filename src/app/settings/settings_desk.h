@@ -51,6 +51,13 @@ class SettingsDesk {
     void resolveAddress(std::int64_t row, Side side, std::function<void(Result<void>)> done);
     void resolveSettings(AccountId account, Side side, std::function<void(Result<void>)> done);
 
+    /// Which address goods go back to, by the buyer's country. Kept here alone.
+    void countryRules(AccountId account, std::function<void(std::vector<CountryRule>)> done);
+    /// Replaces the country's rule. badCountry, unknownAddress.
+    void setCountryRule(AccountId account, const std::string& country, std::int64_t row, std::function<void(Result<void>)> done);
+    /// badCountry where there is none.
+    void removeCountryRule(AccountId account, const std::string& country, std::function<void(Result<void>)> done);
+
     /// Local preferences of this workspace: undo_seconds, sync_minutes, rma_pattern, refund_daily_limit, noticePreferences.
     void preference(const std::string& name, std::function<void(std::optional<std::string>)> done);
     /// Is it one, and the value good? unknownChoice, badNumber, badRmaPattern, see parseLimits.

@@ -124,6 +124,7 @@ Return returnFrom(const Json& json, AccountId account) {
     r.requestedAt = needTime(json, "requested_at");
     r.rma = text(json, "rma");
     r.authorizedBy = namedOr(json, "authorized_by", Actor::nobody);
+    if (const auto label = json.find("label"); label != json.end() && label->is_object()) r.label = fromText<LabelMode>(text(*label, "kind"));
     if (const auto parcel = json.find("parcel"); parcel != json.end() && parcel->is_object()) {
         r.tracking = text(*parcel, "tracking");
         r.firstScanAt = maybeTime(*parcel, "first_scan_at");
@@ -206,6 +207,8 @@ AccountIdentity identityFrom(const Json& json) {
     const Json& accounts = need(json, "accounts");
     if (!accounts.is_array() || accounts.empty()) throw NotAsPromised("no account");
     AccountIdentity identity{needId(accounts[0], "id"), text(accounts[0], "name"), {}};
+    // Who else might draw labels this version does not know: then the shop is asked.
+    if (text(accounts[0], "labels") == "client") identity.terms.labels = LabelMaker::seller;
     const auto operations = accounts[0].find("operations");
     if (operations == accounts[0].end()) return identity;
     if (!operations->is_object()) throw NotAsPromised("operations is not an object");
@@ -216,7 +219,7 @@ AccountIdentity identityFrom(const Json& json) {
         const Guard guard = fromText<Guard>(needText(terms, "guard")).value_or(Guard::keyless);
         std::string page = text(terms, "page");
         if (!page.starts_with("https://") && !page.starts_with("http://127.0.0.1:") && !page.starts_with("http://[::1]:")) page.clear();
-        identity.terms[name] = {guard, page};
+        identity.terms.operations[name] = {guard, page};
     }
     return identity;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "base/clock.h"
 #include "domain/keys.h"
 #include "domain/outbox/terms.h"
+#include "domain/returns/label_mode.h"
 
 namespace resodesk {
 
@@ -60,14 +62,20 @@ struct ReturnAddress {
     bool operator==(const ReturnAddress&) const = default;
 };
 
+/// Goods of buyers of this country go back to this saved address.
+struct CountryRule {
+    std::string country;       ///< ISO 3166 alpha-2
+    std::int64_t address = 0;  ///< its row
+    std::string label;
+    bool isDefault = false;    ///< it is the default address, too
+    bool operator==(const CountryRule&) const = default;
+};
+
 enum class AutoAuthorize { off, inPolicy, all };
 NameTable<AutoAuthorize> nameTable(AutoAuthorize);
 
 enum class RmaMode { marketplace, own };
 NameTable<RmaMode> nameTable(RmaMode);
-
-enum class LabelMode { marketplace, own, none };
-NameTable<LabelMode> nameTable(LabelMode);
 
 /// What the marketplace does by itself for the seller.
 struct ReturnSettings {

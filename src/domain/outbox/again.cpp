@@ -31,7 +31,9 @@ RefundPlan planOf(const Command& c) {
     return plan;
 }
 
-Authorization authorizationOf(const Command& c) {
+}  // namespace
+
+Authorization authorizationIn(const Command& c) {
     Authorization how;
     how.rma = fromText<RmaMode>(c.request.get("rma.mode")).value_or(RmaMode::marketplace);
     how.ownRma = c.request.get("rma.number");
@@ -46,13 +48,15 @@ Authorization authorizationOf(const Command& c) {
     return how;
 }
 
+namespace {
+
 Error notOffered(const Command& c) { return Error(Failure::notOfferedNow, "again: " + std::string(toText(c.kind))); }
 
 }  // namespace
 
 Result<Command> again(const Command& failed, const Return& fact, const std::vector<LiveAction>& live, const std::vector<Finding>& findings) {
     switch (failed.kind) {
-        case ActionKind::authorize: return authorize(fact, authorizationOf(failed), live);
+        case ActionKind::authorize: return authorize(fact, authorizationIn(failed), live);
         case ActionKind::close: return close(fact, {failed.request.get("reason"), failed.request.get("note")}, live);
         case ActionKind::refund:
         case ActionKind::cancelOrder: return refund(fact, planOf(failed), live, findings);

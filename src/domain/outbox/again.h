@@ -5,6 +5,7 @@
 
 #include "domain/outbox/action.h"
 #include "domain/parcels/parcel.h"
+#include "domain/returns/choices.h"
 #include "domain/returns/inspection.h"
 #include "domain/returns/return.h"
 
@@ -14,5 +15,8 @@ namespace resodesk {
 /// not about a return. A refund is never of another sum than the one that failed.
 Result<Command> again(const Command& failed, const Return& fact, const std::vector<LiveAction>& live, const std::vector<Finding>& findings = {});
 Result<Command> again(const Command& failed, const LostParcel& fact, const std::vector<LiveAction>& live);
+
+/// What an authorization asked for.
+Authorization authorizationIn(const Command& command);
 
 }  // namespace resodesk

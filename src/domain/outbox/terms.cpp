@@ -12,6 +12,12 @@ NameTable<Guard> nameTable(Guard) {
     return names;
 }
 
+NameTable<LabelMaker> nameTable(LabelMaker) {
+    static constexpr std::array<std::pair<LabelMaker, std::string_view>, 2> names{
+        {{LabelMaker::marketplace, "marketplace"}, {LabelMaker::seller, "seller"}}};
+    return names;
+}
+
 std::string operationOf(ActionKind kind) {
     switch (kind) {
         case ActionKind::authorize: return "authorize";
@@ -30,14 +36,15 @@ std::string operationOf(ActionKind kind) {
 }
 
 Terms termsOf(const AccountTerms& terms, ActionKind kind) {
-    const auto found = terms.find(operationOf(kind));
-    return found == terms.end() ? Terms{} : found->second;
+    const auto found = terms.operations.find(operationOf(kind));
+    return found == terms.operations.end() ? Terms{} : found->second;
 }
 
 Fields toFields(const AccountTerms& terms) {
     Fields fields;
-    for (const auto& [operation, one] : terms)
+    for (const auto& [operation, one] : terms.operations)
         fields.set(operation + ".guard", std::string(toText(one.guard))).setIfAny(operation + ".page", one.page);
+    if (terms.labels != LabelMaker::marketplace) fields.set("label.maker", std::string(toText(terms.labels)));
     return fields;
 }
 
@@ -45,8 +52,9 @@ AccountTerms termsFrom(const Fields& fields) {
     AccountTerms terms;
     for (const auto& [key, value] : fields) {
         const std::size_t dot = key.rfind('.');
-        if (key.substr(dot + 1) == "guard") terms[key.substr(0, dot)].guard = fromText<Guard>(value).value_or(Guard::keyless);
-        if (key.substr(dot + 1) == "page") terms[key.substr(0, dot)].page = value;
+        if (key.substr(dot + 1) == "guard") terms.operations[key.substr(0, dot)].guard = fromText<Guard>(value).value_or(Guard::keyless);
+        if (key.substr(dot + 1) == "page") terms.operations[key.substr(0, dot)].page = value;
+        if (key == "label.maker") terms.labels = fromText<LabelMaker>(value).value_or(LabelMaker::marketplace);
     }
     return terms;
 }

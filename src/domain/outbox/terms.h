@@ -27,14 +27,22 @@ struct Terms {
     bool operator==(const Terms&) const = default;
 };
 
-/// By operation of the channel: authorize, close, refund, cancel, message. What is not in it is keyed.
-using AccountTerms = std::map<std::string, Terms>;
+/// Who draws the unpaid label of a return.
+enum class LabelMaker { marketplace, seller };
+NameTable<LabelMaker> nameTable(LabelMaker);
+
+struct AccountTerms {
+    /// By operation of the channel: authorize, close, refund, cancel, message. What is not in it is keyed.
+    std::map<std::string, Terms> operations;
+    LabelMaker labels = LabelMaker::marketplace;
+    bool operator==(const AccountTerms&) const = default;
+};
 
 /// The operation a kind of action asks for. Addresses and settings have none: repeating them is harmless.
 std::string operationOf(ActionKind kind);
 Terms termsOf(const AccountTerms& terms, ActionKind kind);
 
-/// <operation>.guard and <operation>.page: how the ledger keeps them.
+/// <operation>.guard and <operation>.page, label.maker: how the ledger keeps them.
 Fields toFields(const AccountTerms& terms);
 AccountTerms termsFrom(const Fields& fields);
 

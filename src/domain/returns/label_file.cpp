@@ -15,4 +15,9 @@ Result<std::string> labelMediaType(std::string_view bytes) {
     return Error(Failure::badLabel, "neither PDF, PNG nor JPEG");
 }
 
+std::string labelEnding(std::string_view mediaType) {
+    if (mediaType == "image/png") return ".png";
+    return mediaType == "image/jpeg" ? ".jpg" : ".pdf";
+}
+
 }  // namespace resodesk

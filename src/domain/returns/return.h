@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "domain/keys.h"
 #include "domain/money.h"
+#include "domain/returns/label_mode.h"
 
 namespace resodesk {
 
@@ -82,6 +83,7 @@ struct Return {
     std::optional<TimePoint> deadline;  ///< by when the seller must answer, while requested
     std::string revision;               ///< opaque; changes whenever the marketplace's object does
     std::string rma;
+    std::optional<LabelMode> label;  ///< once authorized, where the marketplace tells
     Actor authorizedBy = Actor::nobody;  ///< marketplace = automatically, by the seller's settings
     std::string tracking;
     std::optional<TimePoint> firstScanAt;

@@ -36,6 +36,8 @@ class DecisionSheet : public Sheet {
     void addPreview(const wxString& possible);
     app::Desk& desk() { return desk_; }
     const app::Prepared& prepared() const { return prepared_; }
+    /// Fewer of them, looked at anew: the next confirm is for these.
+    void decideAbout(const app::Prepared& prepared) { prepared_ = prepared; }
 
  private:
     app::Desk& desk_;

@@ -2,6 +2,7 @@
 
 #include "gui/returns/inspection_tab.h"
 
+#include <wx/button.h>
 #include <wx/intl.h>
 #include <wx/sizer.h>
 
@@ -21,7 +22,7 @@ wxString itemOf(const Return& r, const Finding& finding) {
 
 }  // namespace
 
-InspectionTab::InspectionTab(wxWindow* parent, app::Desk& desk) : wxPanel(parent) {
+InspectionTab::InspectionTab(wxWindow* parent, app::Desk& desk, std::function<void()> onPrint) : wxPanel(parent) {
     received_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     findings_ = new wxDataViewListCtrl(this, wxID_ANY);
     const auto add = [&](const wxString& title, int width, wxAlignment align = wxALIGN_LEFT) {
@@ -41,7 +42,12 @@ InspectionTab::InspectionTab(wxWindow* parent, app::Desk& desk) : wxPanel(parent
     row->Add(findings_, wxSizerFlags(3).Expand());
     row->Add(photos_, wxSizerFlags(1).Expand().Border(wxLEFT, FromDIP(8)));
     auto* all = new wxBoxSizer(wxVERTICAL);
-    all->Add(received_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    auto* sheet = new wxButton(this, wxID_ANY, _("Print the sheet..."));
+    sheet->Bind(wxEVT_BUTTON, [onPrint = std::move(onPrint)](wxCommandEvent&) { onPrint(); });
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    top->Add(received_, wxSizerFlags(1).CenterVertical());
+    top->Add(sheet, wxSizerFlags().CenterVertical());
+    all->Add(top, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     all->Add(row, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
     SetSizer(all);
 }

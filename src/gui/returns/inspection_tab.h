@@ -7,6 +7,8 @@
 #include <wx/panel.h>
 #include <wx/stattext.h>
 
+#include <functional>
+
 #include "app/desk.h"
 #include "domain/returns/inspection.h"
 #include "domain/returns/return.h"
@@ -16,7 +18,8 @@ namespace resodesk::gui {
 
 class InspectionTab : public wxPanel {
  public:
-    InspectionTab(wxWindow* parent, app::Desk& desk);
+    /// `onPrint`: the sheet that lies with the parcel is asked for.
+    InspectionTab(wxWindow* parent, app::Desk& desk, std::function<void()> onPrint);
     void show(const Return& r, const BenchMarks& marks, TimePoint now);
 
  private:

@@ -4,12 +4,9 @@
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
-#include <wx/utils.h>
 
 #include <algorithm>
-#include <fstream>
 
-#include "base/paths.h"
 #include "domain/returns/rules.h"
 #include "gui/accessible.h"
 #include "screens/returns/returns_screen.h"
@@ -74,14 +71,14 @@ void ReturnDetailPanel::buildTabs() {
     money_ = new wxStaticText(linesPage, wxID_ANY, wxString());
     linesPage->GetSizer()->Add(lines_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
     linesPage->GetSizer()->Add(money_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
-    inspection_ = new InspectionTab(tabs_, desk_);
+    inspection_ = new InspectionTab(tabs_, desk_, [this] { onPapers_(app::PaperKind::sheets, PaperGoal::print); });
     tabs_->AddPage(inspection_, _("Inspection"));
-    wxPanel* labelPage = page(tabs_, _("Label and RMA"));
-    label_ = new wxStaticText(labelPage, wxID_ANY, wxString());
-    openLabel_ = new wxButton(labelPage, wxID_ANY, _("Open the marketplace's label"));
-    openLabel_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { openLabel(); });
-    labelPage->GetSizer()->Add(label_, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
-    labelPage->GetSizer()->Add(openLabel_, wxSizerFlags().Border(wxLEFT, FromDIP(12)));
+    label_ = new LabelTab(tabs_, desk_, [this](PaperGoal goal) { onPapers_(app::PaperKind::labels, goal); });
+    tabs_->AddPage(label_, _("Label and RMA"));
+    tabs_->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
+        event.Skip();
+        label_->turnedTo();
+    });
     related_ = new RelatedTab(tabs_, events_.onOpen);
     tabs_->AddPage(related_, wxString());
     wxPanel* notesPage = page(tabs_, _("Notes"));
@@ -167,7 +164,7 @@ void ReturnDetailPanel::fill() {
     timeline_->show(detail_->timeline, now);
     fillLines();
     inspection_->show(r, detail_->marks, now);
-    fillLabel();
+    label_->show(*detail_);
     related_->show(detail_->related, now);
     titleTab(related_, _("Related"), detail_->related.size());
     wxString notes;
@@ -255,29 +252,6 @@ void ReturnDetailPanel::fillLines() {
     for (const Refund& refund : r.refunds)
         money += "\n" + wxString::Format(_("%s by %s, %s"), text::print(refund.total), text::words(refund.by), text::printShort(refund.at, desk_.clock().now()));
     money_->SetLabel(money);
-}
-
-void ReturnDetailPanel::fillLabel() {
-    const Return& r = detail_->fact;
-    if (r.rma.empty()) {
-        label_->SetLabel(_("Not authorized yet: there is no RMA number and no label."));
-    } else {
-        wxString text = wxString::Format(_("RMA number: %s"), text::show(r.rma));
-        if (!r.tracking.empty()) text += "\n" + wxString::Format(_("Return parcel: %s"), text::show(r.tracking));
-        label_->SetLabel(text);
-    }
-    openLabel_->Show(detail_->hasMarketLabel);
-    label_->GetParent()->Layout();
-}
-
-void ReturnDetailPanel::openLabel() {
-    if (!key_) return;
-    desk_.returns().label(*key_, onGui(this, [this, id = key_->id](const Result<std::string>& pdf) {
-        if (!pdf) return why_->SetLabel(text::sentence(pdf.error()));
-        const auto file = std::filesystem::temp_directory_path() / safeFileName("resodesk-label-" + id.value, ".pdf");
-        writeFilePrivately(file, *pdf);
-        wxLaunchDefaultApplication(text::show(file.string()));
-    }));
 }
 
 void ReturnDetailPanel::addNote() {

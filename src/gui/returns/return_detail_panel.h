@@ -17,6 +17,7 @@
 #include "app/returns/returns_desk.h"
 #include "gui/on_gui.h"
 #include "gui/returns/inspection_tab.h"
+#include "gui/returns/label_tab.h"
 #include "gui/returns/related_tab.h"
 #include "gui/timeline_text.h"
 
@@ -32,6 +33,9 @@ class ReturnDetailPanel : public wxPanel, public Alive {
         std::function<void()> onCopy;
     };
     ReturnDetailPanel(wxWindow* parent, app::Desk& desk, Events events);
+
+    /// A button asks for papers about the return that is shown.
+    void onPapers(std::function<void(app::PaperKind, PaperGoal)> onPapers) { onPapers_ = std::move(onPapers); }
 
     void showNothing(const wxString& sentence);
     void showMany(std::size_t count, const Sums& amounts);
@@ -51,15 +55,14 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     void fill();
     void fillActions();
     void fillLines();
-    void fillLabel();
     void titleTab(wxWindow* page, const wxString& title, std::size_t count);
     bool setButtons(std::size_t count);
     void showHeading(const wxString& heading, const wxString& why, std::size_t count);
-    void openLabel();
     void addNote();
 
     app::Desk& desk_;
     Events events_;
+    std::function<void(app::PaperKind, PaperGoal)> onPapers_;
     std::optional<ReturnKey> key_;
     std::optional<app::ReturnDetail> detail_;
     std::map<ReturnKey, wxString> unsaved_;  ///< notes that were begun
@@ -74,8 +77,7 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     InspectionTab* inspection_ = nullptr;
     RelatedTab* related_ = nullptr;
     wxButton* copy_ = nullptr;
-    wxStaticText* label_ = nullptr;
-    wxButton* openLabel_ = nullptr;
+    LabelTab* label_ = nullptr;
     wxTextCtrl* notes_ = nullptr;
     wxTextCtrl* newNote_ = nullptr;
     wxButton* addNote_ = nullptr;

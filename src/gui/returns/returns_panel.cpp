@@ -60,6 +60,7 @@ ReturnsPanel::ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events)
     empty_->Hide();
     detail_ = new ReturnDetailPanel(splitter_, desk_, {[this](ReturnMove m) { move(m); }, [this](const ReturnKey& key) { find(key.id.value); },
                                                           [this] { events_.onMenu(true); }});
+    detail_->onPapers(events_.onPapers);
     splitter_->SplitHorizontally(upper, detail_);
     rememberSash(splitter_, "returns", 50);
     all->Add(splitter_, wxSizerFlags(1).Expand());

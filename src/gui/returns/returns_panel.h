@@ -32,6 +32,7 @@ class ReturnsPanel : public wxPanel, public Alive {
         std::function<void(const wxString&, const NoticeBar::Button&)> onDone;  ///< the same, and how it is undone
         std::function<void(const ReturnKey&)> onInspect;
         std::function<void(bool isToCopy)> onMenu;    ///< what can be done, or copied, is asked for at the pointer
+        std::function<void(app::PaperKind, PaperGoal)> onPapers;  ///< for what is selected
         std::function<void()> onFirstAnswer;
     };
     ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events);
@@ -66,6 +67,7 @@ class ReturnsPanel : public wxPanel, public Alive {
     bool hasSelection() const { return screen_.hasSelection(); }
     /// Empty also when all that match are selected.
     std::vector<ReturnKey> selectedKeys() const { return screen_.isAllSelected() ? std::vector<ReturnKey>{} : screen_.choice().keys; }
+    ReturnChoice choice() const { return screen_.choice(); }
 
  private:
     void buildFilterBar(wxSizer* all);

@@ -43,6 +43,7 @@ AddressesPage::AddressesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent
     all->Add(list_, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
     all->Add(conflict_, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
     all->Add(row, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(12)));
+    all->Add(buildRules(), wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(12)));
     SetSizer(all);
     account_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { showSelected(); });
@@ -71,13 +72,77 @@ AddressesPage::AddressesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent
     showSelected();
 }
 
+wxSizer* AddressesPage::buildRules() {
+    auto* words = new wxStaticText(this, wxID_ANY, _("Goods of buyers of a country go back to this address; all others to the default one."));
+    ruleList_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(-1, 90)));
+    ruleList_->AppendTextColumn(_("Country"), wxDATAVIEW_CELL_INERT, FromDIP(100));
+    ruleList_->AppendTextColumn(_("Address"), wxDATAVIEW_CELL_INERT, FromDIP(330));
+    nameForReaders(ruleList_, _("Addresses by country"));
+    withoutSearchBox(ruleList_);
+    country_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(60, -1)), wxTE_PROCESS_ENTER);
+    country_->SetHint("DE");
+    country_->SetMaxLength(2);
+    nameForReaders(country_, _("Country of the buyer, two letters"));
+    ruleAddress_ = new wxChoice(this, wxID_ANY);
+    nameForReaders(ruleAddress_, _("Address for this country"));
+    addRule_ = new wxButton(this, wxID_ANY, _("Set"));
+    removeRule_ = new wxButton(this, wxID_ANY, _("Remove rule"));
+    ruleError_ = new wxStaticText(this, wxID_ANY, wxString());
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(new wxStaticText(this, wxID_ANY, _("Country")), wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    for (wxWindow* window : {static_cast<wxWindow*>(country_), static_cast<wxWindow*>(ruleAddress_), static_cast<wxWindow*>(addRule_), static_cast<wxWindow*>(removeRule_)})
+        row->Add(window, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    row->Add(ruleError_, wxSizerFlags(1).CenterVertical());
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(words, wxSizerFlags().Border(wxBOTTOM, FromDIP(6)));
+    all->Add(ruleList_, wxSizerFlags(1).Expand());
+    all->Add(row, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
+    addRule_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { addRule(); });
+    country_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { addRule(); });
+    removeRule_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { removeRule(); });
+    ruleList_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { removeRule_->Enable(ruleList_->GetSelectedRow() != wxNOT_FOUND); });
+    return all;
+}
+
+void AddressesPage::takeRules(const std::vector<CountryRule>& rules) {
+    rules_ = rules;
+    ruleList_->DeleteAllItems();
+    for (const CountryRule& rule : rules_) {
+        wxVector<wxVariant> cells;
+        cells.push_back(text::show(rule.country));
+        cells.push_back(text::show(rule.label));
+        ruleList_->AppendItem(cells);
+    }
+    removeRule_->Disable();
+}
+
+void AddressesPage::addRule() {
+    const int chosen = ruleAddress_->GetSelection();
+    if (chosen == wxNOT_FOUND) return;
+    const std::string country = text::typed(country_->GetValue().Upper());
+    desk_.settings().setCountryRule(account(), country, entries_[static_cast<std::size_t>(chosen)].row, onGui(this, [this](const Result<void>& set) {
+        relabel(ruleError_, set ? wxString() : text::sentence(set.error()));
+        if (!set) return;
+        country_->Clear();
+        read();
+    }));
+}
+
+void AddressesPage::removeRule() {
+    const int row = ruleList_->GetSelectedRow();
+    if (row == wxNOT_FOUND || static_cast<std::size_t>(row) >= rules_.size()) return;
+    desk_.settings().removeCountryRule(account(), rules_[static_cast<std::size_t>(row)].country, onGui(this, [this](const Result<void>&) { read(); }));
+}
+
 AccountId AddressesPage::account() const {
     const int chosen = account_->GetSelection();
     return chosen == wxNOT_FOUND ? AccountId{} : accounts_[static_cast<std::size_t>(chosen)].account.id;
 }
 
 void AddressesPage::read() {
-    if (account()) desk_.settings().addresses(account(), onGui(this, &AddressesPage::take));
+    if (!account()) return;
+    desk_.settings().addresses(account(), onGui(this, &AddressesPage::take));
+    desk_.settings().countryRules(account(), onGui(this, &AddressesPage::takeRules));
 }
 
 void AddressesPage::take(const std::vector<app::AddressEntry>& entries) {
@@ -89,6 +154,10 @@ void AddressesPage::take(const std::vector<app::AddressEntry>& entries) {
             cells.push_back(cell);
         list_->AppendItem(cells);
     }
+    ruleAddress_->Clear();
+    for (const app::AddressEntry& e : entries_) ruleAddress_->Append(text::show(e.ours.label));
+    if (!entries_.empty()) ruleAddress_->SetSelection(0);
+    Layout();
     showSelected();
 }
 

@@ -8,6 +8,7 @@
 #include <wx/dataview.h>
 #include <wx/panel.h>
 #include <wx/stattext.h>
+#include <wx/textctrl.h>
 
 #include "app/accounts/accounts_desk.h"
 #include "app/desk.h"
@@ -27,6 +28,10 @@ class AddressesPage : public wxPanel, public Alive {
     const app::AddressEntry* selected() const;
     AccountId account() const;
     void resolve(app::Side side);
+    wxSizer* buildRules();
+    void takeRules(const std::vector<CountryRule>& rules);
+    void addRule();
+    void removeRule();
     app::Desk& desk_;
     std::vector<app::AccountStatus> accounts_;
     std::vector<app::AddressEntry> entries_;
@@ -37,6 +42,13 @@ class AddressesPage : public wxPanel, public Alive {
     wxButton* remove_;
     wxButton* keepOurs_;
     wxButton* keepTheirs_;
+    std::vector<CountryRule> rules_;
+    wxDataViewListCtrl* ruleList_;
+    wxTextCtrl* country_;
+    wxChoice* ruleAddress_;
+    wxButton* addRule_;
+    wxButton* removeRule_;
+    wxStaticText* ruleError_;
 };
 
 }  // namespace resodesk::gui

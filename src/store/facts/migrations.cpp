@@ -169,6 +169,11 @@ constexpr const char* buyersWithdrawals = R"sql(
 CREATE INDEX returns_closed_by_buyer ON returns(account, changed_at) WHERE closed_by = 'buyer';
 )sql";
 
+// NULL where the marketplace has not told yet.
+constexpr const char* labels = R"sql(
+ALTER TABLE returns ADD COLUMN label TEXT;
+)sql";
+
 constexpr std::array factsSteps{
     Migration{1, "returns, orders, messages, parcels, reasons", factsFoundations},
     Migration{2, "replacements of lost parcels", replacedParcels},
@@ -177,6 +182,7 @@ constexpr std::array factsSteps{
     Migration{5, "tags are shown and found", tagsShown},
     Migration{6, "returns put aside stand in a view of their own", snoozesShown},
     Migration{7, "requests that their buyers closed", buyersWithdrawals},
+    Migration{8, "which label a return has", labels},
 };
 
 }  // namespace

@@ -66,7 +66,7 @@ std::string factColumns(const std::string& table) {
     for (const char* name : {"account", "id", "order_id", "buyer_id", "buyer", "country", "language", "state", "ground", "reason", "comment",
                              "in_policy", "policy_note", "is_shipped", "price", "currency", "shipping_refundable", "extra_refundable", "requested_at",
                              "changed_at", "deadline", "revision", "rma", "authorized_by", "tracking", "first_scan_at", "arrived_at", "closed_by",
-                             "close_reason", "last_message_by", "lines", "refunds", "possible"})
+                             "close_reason", "last_message_by", "lines", "refunds", "possible", "label"})
         columns += (columns.empty() ? "" : ", ") + table + name;
     return columns;
 }
@@ -105,6 +105,7 @@ Return readFact(Query& q) {
     r.lines = unpackReturnLines(q.text(), r.price.currency);
     r.refunds = unpackRefunds(q.text());
     r.possible = unpackPossible(q.text());
+    r.label = fromText<LabelMode>(q.text());
     return r;
 }
 

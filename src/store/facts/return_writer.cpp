@@ -18,7 +18,7 @@ const std::string writtenColumns =
     " is_shipped, price, currency, shipping_refundable, extra_refundable, requested_at, changed_at, deadline, revision, rma,"
     " authorized_by, tracking, first_scan_at, arrived_at, closed_by, close_reason, last_message_by, item, sku, quantity,"
     " lines, refunds, possible, shown_state, shown_due, shown_new, shown_to_inspect, shown_to_refund, shown_waiting,"
-    " shown_closed, notes, buyer_key, item_key, tags, snoozed_until";
+    " shown_closed, notes, buyer_key, item_key, tags, snoozed_until, label";
 
 std::string questionMarks(const std::string& list) {
     std::string marks = "?";
@@ -58,7 +58,7 @@ void bindRow(Query& q, const Return& r, const Shown& shown, const LedgerView::Of
            r.arrivedAt, r.closedBy, r.closeReason, r.lastMessageBy, item,
            skusOf(r), piecesOf(r), pack(r.lines), pack(r.refunds), pack(r.possible), shown.state, dueOf(r, shown),
            shown.isNew, shown.isToInspect, shown.isToRefund, shown.isWaitingForBuyer, shown.isClosed, of.notes,
-           collation.keyOf(r.buyerName), collation.keyOf(item), pack(of.tags), shown.snoozedUntil);
+           collation.keyOf(r.buyerName), collation.keyOf(item), pack(of.tags), shown.snoozedUntil, r.label);
 }
 
 }  // namespace

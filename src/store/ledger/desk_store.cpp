@@ -29,16 +29,23 @@ Result<std::string> RmaNumbers::takeNext(const RmaPattern& pattern, int year, co
 }
 
 std::string RmaNumbers::preview(const RmaPattern& pattern, int year) {
+    return preview(pattern, year, 1, [](const std::string&) { return false; }).front();
+}
+
+std::vector<std::string> RmaNumbers::preview(const RmaPattern& pattern, int year, std::size_t count,
+                                             const std::function<bool(const std::string&)>& isElsewhere) {
     std::int64_t n = 0;
     {
         Query last(database_, "SELECT last FROM rma_counter WHERE scope=?");
         if (last.bind(pattern.scope(year)).step()) n = last.integer();
     }
-    for (;;) {
+    std::vector<std::string> numbers;
+    while (numbers.size() < count) {
         const std::string number = pattern.number(year, ++n);
         Query taken(database_, "SELECT 1 FROM rma_number WHERE number=?");
-        if (!taken.bind(number).step()) return number;
+        if (!taken.bind(number).step() && !isElsewhere(number)) numbers.push_back(number);
     }
+    return numbers;
 }
 
 std::optional<ReturnKey> RmaNumbers::holder(const std::string& number) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ class RmaNumbers {
     Result<std::string> takeNext(const RmaPattern& pattern, int year, const ReturnKey& key, TimePoint now);
     /// What takeNext would give now: for the sheet's preview.
     std::string preview(const RmaPattern& pattern, int year);
+    /// What so many of them would give, one after the other. `isElsewhere`: also taken, by what is not in the ledger.
+    std::vector<std::string> preview(const RmaPattern& pattern, int year, std::size_t count, const std::function<bool(const std::string&)>& isElsewhere);
     /// The return that was given this number.
     std::optional<ReturnKey> holder(const std::string& number);
 

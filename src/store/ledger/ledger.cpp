@@ -101,6 +101,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       outboxList_(database_),
       accounts_(database_),
       addresses_(database_),
+      countryRules_(database_),
       settings_(database_),
       bench_(database_),
       bulks_(database_),

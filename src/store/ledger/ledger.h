@@ -9,6 +9,7 @@
 #include "store/ledger/address_book.h"
 #include "store/ledger/bench_store.h"
 #include "store/ledger/bulk_store.h"
+#include "store/ledger/country_rules.h"
 #include "store/ledger/desk_store.h"
 #include "store/ledger/journal.h"
 #include "store/ledger/last_seen.h"
@@ -48,6 +49,7 @@ class Ledger {
     Journal& journal() { return journal_; }
     AccountStore& accounts() { return accounts_; }
     AddressBook& addresses() { return addresses_; }
+    CountryRules& countryRules() { return countryRules_; }
     SettingsBook& settings() { return settings_; }
     BenchStore& bench() { return bench_; }
     BulkStore& bulks() { return bulks_; }
@@ -72,6 +74,7 @@ class Ledger {
     OutboxList outboxList_;
     AccountStore accounts_;
     AddressBook addresses_;
+    CountryRules countryRules_;
     SettingsBook settings_;
     BenchStore bench_;
     BulkStore bulks_;

@@ -487,6 +487,16 @@ CREATE INDEX notified_at ON notified(at);
 CREATE TABLE watched_account(account INTEGER PRIMARY KEY, since INTEGER NOT NULL) STRICT;
 )sql";
 
+constexpr const char* countryRules = R"sql(
+CREATE TABLE country_rule(
+    account INTEGER NOT NULL,
+    country TEXT    NOT NULL CHECK(length(country) = 2),
+    address INTEGER NOT NULL,                -- of address; one that is gone counts for nothing
+    at      INTEGER NOT NULL,
+    PRIMARY KEY(account, country)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -500,6 +510,7 @@ constexpr std::array ledgerSteps{
     Migration{10, "tags are found by their name", tagsByName},
     Migration{11, "returns put aside until a time or news", snoozes},
     Migration{12, "what the seller was told of", notices},
+    Migration{13, "to which address goods of a country go back", countryRules},
 };
 
 }  // namespace

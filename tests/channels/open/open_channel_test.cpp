@@ -342,9 +342,9 @@ TEST_CASE("addresses, settings and reasons are read together, and what is not as
     CHECK(shop.channel->capability(ActionKind::refund).guard == Guard::keyless);
     CHECK(shop.channel->capability(ActionKind::refundParcel).guard == Guard::keyless);
     CHECK_FALSE(shop.channel->capability(ActionKind::refund).isRevisionGuarded);
-    CHECK(setup.terms.at("close") == Terms{Guard::byHand, "https://shop.example/{id}"});
-    CHECK(setup.terms.at("message").guard == Guard::keyless);  // terms nobody knows promise nothing
-    CHECK(setup.terms.at("cancel") == Terms{Guard::guarded, {}});
+    CHECK(setup.terms.operations.at("close") == Terms{Guard::byHand, "https://shop.example/{id}"});
+    CHECK(setup.terms.operations.at("message").guard == Guard::keyless);  // terms nobody knows promise nothing
+    CHECK(setup.terms.operations.at("cancel") == Terms{Guard::guarded, {}});
     CHECK(setup.reasons.at(ReasonList::closing).at(0).code == "out_of_policy");
     for (const char* bad : {"[]", R"({"close":{}})", "<html>", R"({"close":[{"code":7}]})"}) {
         INFO(bad);

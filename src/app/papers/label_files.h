@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The label files of a folder, or the pages of one PDF.
+
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "domain/returns/label_match.h"
+
+namespace resodesk::app {
+
+struct LabelFiles {
+    struct One {
+        LabelCandidate says;
+        std::string bytes;  ///< as it was, or a page of several as a PDF of its own
+    };
+    std::vector<One> all;  ///< by name
+    struct Unread {
+        std::string name;
+        Error why;
+    };
+    std::vector<Unread> unread;
+};
+
+/// PDF, PNG and JPEG files of the folder, not of those in it; up to 1,000 files and pages. Reads them: worker executor.
+/// unreadableFile for the folder or PDF itself, tooManyPapers.
+Result<LabelFiles> readLabelFiles(const std::filesystem::path& path);
+
+}  // namespace resodesk::app
