@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <string_view>
 
 namespace resodesk::pages {
 
@@ -122,7 +123,9 @@ void refuseHuge(GdkPixbufLoader* loader, int width, int height, gpointer) {
     if (width <= 0 || height <= 0 || static_cast<long long>(width) * height > mostPixels) gdk_pixbuf_loader_set_size(loader, 0, 0);
 }
 
-std::unique_ptr<SourceFile> openPicture(const std::string& bytes, const char* kind) {
+/// A picture that was cut is decoded as far as it goes, without a word; its end mark tells.
+std::unique_ptr<SourceFile> openPicture(const std::string& bytes, const char* kind, std::string_view endMark) {
+    if (bytes.rfind(endMark) == std::string::npos) return nullptr;
     GdkPixbufLoader* made = gdk_pixbuf_loader_new_with_type(kind, nullptr);
     if (!made) return nullptr;
     const Owned<GdkPixbufLoader> loader(made);
@@ -156,8 +159,8 @@ std::unique_ptr<SourceFile> openPdf(const std::string& bytes) {
 std::unique_ptr<SourceFile> openSource(const std::string& bytes) {
     std::unique_ptr<SourceFile> file;
     if (bytes.starts_with("%PDF-")) file = openPdf(bytes);
-    if (bytes.starts_with("\x89PNG")) file = openPicture(bytes, "png");
-    if (bytes.starts_with("\xff\xd8\xff")) file = openPicture(bytes, "jpeg");
+    if (bytes.starts_with("\x89PNG")) file = openPicture(bytes, "png", "IEND");
+    if (bytes.starts_with("\xff\xd8\xff")) file = openPicture(bytes, "jpeg", "\xff\xd9");
     if (!file || file->pages() < 1 || file->pages() > mostPages) return nullptr;
     for (int page = 0; page < file->pages(); ++page)
         if (!isSane(file->size(page))) return nullptr;

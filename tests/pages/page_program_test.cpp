@@ -77,7 +77,7 @@ TEST_CASE("a page is seen at its true size, and smaller where there is no room f
     CHECK(whole.at(1) == "378 567 1");
     CHECK(whole.at(2).size() == 378 * 567 * 3);
     CHECK(whole.at(2).find('\0') != std::string::npos);  // something black is on it
-    CHECK(app::askPages({"look", "96", "189", "2000"}, {labelOf("RMA-1")})->at(1) == "189 284 0");
+    CHECK(app::askPages({"look", "96", "189", "2000"}, {labelOf("RMA-1")})->at(1) == "189 283 0");
     const std::string picture = printedBy("convert -size 300x200 xc:white png:- 2>/dev/null");
     CHECK(app::askPages({"look", "96", "2000", "2000"}, {picture})->at(0) == "1 425 283 0");  // it tells no size: as large as a label
 }

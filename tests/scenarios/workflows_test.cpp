@@ -269,7 +269,7 @@ TEST_CASE("the RMA stands in the buyer's authorization and on the label, the def
         if (effect.kind == "mail" && effect.target == key.id.value && effect.line == "authorization")
             isInAuthorization = effect.text.find("RMA-2026-07777") != std::string::npos;
     CHECK(isInAuthorization);
-    const auto pdf = desk.get<Result<std::string>>([&](auto done) { desk.returns().label(key, done); }).value();
+    const auto pdf = desk.get<Result<app::Label>>([&](auto done) { desk.papers().label(key, done); }).value().bytes;
     TempFolder folder;
     writeFilePrivately(folder.path() / "label.pdf", pdf);
     const std::string command = "pdftotext " + (folder.path() / "label.pdf").string() + " " + (folder.path() / "label.txt").string();

@@ -4,6 +4,9 @@
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
+#include <wx/windowptr.h>
+
+#include <algorithm>
 
 #include "gui/accessible.h"
 #include "gui/papers/display_dots.h"
@@ -24,7 +27,7 @@ LabelView::LabelView(wxWindow* parent, const wxSize& least) : wxPanel(parent) {
     picture_ = new wxStaticBitmap(room_, wxID_ANY, wxNullBitmap);
     nameForReaders(picture_, _("The label"));
     size_ = new wxStaticText(this, wxID_ANY, wxString());
-    trueSize_ = new wxButton(this, wxID_ANY, _("True size..."), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    trueSize_ = new wxButton(this, wxID_ANY, _("True size..."));
     trueSize_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { showTrueSize(); });
     auto* under = new wxBoxSizer(wxHORIZONTAL);
     under->Add(size_, wxSizerFlags(1).CenterVertical());
@@ -81,8 +84,9 @@ void LabelView::take(const Result<app::LabelPicture>& picture) {
 
 void LabelView::showTrueSize() {
     if (!look_) return;
-    LabelWindow window(this, look_);
-    window.ShowModal();
+    auto* window = new LabelWindow(this, look_);
+    const wxWindowPtr<LabelWindow> owned(window);
+    window->ShowWindowModalThenDo([owned](int) {});
 }
 
 }  // namespace resodesk::gui
