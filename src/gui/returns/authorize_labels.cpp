@@ -41,7 +41,7 @@ void AuthorizeSheet::addLabel() {
         row->Add(window, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
     if (!isOne()) addManyLabels(row);
     for (wxRadioButton* radio : {marketLabel_, fileLabel_, noLabel_}) radio->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) { check(); });
-    fileButton_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { chooseFile(); });
+    fileButton_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { chooseFile(); }); });
     useDefault_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         for (AddressField& field : addressFields_)
             for (const ReturnAddress& address : field.addresses)
@@ -70,8 +70,8 @@ void AuthorizeSheet::addManyLabels(wxSizer* row) {
     folderButton_->SetToolTip(_("Own labels, one each: told by the numbers in their names or on their pages"));
     pagesButton_ = new wxButton(this, wxID_ANY, _("Pages..."), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     pagesButton_->SetToolTip(_("A PDF of many pages, one label each: told by the numbers on them"));
-    folderButton_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { chooseFolder(true); });
-    pagesButton_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { chooseFolder(false); });
+    folderButton_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { chooseFolder(true); }); });
+    pagesButton_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { chooseFolder(false); }); });
     for (wxButton* button : {folderButton_, pagesButton_}) {
         button->MoveBeforeInTabOrder(noLabel_);
         row->Insert(row->GetItemCount() - 1, button, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
