@@ -104,6 +104,7 @@ TEST_CASE("a label the seller made is uploaded before the authorization") {
     app::AuthorizeDecision decision;
     decision.label = LabelMode::own;
     decision.ownLabel = desk.get<Result<OwnLabel>>([&](auto done) { desk.returns().keepLabel(pdf, "label.pdf", done); }).value();
+    decision.isLabelShared = true;
     desk.decide(Operation::authorize, desk.keys(View::newOnes, 2), decision).value();
     CHECK(desk.effects("authorize") == 2);
     CHECK(desk.disagreement() == "");
