@@ -3,6 +3,7 @@
 #include "app/papers/papers_desk.h"
 
 #include <array>
+#include <cmath>
 #include <sstream>
 
 #include "app/desk_core.h"
@@ -45,7 +46,7 @@ void takeFile(DeskCore& core, const OwnLabel& file, OnLabel done) {
 constexpr double mmOfPoint = 25.4 / 72;
 
 Result<LabelPicture> pictureOf(const std::string& bytes, const LabelPlace& place) {
-    const auto pieces = askPages({"look", std::to_string(place.dpi), std::to_string(place.width), std::to_string(place.height)}, {bytes});
+    const auto pieces = askPages({"look", std::to_string(std::lround(place.dpi)), std::to_string(place.width), std::to_string(place.height)}, {bytes});
     if (!pieces) return pieces.error();
     const Error odd(Failure::unreadableLabel, "not a picture");
     if (pieces->size() != 3) return odd;
