@@ -28,7 +28,7 @@ LabelView::LabelView(wxWindow* parent, const wxSize& least) : wxPanel(parent) {
     nameForReaders(picture_, _("The label"));
     size_ = new wxStaticText(this, wxID_ANY, wxString());
     trueSize_ = new wxButton(this, wxID_ANY, _("True size..."));
-    trueSize_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { showTrueSize(); });
+    trueSize_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { showTrueSize(); }); });
     auto* under = new wxBoxSizer(wxHORIZONTAL);
     under->Add(size_, wxSizerFlags(1).CenterVertical());
     under->Add(trueSize_, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
