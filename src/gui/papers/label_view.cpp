@@ -31,7 +31,7 @@ LabelView::LabelView(wxWindow* parent, const wxSize& least) : wxPanel(parent) {
     trueSize_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { showTrueSize(); }); });
     auto* under = new wxBoxSizer(wxHORIZONTAL);
     under->Add(size_, wxSizerFlags(1).CenterVertical());
-    under->Add(trueSize_, wxSizerFlags().CenterVertical().Border(wxLEFT, FromDIP(8)));
+    under->Add(trueSize_, wxSizerFlags().CenterVertical().ReserveSpaceEvenIfHidden().Border(wxLEFT, FromDIP(8)));
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(room_, wxSizerFlags(1).Expand());
     all->Add(under, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));

@@ -89,7 +89,7 @@ void AuthorizeSheet::addRma() {
 void AuthorizeSheet::addNumbers() {
     const auto& numbered = prepared().numbered;
     if (numbered.empty()) return;
-    numbers_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(480, 128)));
+    numbers_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(480, 156)));
     for (const auto& [title, width] : {std::pair{_("Return"), 150}, std::pair{_("Buyer"), 190}, std::pair{_("RMA"), 180}})
         numbers_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     const auto add = [&](const wxString& id, const wxString& buyer, const wxString& rma) {

@@ -51,13 +51,16 @@ void LabelTab::show(const app::ReturnDetail& detail) {
     if (relabel(words_, words)) words_->Wrap(std::max(GetClientSize().x / 2, FromDIP(240)));
     current_ = isHere ? std::to_string(r.account.value) + "/" + r.id.value + "/" + r.rma + "/" + std::string(toText(detail.label)) + "/" + detail.labelName : std::string{};
     Layout();
+    if (shown_ != current_) {  // never beside the words of another return
+        shown_.clear();
+        view_->show({});
+    }
     turnedTo();
 }
 
 void LabelTab::turnedTo() {
-    if (!IsShownOnScreen() || shown_ == current_ || !key_) return;
+    if (!IsShownOnScreen() || shown_ == current_ || current_.empty() || !key_) return;
     shown_ = current_;
-    if (current_.empty()) return view_->show({});
     view_->show([this, key = *key_](const app::LabelPlace& place, std::function<void(Result<app::LabelPicture>)> done) { desk_.papers().picture(key, place, std::move(done)); });
 }
 

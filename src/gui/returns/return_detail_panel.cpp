@@ -174,6 +174,7 @@ void ReturnDetailPanel::fill() {
     titleTab(notes_->GetParent(), _("Notes"), static_cast<std::size_t>(notes.Freq('\n')));
     tabs_->Show();
     Layout();
+    label_->turnedTo();
 }
 
 /// "Notes 2"; without a number when there is nothing.
