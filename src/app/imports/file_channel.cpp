@@ -49,7 +49,7 @@ ReturnAddress addressThere(const Account& account) {
 AccountTerms fileTerms(const std::string& website) {
     const std::string page = website.empty() ? "" : website + "/gp/returns/list?searchType=orderId&keywordSearch=" + std::string(orderPlace);
     AccountTerms terms;
-    for (const char* operation : {"authorize", "close", "refund", "cancel", "message"}) terms[operation] = {Guard::byHand, page};
+    for (const char* operation : {"authorize", "close", "refund", "cancel", "message"}) terms.operations[operation] = {Guard::byHand, page};
     return terms;
 }
 
