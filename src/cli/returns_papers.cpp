@@ -55,16 +55,16 @@ void writePapers(Session& session, app::PaperKind kind, const PapersOptions& o) 
 }  // namespace
 
 void addReturnsPapers(CLI::App& returns, Session& session) {
-    const auto add = [&](app::PaperKind kind, const char* description) {
+    const auto paper = [&](app::PaperKind kind, const char* description) {
         auto options = std::make_shared<PapersOptions>();
         CLI::App* command = returns.add_subcommand(std::string(toText(kind)), description);
         options->choice.addTo(*command);
         command->add_option("--out", options->out, "The PDF; only you can read it, one that is there is replaced")->required();
         command->callback([&session, kind, options] { writePapers(session, kind, *options); });
     };
-    add(app::PaperKind::labels, "The labels of returns as one PDF, in their order");
-    add(app::PaperKind::sheets, "A sheet for each return, to lie with its parcel on the bench");
-    add(app::PaperKind::pickList, "A table of what comes back, with room for its shelf");
+    paper(app::PaperKind::labels, "The labels of returns as one PDF, in their order");
+    paper(app::PaperKind::sheets, "A sheet for each return, to lie with its parcel on the bench");
+    paper(app::PaperKind::pickList, "A table of what comes back, with room for its shelf");
 }
 
 }  // namespace resodesk::cli

@@ -59,14 +59,14 @@ void jobIsThere(GtkPrintJob*, gpointer data, const GError* error) {
 
 void sendJob(std::unique_ptr<PrintWork> work, GtkPrintUnixDialog* dialog) {
     GtkPrinter* printer = gtk_print_unix_dialog_get_selected_printer(dialog);
-    if (!printer || work->file < 0) return work->fail("no printer");
+    if (!printer || work->file < 0) return work->fail("printer");
     work->printer = gtk_printer_get_name(printer);
     const Referenced<GtkPrintSettings> settings(gtk_print_unix_dialog_get_settings(dialog));
     lastSettings().reset(gtk_print_settings_copy(settings.get()));
     const Referenced<GtkPrintJob> job(gtk_print_job_new(work->title.c_str(), printer, settings.get(), gtk_print_unix_dialog_get_page_setup(dialog)));
     GError* error = nullptr;
     if (!gtk_print_job_set_source_fd(job.get(), work->file, &error)) {
-        work->fail(error ? error->message : "the file");
+        work->fail(error ? error->message : "file");
         g_clear_error(&error);
         return;
     }

@@ -115,11 +115,11 @@ void MainWindow::addPaperCommands(std::vector<WindowCommand>& all) {
         all.push_back({.name = name, .menu = Menu::returns, .label = label, .keys = keys, .run = [this, kind, goal] { papers_.make(kind, goal, returns_->choice()); },
                        .isPossible = [this] { return isOn(Page::returns) && returns_->hasSelection(); }, .startsGroup = startsGroup});
     };
-    add("print_labels", _("Print &labels..."), "Ctrl+P", app::PaperKind::labels, PaperGoal::print, true);
-    add("save_labels", _("Save labels as P&DF..."), "", app::PaperKind::labels, PaperGoal::save);
-    add("print_sheets", _("Print inspection &sheets..."), "Ctrl+Shift+P", app::PaperKind::sheets, PaperGoal::print);
+    add("print_labels", _("Print labels..."), "Ctrl+P", app::PaperKind::labels, PaperGoal::print, true);
+    add("save_labels", _("Save labels as PDF..."), "", app::PaperKind::labels, PaperGoal::save);
+    add("print_sheets", _("Print inspection sheets..."), "Ctrl+Shift+P", app::PaperKind::sheets, PaperGoal::print);
     add("save_sheets", _("Save inspection sheets as PD&F..."), "", app::PaperKind::sheets, PaperGoal::save);
-    add("print_picklist", _("Print pic&k list..."), "", app::PaperKind::pickList, PaperGoal::print);
+    add("print_picklist", _("Print pick list..."), "", app::PaperKind::pickList, PaperGoal::print);
     add("save_picklist", _("Sa&ve pick list as PDF..."), "", app::PaperKind::pickList, PaperGoal::save);
 }
 

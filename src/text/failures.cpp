@@ -240,7 +240,7 @@ wxString sentence(const Error& error) {
         case Failure::sharedLabel: return with(error, _("%s would go to several buyers."), _("One label would go to several buyers."));
         case Failure::noLabelMatches: return _("None of the labels names one of these returns, neither in the file's name nor on the page.");
         case Failure::badCountry: return with(error, _("\"%s\" is no country: write its two letters, such as IT."), _("A country has two letters, such as IT."));
-        case Failure::printingFailed: return with(error, _("It was not printed: %s"), _("It was not printed."));
+        case Failure::printingFailed: return with(error, _("It was not printed: %s."), _("It was not printed."));
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};

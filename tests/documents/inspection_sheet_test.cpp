@@ -50,7 +50,7 @@ TEST_CASE("every return has a page of its own, in the seller's language") {
     CHECK(printed.text(2).find("RET-2") != std::string::npos);
 }
 
-TEST_CASE("before there is an RMA number the order is there to scan; lines that a page does not take are counted") {
+TEST_CASE("before there is an RMA number the order is there to scan, and lines that a page does not take are counted") {
     const Speaking speaking("en");
     InspectionSheet sheet = aSheet("RET-1");
     sheet.fact.rma.clear();

@@ -133,7 +133,7 @@ TEST_CASE("two items of an order are two returns, also two of the same kind") {
     CHECK(returnsOf({amazonHeader + one.text() + other.text() + again.text()}).size() == 3);
 }
 
-TEST_CASE("a row that cannot be read is left out with its line, column, value and reason; the others come") {
+TEST_CASE("a row that cannot be read is left out with its line, column, value and reason, and the others come") {
     Row good, badDate, badAmount, badCount, noOrder, noCurrency;
     good.sku = "OK";
     badDate.requested = "31-Feb-2026";

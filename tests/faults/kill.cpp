@@ -162,9 +162,17 @@ class Campaign {
             shop.orderFault(R"({"do":"error_before","method":"POST","path":"/refund","times":20})");
             for (int n = 0; n < 2; ++n) liveFor("reconcile.");
         }
+        if (label.starts_with("bulk.try_again")) {
+            shop.orderFault(R"({"do":"answer","method":"POST","path":"/authorize","times":2,"status":422,"type":"application/problem+json","body":"{\"type\":\"urn:open-channel:problem:not-possible\",\"detail\":\"not now\"}"})");
+            liveFor("bulk.");
+        }
         if (label.starts_with("outbox.try_again")) {
             shop.orderFault(R"({"do":"answer","method":"POST","path":"/close","times":2,"status":422,"type":"application/problem+json","body":"{\"type\":\"urn:open-channel:problem:not-possible\",\"detail\":\"not now\"}"})");
             liveFor("channel.");
+        }
+        if (label.starts_with("snooze.wake")) {
+            liveFor("snooze.");
+            shop.clock().advance(std::chrono::hours(24 * 5));
         }
         if (label.starts_with("sign_in.") || label.starts_with("account.sign_in_needed")) shop.expireTokens();
         if (label.starts_with("account.sign_in_needed"))

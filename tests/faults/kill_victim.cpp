@@ -95,7 +95,7 @@ void connect(app::Desk& desk, const Call& call, Waiting& waiting) {
 
 void work(app::Desk& desk, const Call& call, Waiting& waiting) {
     sim::Random chance(call.seed, 0);
-    faults::Seller seller(faults::Seller::Parts{{desk.returns(), desk.bench(), desk.parcels(), desk.outbox(), desk.accounts(), desk.settings(), desk.rules(), desk.views(), desk.links(), desk.tags(), desk.snoozes(), desk.papers()},
+    faults::Seller seller(faults::Seller::Parts{{desk.returns(), desk.bench(), desk.parcels(), desk.outbox(), desk.accounts(), desk.settings(), desk.rules(), desk.views(), desk.links(), desk.tags(), desk.snoozes(), desk.papers(), desk.imports()},
                            chance,
                            [&](const std::function<bool()>& isDone) { waiting.wait(isDone); },
                            [&] { waiting.wake(); },
@@ -108,6 +108,7 @@ void work(app::Desk& desk, const Call& call, Waiting& waiting) {
         waiting.wake();
     });
     waiting.waitAtMost(milliseconds(60), [isSettled] { return isSettled->load(); });
+    if (call.label.starts_with("notice.")) waiting.waitAtMost(std::chrono::seconds(4), [] { return false; });  // it looks when rules had their time
 }
 
 /// A backup of what there is, taken back.
@@ -121,7 +122,8 @@ int restore(const Call& call, const Clock& clock) {
 int run(const Call& call) {
     ClockAhead clock(call.ahead);
     if (call.mode == "restore") return restore(call, clock);
-    app::DeskOptions options{call.workspace, false, call.mode == "practice", true};
+    const bool isNoticed = call.label.starts_with("notice.");
+    app::DeskOptions options{call.workspace, isNoticed, call.mode == "practice", true};
     options.renewsUndo = call.seed % 4 == 0 || call.label.starts_with("outbox.renew_undo");
     auto desk = app::Desk::open(options, clock);
     if (!desk) {

@@ -99,6 +99,11 @@ class Seller {
     void setGradePolicy();
     void judgeByRules();
     void arrangeViews();
+    void hangTags();
+    void putAside();
+    void wakeUp();
+    void actOnSleeping();
+    void bringReport();
     void refundParcel();
     void replaceParcel();
     void closeParcel();

@@ -347,6 +347,50 @@ void Seller::saveAddress() {
     if (saved && address.label.starts_with("keep")) parts_.promised("address " + address.label);
 }
 
+void Seller::hangTags() {
+    const auto key = anyReturn(View::all);
+    if (!key) return;
+    const std::string tag = "tag " + std::to_string(parts_.chance.below(1'000'000)), other = tag + " more";
+    (void)get<Result<std::size_t>>([&](auto done) { parts_.doors.tags.change({*key}, {{tag}, {}}, done); });
+    (void)get<Result<std::int64_t>>([&](auto done) { parts_.doors.tags.rename(tag, other, done); });
+    (void)get<Result<std::int64_t>>([&](auto done) { parts_.doors.tags.removeEverywhere(other, done); });
+}
+
+/// Until an hour before its answer is due.
+void Seller::putAside() {
+    const auto key = anyReturn(View::newOnes);
+    if (key) (void)get<Result<app::Snoozed>>([&](auto done) { parts_.doors.snoozes.snooze({*key}, {std::nullopt, std::chrono::hours(1)}, done); });
+}
+
+void Seller::wakeUp() {
+    const auto key = anyReturn(View::newOnes);
+    if (!key) return;
+    (void)get<Result<app::Snoozed>>([&](auto done) { parts_.doors.snoozes.snooze({*key}, {std::nullopt, std::chrono::hours(1)}, done); });
+    (void)get<Result<std::size_t>>([&](auto done) { parts_.doors.snoozes.wake({*key}, done); });
+}
+
+/// What is decided for it is something new about it.
+void Seller::actOnSleeping() {
+    const auto key = anyReturn(View::newOnes);
+    if (!key) return;
+    (void)get<Result<app::Snoozed>>([&](auto done) { parts_.doors.snoozes.snooze({*key}, {std::nullopt, std::chrono::hours(1)}, done); });
+    const auto before = std::exchange(hold_, milliseconds(0));
+    confirm(Operation::authorize, {*key}, app::AuthorizeDecision{});
+    hold_ = before;
+    sync();
+}
+
+/// Nothing of it is worked on: the shop of the campaign knows nothing of it.
+void Seller::bringReport() {
+    for (const char* status : {"Closed", "Cancelled"}) {
+        const std::string row = "402-" + std::to_string(parts_.chance.below(1'000'000));
+        app::ImportWish wish;
+        wish.account = "reports";
+        wish.bytes = "Order ID\tReturn request date\tReturn request status\tMerchant SKU\n" + row + "\t20-Nov-2026\t" + status + "\tMUG\n";
+        (void)get<Result<app::ImportPreview>>([&](auto done) { parts_.doors.imports.bring(wish, done); });
+    }
+}
+
 void Seller::ruleByCountry() {
     const auto all = get<std::vector<app::AddressEntry>>([&](auto done) { parts_.doors.settings.addresses(account(), done); });
     if (all.empty()) return saveAddress();

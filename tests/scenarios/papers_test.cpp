@@ -92,7 +92,7 @@ Result<app::Papers> printed(Desktop& desk, app::PaperKind kind, const std::vecto
 
 }  // namespace
 
-TEST_CASE("the labels of many are one PDF, in the order of the list, whoever drew them; those without one are named") {
+TEST_CASE("the labels of many are one PDF, in the order of the list, whoever drew them, and those without one are named") {
     Desktop desk;
     const auto keys = desk.keys(View::newOnes, 4);
     const auto one = [&](std::size_t i, const app::AuthorizeDecision& decision) { desk.decide(Operation::authorize, {keys[i]}, decision).value(); };

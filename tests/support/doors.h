@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/accounts/accounts_desk.h"
+#include "app/imports/imports_desk.h"
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/bench/bench_desk.h"
@@ -31,6 +32,7 @@ struct Doors {
     app::TagsDesk& tags;
     app::SnoozeDesk& snoozes;
     app::PapersDesk& papers;
+    app::ImportsDesk& imports;
 };
 
 }  // namespace resodesk::test

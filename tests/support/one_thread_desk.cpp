@@ -46,6 +46,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     tags_ = std::make_unique<app::TagsDesk>(*core_);
     snoozes_ = std::make_unique<app::SnoozeDesk>(*core_);
     papers_ = std::make_unique<app::PapersDesk>(*core_);
+    imports_ = std::make_unique<app::ImportsDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

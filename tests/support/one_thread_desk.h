@@ -23,7 +23,7 @@ class OneThreadDesk {
 
     TestLoop& loop() { return *loop_; }
     app::DeskCore& core() { return *core_; }
-    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_, *links_, *tags_, *snoozes_, *papers_}; }
+    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_, *links_, *tags_, *snoozes_, *papers_, *imports_}; }
     std::optional<TimePoint> alarm() const;
     /// Rings when it is time. False when it is not.
     bool ringIfDue();
@@ -59,6 +59,7 @@ class OneThreadDesk {
     std::unique_ptr<app::TagsDesk> tags_;
     std::unique_ptr<app::SnoozeDesk> snoozes_;
     std::unique_ptr<app::PapersDesk> papers_;
+    std::unique_ptr<app::ImportsDesk> imports_;
 };
 
 }  // namespace resodesk::test
