@@ -14,5 +14,5 @@ presets=check
 for preset in $presets; do
     cmake --preset "$preset"
     cmake --build --preset "$preset"
-    ctest --preset "$preset" -j2
+    ctest --preset "$preset" -j3
 done
