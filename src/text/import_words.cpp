@@ -34,4 +34,11 @@ wxString unknownValue(const std::string& value, int count) {
 
 wxString knownFile() { return _("This file has been brought before; nothing in it is new."); }
 
+wxString importedAreWorked(const std::string& format) {
+    if (format == "amazon_returns")
+        return _("Amazon has no way for programs to authorize or close: ResoDesk opens its page for you, and the next report shows that it is done.");
+    return format == "amazon_fba" ? _("Amazon handles these returns itself: they can only be looked at.")
+                                  : _("What you decide about them is done by hand at the marketplace; the next list shows that it is done.");
+}
+
 }  // namespace resodesk::text

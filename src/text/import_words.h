@@ -16,5 +16,7 @@ wxString leftOut(std::size_t rows);
 /// `value`: the column and what stands there.
 wxString unknownValue(const std::string& value, int count);
 wxString knownFile();
+/// What becomes of decisions about such returns.
+wxString importedAreWorked(const std::string& format);
 
 }  // namespace resodesk::text

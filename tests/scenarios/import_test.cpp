@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "app/imports/file_channel.h"
 #include "app/imports/imports_desk.h"
 #include "support/catch.h"
 #include "support/builders.h"
@@ -37,7 +38,7 @@ struct FileDesk {
     Result<app::ImportPreview> bring(const std::string& bytes, const std::string& account = "Amazon") {
         clock.advance(seconds(1));
         app::ImportsDesk imports(desk->core());
-        auto brought = desk->get<Result<app::ImportPreview>>([&](auto done) { imports.bring({{}, bytes, account, "https://sellercentral.amazon.it"}, done); });
+        auto brought = desk->get<Result<app::ImportPreview>>([&](auto done) { imports.bring({{}, bytes, account, "https://sellercentral.amazon.it/"}, done); });
         desk->settle();
         return brought;
     }
@@ -110,6 +111,17 @@ TEST_CASE("what is decided waits to be done on the marketplace's page, and the n
     CHECK(d.action(refund).why == WaitReason::byHand);
     REQUIRE(d.bring(header + row("402-1", "Approved", "21-Nov-2026", "24.90")));
     CHECK(d.action(refund).state == ActionState::confirmed);
+}
+
+TEST_CASE("an order number out of a file stays a value in the address that is opened, and other shops have their front door only") {
+    FileDesk d;
+    REQUIRE(d.bring(header + row("402-1&x=/../#\"", "PendingApproval")));
+    const ReturnKey key = d.rows(View::newOnes).at(0).key;
+    const Command there = d.action(d.decide(Operation::authorize, key, app::AuthorizeDecision{})).command;
+    const std::string page = d.desk->core().channelOf(key.account)->pageOf(there);
+    CHECK(page == "https://sellercentral.amazon.it/gp/returns/list?searchType=orderId&keywordSearch=402-1%26x%3D%2F..%2F%23%22");
+    CHECK(app::fileTerms("https://shop.example").operations.at("refund").page == "https://shop.example");
+    CHECK(app::fileTerms("").operations.at("refund").page.empty());
 }
 
 TEST_CASE("the same file again changes nothing, and a file of no returns is refused") {

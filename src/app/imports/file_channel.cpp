@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "documents/return_report.h"
+#include "net/url.h"
 
 namespace resodesk::app {
 
@@ -47,7 +48,9 @@ ReturnAddress addressThere(const Account& account) {
 }  // namespace
 
 AccountTerms fileTerms(const std::string& website) {
-    const std::string page = website.empty() ? "" : website + "/gp/returns/list?searchType=orderId&keywordSearch=" + std::string(orderPlace);
+    // Of other shops only the front door is known.
+    const bool isSellerCentral = website.starts_with("https://sellercentral");
+    const std::string page = isSellerCentral ? website + "/gp/returns/list?searchType=orderId&keywordSearch=" + std::string(orderPlace) : website;
     AccountTerms terms;
     for (const char* operation : {"authorize", "close", "refund", "cancel", "message"}) terms.operations[operation] = {Guard::byHand, page};
     return terms;
@@ -61,7 +64,7 @@ channels::Capability FileChannel::capability(ActionKind kind) const {
 
 std::string FileChannel::pageOf(const Command& command) const {
     std::string page = termsOf(account_.terms, command.kind).page;
-    if (const std::size_t at = page.find(orderPlace); at != std::string::npos) page.replace(at, orderPlace.size(), command.order.value);
+    if (const std::size_t at = page.find(orderPlace); at != std::string::npos) page.replace(at, orderPlace.size(), net::percentEncoded(command.order.value));
     return page;
 }
 

@@ -17,7 +17,7 @@ namespace resodesk::app {
 /// The channel's name of such an account.
 inline constexpr const char* fileChannelName = "files";
 
-/// Everything by hand; the page of a return is at the seller's website, found by its order.
+/// Everything by hand. The page of a return is found by its order where the website is Amazon's Seller Central; else it is the website.
 AccountTerms fileTerms(const std::string& website);
 
 class FileChannel final : public channels::Channel {

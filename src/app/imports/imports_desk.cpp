@@ -109,9 +109,9 @@ void ImportsDesk::keep(const ImportWish& wish, const Looked& looked, const std::
             account.emplace();
             account->channel = fileChannelName;
             account->name = account->remoteId = wish.account;
-            account->url = wish.website;
+            if (!wish.website.empty()) account->url = net::checkedBaseUrl(wish.website).value();
             account->tokenPlace = TokenPlace::session;
-            account->terms = fileTerms(wish.website);
+            account->terms = fileTerms(account->url);
             account->id = core_.ledger->accounts().add(*account, core_.now());
         }
         (void)core_.ledger->reports().keep(account->id, looked.file);

@@ -85,7 +85,7 @@ void ImportSheet::show(const app::ImportPreview& preview) {
     doubts_->Show(!doubts_->IsEmpty());
     website_->Enable(preview.isNewAccount);  // of one that is there it stays
     if (preview.returns.empty()) setMissing(text::sentence(Error(Failure::emptyReport)));
-    setSentence(preview.isKnownFile ? text::knownFile() : _("Amazon has no way for programs to authorize or close: ResoDesk opens its page for you, and the next report shows that it is done."));
+    setSentence(preview.isKnownFile ? text::knownFile() : text::importedAreWorked(preview.format));
     Layout();
 }
 

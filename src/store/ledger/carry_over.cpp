@@ -121,7 +121,7 @@ void copyLater(Database& restored, Database& old, const Later& later) {
     restored.handle().exec("PRAGMA defer_foreign_keys=ON");
     for (const char* table : {"account", "rma_number", "label_file", "note"}) copyRows(old, restored, "INSERT OR IGNORE", table, "");
     copyRows(old, restored, "INSERT OR REPLACE", "rma_counter", "");
-    for (const char* table : {"bulk", "bulk_row", "received", "finding", "unidentified", "photo", "inspection_draft", "rule_set", "rule_switch", "ruling", "tag", "snooze", "notified", "watched_account"}) copyRows(old, restored, "INSERT OR REPLACE", table, "");
+    for (const char* table : {"bulk", "bulk_row", "received", "finding", "unidentified", "photo", "inspection_draft", "rule_set", "rule_switch", "ruling", "tag", "snooze", "notified", "watched_account", "brought_report"}) copyRows(old, restored, "INSERT OR REPLACE", table, "");
     for (const std::string table : {"grade_rule", "saved_view"}) {  // each counts as a whole
         restored.handle().exec("DELETE FROM " + table);
         copyRows(old, restored, "INSERT", table, "");

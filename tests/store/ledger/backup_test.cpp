@@ -160,6 +160,7 @@ TEST_CASE("a damaged ledger is replaced by its backup, and what was decided sinc
         SavedView view;
         view.name = "Germania";
         CHECK(desk.ledger->views().save(view, morning));
+        CHECK(desk.ledger->reports().keep(desk.account, {"returns.tsv", "Order ID\n", morning}));
     });
     const std::string key = desk.ledger->outbox().find(later)->key;
     desk.ledger.reset();
@@ -176,6 +177,7 @@ TEST_CASE("a damaged ledger is replaced by its backup, and what was decided sinc
     CHECK(desk.ledger->desk().notes({desk.account, ObjectKind::returnRequest, "R-2"}).size() == 1);
     CHECK(desk.ledger->bench().policy() == grades);
     CHECK(desk.ledger->views().all().size() == 1);
+    CHECK(desk.ledger->reports().all(desk.account) == std::vector{BroughtReport{"returns.tsv", "Order ID\n", morning}});
     CHECK_FALSE(desk.ledger->journal().firstBroken());
     NewAction again;
     again.command = outbox.find(later)->command;
