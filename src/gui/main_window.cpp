@@ -384,30 +384,43 @@ void MainWindow::closeWhenFree() {
     navigation_->Enable();
 }
 
-void MainWindow::onClose(wxCloseEvent& event) {
-    if (event.CanVeto() && !isClosing_ && summary_.notSent > 0) {
+void MainWindow::closeUnlessKept() {
+    if (summary_.notSent > 0) {
         wxMessageDialog dialog(this, wxString::Format(wxPLURAL("%d action has not been sent yet.", "%d actions have not been sent yet.", summary_.notSent), summary_.notSent),
                                _("Close ResoDesk"), wxYES_NO | wxCANCEL | wxICON_QUESTION);
         dialog.SetExtendedMessage(_("What is kept is sent when ResoDesk is open again."));
         dialog.SetYesNoCancelLabels(_("Send first"), _("Close and keep"), _("Stay"));
         const int answer = dialog.ShowModal();
-        if (answer == wxID_CANCEL) return event.Veto();
-        if (answer == wxID_YES) {
-            event.Veto();
-            isClosing_ = true;
-            pages_->Disable();  // nothing new is decided
-            navigation_->Disable();
-            showNotice();
-            desk_.outbox().sendNow(onGui(this, [this] {
-                desk_.outbox().list({.onlyOpen = true, .limit = 100'000}, onGui(this, [this](const std::vector<Action>& open) {
-                    std::vector<ActionId> ids;
-                    for (const Action& action : open)
-                        if (isLive(action.state)) ids.push_back(action.id);
-                    desk_.outbox().whenSettled(ids, {}, onGui(this, [this](const std::vector<Action>&) { closeWhenFree(); }));
-                }));
-            }));
-            return;
-        }
+        if (answer != wxID_NO) isAskedToClose_ = false;
+        if (answer == wxID_YES) sendAndClose();
+        if (answer != wxID_NO) return;
+    }
+    Close(true);
+}
+
+void MainWindow::sendAndClose() {
+    isClosing_ = true;
+    pages_->Disable();  // nothing new is decided
+    navigation_->Disable();
+    showNotice();
+    desk_.outbox().sendNow(onGui(this, [this] {
+        desk_.outbox().list({.onlyOpen = true, .limit = 100'000}, onGui(this, [this](const std::vector<Action>& open) {
+            std::vector<ActionId> ids;
+            for (const Action& action : open)
+                if (isLive(action.state)) ids.push_back(action.id);
+            desk_.outbox().whenSettled(ids, {}, onGui(this, [this](const std::vector<Action>&) { closeWhenFree(); }));
+        }));
+    }));
+}
+
+void MainWindow::onClose(wxCloseEvent& event) {
+    if (event.CanVeto() && !isClosing_ && !std::exchange(isAskedToClose_, true)) {
+        event.Veto();
+        // What the window last read may be older than what was decided or taken back since.
+        return desk_.outbox().summary(onGui(this, [this](const app::OutboxSummary& summary) {
+            takeSummary(summary);
+            closeUnlessKept();
+        }));
     }
     savedViews_->leave();
     isClosing_ = true;

@@ -89,6 +89,9 @@ class MainWindow : public wxFrame, public Alive {
     void showUnidentified();
     void showSettings();
     void closeWhenFree();
+    /// Asks what happens to what is not sent yet; nothing is lost either way.
+    void closeUnlessKept();
+    void sendAndClose();
     void onClose(wxCloseEvent& event);
 
     app::Desk& desk_;
@@ -119,6 +122,7 @@ class MainWindow : public wxFrame, public Alive {
     app::Changes gathered_;
     bool hasChanges_ = false;
     bool isClosing_ = false;
+    bool isAskedToClose_ = false;  ///< the desk or the seller is being asked; asked once more, the window closes at once
     bool isUp_ = false;  ///< for a while: a sheet finds its place over it
     wxTimer gather_;
     wxStopWatch lastRefresh_;
