@@ -109,16 +109,15 @@ TEST_CASE("what the bench found of an SKU is what is expected of the next piece 
     CHECK(desk.disagreement() == "");
 }
 
-TEST_CASE("an account that gives own labels pays for them, where the ground does not say who does") {
-    AdvisedDesk desk;
+TEST_CASE("who pays the parcel is told by the ground, and else by the account's label, which is unpaid") {
+    AdvisedDesk desk({.returns = 300, .requested = 90});
     REQUIRE(desk.setCosts(parcelsAt(790, 990)));
-    const ReturnKey key = desk.requested(Ground::other);
-    CHECK(desk.advise(key).value().advice.payer == ReturnPayer::buyer);
-    ReturnSettings ours = desk.get<Result<app::SettingsEntry>>([&](auto done) { desk.settings().settings(desk.account, done); }).value().ours;
-    ours.label = LabelMode::own;
-    REQUIRE(desk.get<Result<app::SettingsEntry>>([&](auto done) { desk.settings().saveSettings(desk.account, ours, done); }));
-    desk.settle();
-    CHECK(desk.advise(key).value().advice.payer == ReturnPayer::seller);
+    for (const auto& [ground, payer] : {std::pair{Ground::withdrawal, ReturnPayer::buyer}, std::pair{Ground::defect, ReturnPayer::seller}, std::pair{Ground::other, ReturnPayer::buyer}}) {
+        const Advice advice = desk.advise(desk.requested(ground)).value().advice;
+        CHECK(advice.payer == payer);
+        CHECK(advice.buyer.minor == (payer == ReturnPayer::buyer ? 990 : 0));
+        CHECK(advice.seller.minor == (payer == ReturnPayer::buyer ? 250 : 250 + 790));
+    }
 }
 
 TEST_CASE("of many, those that cost more than they are worth are listed, and those the table says nothing of are counted") {

@@ -16,9 +16,9 @@ ParcelCost parcelOf(SizeClass size, const std::string& country, std::int64_t sel
 }
 
 Failure refusalOf(ReturnCosts costs, const CostEntry& entry) {
-    const ReturnCosts before = costs;
+    const ReturnCosts untouched = costs;
     const auto added = add(costs, entry);
-    CHECK(costs == before);
+    CHECK(costs == untouched);
     return added.error().failure();
 }
 
