@@ -99,8 +99,8 @@ void AdviceBox::list(const app::AdvisedMany& many) {
     add(_("Return"), 110, wxALIGN_LEFT);
     add(_("Buyer"), 120, wxALIGN_LEFT);
     // TRANSLATORS: heading: what taking a return back costs the seller
-    add(_("Costs you"), 80, wxALIGN_RIGHT);
-    add(_("Costs the buyer"), 110, wxALIGN_RIGHT);
+    add(_("Costs you"), 105, wxALIGN_RIGHT);
+    add(_("Costs the buyer"), 145, wxALIGN_RIGHT);
     add(_("Is worth"), 80, wxALIGN_RIGHT);
     nameForReaders(rows, _("Returns that cost more than they are worth"));
     withoutSearchBox(rows);
