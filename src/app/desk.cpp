@@ -9,6 +9,7 @@
 #include "app/outbox/outbox_desk.h"
 #include "app/papers/papers_desk.h"
 #include "app/parcels/parcels_desk.h"
+#include "app/returns/advisor_desk.h"
 #include "app/returns/bulk_minter.h"
 #include "app/returns/links_desk.h"
 #include "app/returns/returns_desk.h"
@@ -43,6 +44,7 @@ struct Desk::Running {
     std::unique_ptr<TagsDesk> tags;
     std::unique_ptr<SnoozeDesk> snoozes;
     std::unique_ptr<PapersDesk> papers;
+    std::unique_ptr<AdvisorDesk> advisor;
     bool isStopped = false;
 };
 
@@ -68,6 +70,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->tags = std::make_unique<TagsDesk>(*running->core);
     running->snoozes = std::make_unique<SnoozeDesk>(*running->core);
     running->papers = std::make_unique<PapersDesk>(*running->core);
+    running->advisor = std::make_unique<AdvisorDesk>(*running->core);
     running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
     running->threads->onDamage([workspace = options.workspace] { store::suspect(workspace); });
     running->core->start();
@@ -97,6 +100,7 @@ LinksDesk& Desk::links() { return *running_->links; }
 TagsDesk& Desk::tags() { return *running_->tags; }
 SnoozeDesk& Desk::snoozes() { return *running_->snoozes; }
 PapersDesk& Desk::papers() { return *running_->papers; }
+AdvisorDesk& Desk::advisor() { return *running_->advisor; }
 void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
 void Desk::startSending() { running_->core->startSending(); }
 const Clock& Desk::clock() const { return running_->clock; }

@@ -26,6 +26,7 @@ class LinksDesk;
 class TagsDesk;
 class SnoozeDesk;
 class PapersDesk;
+class AdvisorDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -56,6 +57,7 @@ class Desk {
     TagsDesk& tags();
     SnoozeDesk& snoozes();
     PapersDesk& papers();
+    AdvisorDesk& advisor();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

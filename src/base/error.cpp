@@ -124,6 +124,11 @@ constexpr std::array failureNames{
     std::pair{Failure::noLabelMatches, "noLabelMatches"},
     std::pair{Failure::badCountry, "badCountry"},
     std::pair{Failure::printingFailed, "printingFailed"},
+    std::pair{Failure::noCosts, "noCosts"},
+    std::pair{Failure::noRate, "noRate"},
+    std::pair{Failure::noSize, "noSize"},
+    std::pair{Failure::sameCost, "sameCost"},
+    std::pair{Failure::mixedCurrencies, "mixedCurrencies"},
 };
 
 }  // namespace

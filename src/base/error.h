@@ -132,7 +132,13 @@ enum class Failure {
     sharedLabel,     // one file for several buyers, subject = its name
     noLabelMatches,  // none of the files names a return
     badCountry,      // subject = what was given
-    printingFailed   // subject = what the system says
+    printingFailed,  // subject = what the system says
+    // the table of what returns cost
+    noCosts,         // it has no parcel
+    noRate,          // none for the size and country in the return's currency; subject = it
+    noSize,          // subject = the SKU that has none
+    sameCost,        // two rows for one thing
+    mixedCurrencies  // in one row
 };
 
 std::string_view toText(Failure failure);

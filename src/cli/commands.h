@@ -17,6 +17,8 @@ void addReturnsTags(CLI::App& returns, Session& session);       ///< tag, tags
 void addReturnsSnoozes(CLI::App& returns, Session& session);    ///< snooze, wake
 void addReturnsMoves(CLI::App& returns, Session& session);      ///< authorize, close, refund, contact, receive, inspect
 void addReturnsPapers(CLI::App& returns, Session& session);     ///< labels, sheets, picklist
+void addReturnsAdvice(CLI::App& returns, Session& session);     ///< advise
+void addAdvisorCommands(CLI::App& program, Session& session);   ///< costs
 void addParcelsCommands(CLI::App& program, Session& session);
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings
 /// Evidence and sums of money; called by addOutboxCommands.

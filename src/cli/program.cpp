@@ -34,8 +34,10 @@ int parseAndRun(Session& session) {
     addReturnsSnoozes(*returns, session);
     addReturnsMoves(*returns, session);
     addReturnsPapers(*returns, session);
+    addReturnsAdvice(*returns, session);
     addBenchCommands(program, session);
     addRulesCommands(program, session);
+    addAdvisorCommands(program, session);
     addImportCommand(program, session);
     addParcelsCommands(program, session);
     addSettingsCommands(program, session);

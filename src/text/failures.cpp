@@ -241,6 +241,12 @@ wxString sentence(const Error& error) {
         case Failure::noLabelMatches: return _("None of the labels names one of these returns, neither in the file's name nor on the page.");
         case Failure::badCountry: return with(error, _("\"%s\" is no country: write its two letters, such as IT."), _("A country has two letters, such as IT."));
         case Failure::printingFailed: return with(error, _("It was not printed: %s."), _("It was not printed."));
+        case Failure::noCosts: return _("The table of costs says of no parcel what it costs yet.");
+        case Failure::noRate:
+            return with(error, _("The table of costs has no parcel of this size and country in %s, and nothing is converted."), _("The table of costs has no parcel for this."));
+        case Failure::noSize: return with(error, _("The table of costs does not say how big %s is."), _("The table of costs does not say how big this is."));
+        case Failure::sameCost: return _("The table has a row for this already.");
+        case Failure::mixedCurrencies: return _("The amounts of a row need one currency.");
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};

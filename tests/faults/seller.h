@@ -97,6 +97,7 @@ class Seller {
     void matchUnidentified();
     void putUnidentifiedAway();
     void setGradePolicy();
+    void setCosts();
     void judgeByRules();
     void arrangeViews();
     void hangTags();

@@ -257,6 +257,12 @@ void Seller::putUnidentifiedAway() {
     if (!parcels.empty()) (void)get<Result<void>>([&](auto done) { parts_.doors.bench.putAway(parcels.front().id, done); });
 }
 
+void Seller::setCosts() {
+    ReturnCosts costs;
+    costs.sizes = {{"*", parts_.chance.below(2) == 0 ? SizeClass::small : SizeClass::medium}};
+    (void)get<Result<void>>([&](auto done) { parts_.doors.advisor.setCosts(costs, done); });
+}
+
 void Seller::setGradePolicy() {
     const int percent = static_cast<int>(50 + parts_.chance.below(50));
     (void)get<Result<void>>([&](auto done) { parts_.doors.bench.setPolicy({{Condition::used, "", percent, false, "diminished_value"}}, done); });

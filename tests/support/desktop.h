@@ -92,6 +92,7 @@ class Desktop {
     app::LinksDesk& links() { return desk_->doors().links; }
     app::TagsDesk& tags() { return desk_->doors().tags; }
     app::SnoozeDesk& snoozes() { return desk_->doors().snoozes; }
+    app::AdvisorDesk& advisor() { return desk_->doors().advisor; }
     app::DeskCore& core() { return desk_->core(); }
     bool isRunning() const { return desk_ != nullptr; }
     const std::filesystem::path& folder() const { return folder_.path(); }

@@ -7,6 +7,7 @@
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/bench/bench_desk.h"
+#include "app/returns/advisor_desk.h"
 #include "app/returns/links_desk.h"
 #include "app/returns/returns_desk.h"
 #include "app/returns/snooze_desk.h"
@@ -33,6 +34,7 @@ struct Doors {
     app::SnoozeDesk& snoozes;
     app::PapersDesk& papers;
     app::ImportsDesk& imports;
+    app::AdvisorDesk& advisor;
 };
 
 }  // namespace resodesk::test

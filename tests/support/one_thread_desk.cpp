@@ -47,6 +47,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     snoozes_ = std::make_unique<app::SnoozeDesk>(*core_);
     papers_ = std::make_unique<app::PapersDesk>(*core_);
     imports_ = std::make_unique<app::ImportsDesk>(*core_);
+    advisor_ = std::make_unique<app::AdvisorDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

@@ -46,7 +46,7 @@ class Nearest {
 };
 
 std::string quoted(const std::string& value) {
-    const bool needsQuotes = std::any_of(value.begin(), value.end(), isBlank) || value.starts_with('"');
+    const bool needsQuotes = std::any_of(value.begin(), value.end(), [](char c) { return isBlank(c); }) || value.starts_with('"');
     return needsQuotes ? '"' + value + '"' : value;
 }
 

@@ -6,6 +6,7 @@
 
 #include "domain/returns/rules.h"
 #include "domain/rules/rule_fields.h"
+#include "domain/rules/sku_pattern.h"
 
 namespace resodesk {
 
@@ -13,29 +14,6 @@ namespace {
 
 constexpr int longestLook = 366;              // days of a buyer's earlier requests that are kept with a ruling
 constexpr std::size_t mostBuyerReturns = 200;
-
-char lowerCase(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-/// * any characters, ? one; without backtracking beyond the last star.
-bool matches(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            mark = t;
-        } else if (p < pattern.size() && (pattern[p] == '?' || lowerCase(pattern[p]) == lowerCase(text[t]))) {
-            ++p;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++mark;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*') ++p;
-    return p == pattern.size();
-}
 
 template <class T>
 bool isIn(const std::vector<T>& list, const T& value) {
@@ -68,7 +46,7 @@ bool holds(RulePart part, const RuleConditions& when, const RuleSubject& s, Rule
                    }));
         case RulePart::sku:
             return when.sku.empty() ||
-                   (!s.skus.empty() && std::all_of(s.skus.begin(), s.skus.end(), [&](const auto& sku) { return matches(when.sku, sku); }));
+                   (!s.skus.empty() && std::all_of(s.skus.begin(), s.skus.end(), [&](const auto& sku) { return matchesSku(when.sku, sku); }));
         case RulePart::country: return when.countries.empty() || isIn(when.countries, s.country);
         case RulePart::orderAge: return when.orderAge.isAny() || (s.orderAge && isWithin(when.orderAge, *s.orderAge));
         case RulePart::buyerReturns: {

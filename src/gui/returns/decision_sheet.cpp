@@ -10,6 +10,22 @@
 
 namespace resodesk::gui {
 
+void DecisionSheet::askAdvice(std::function<void(const AdviceWish&)> onWish) {
+    if (prepared_.keys.empty()) return;
+    wxWindow* first = GetChildren().GetFirst()->GetData();
+    auto* box = new AdviceBox(this, [this, onWish = std::move(onWish)](const AdviceWish& wish) {
+        if (take(wish.proposal)) return;
+        onWish(wish);
+        EndModal(wxID_CANCEL);
+    });
+    body()->Insert(1, box, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
+    box->MoveBeforeInTabOrder(first);
+    if (prepared_.keys.size() == 1)
+        desk_.advisor().advise(prepared_.keys.front(), onGui(static_cast<Sheet*>(this), [box](const Result<app::Advised>& advised) { box->tell(advised); }));
+    else
+        desk_.advisor().adviseMany(prepared_.keys, onGui(static_cast<Sheet*>(this), [box](const app::AdvisedMany& many) { box->tell(many); }));
+}
+
 void DecisionSheet::addPreview(const wxString& possible) {
     const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
     if (prepared_.keys.size() + prepared_.refusals.size() > 1) {

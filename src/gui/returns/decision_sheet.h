@@ -5,6 +5,7 @@
 
 #include "app/desk.h"
 #include "app/returns/returns_desk.h"
+#include "gui/returns/advice_box.h"
 #include "gui/sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -18,6 +19,12 @@ class DecisionSheet : public Sheet {
         : Sheet(parent, title), desk_(desk), prepared_(prepared), onConfirmed_(std::move(onConfirmed)) {
         Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { confirm(); }, wxID_OK);
     }
+
+    /// Asks the advisor, and says its answer below the heading. `onWish`: the seller asked for a proposal that needs another sheet; this one
+    /// closes next.
+    void askAdvice(std::function<void(const AdviceWish&)> onWish);
+    /// Fills the proposal in. False: this sheet cannot.
+    virtual bool take(Proposal) { return false; }
 
  protected:
     virtual app::Decision decision() = 0;

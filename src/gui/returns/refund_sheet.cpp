@@ -19,7 +19,7 @@ wxString titleFor(const app::ReturnDetail& detail) {
 }  // namespace
 
 RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& given, const app::ReturnDetail& detail, OnConfirmed onConfirmed)
-    : DecisionSheet(parent, titleFor(detail), desk, given, std::move(onConfirmed)), form_(detail), withholdReasons_(form_.withholdReasons(given.withholdReasons)) {
+    : DecisionSheet(parent, titleFor(detail), desk, given, std::move(onConfirmed)), form_(detail), full_(detail), withholdReasons_(form_.withholdReasons(given.withholdReasons)) {
     for (const auto& line : form_.lines) {
         auto* field = makeAmount(line.amount);
         lineAmounts_.push_back(field);
@@ -55,6 +55,20 @@ RefundSheet::RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared&
     reason_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { read(); });
     note_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { read(); });
     read();
+}
+
+bool RefundSheet::take(Proposal proposal) {
+    if (proposal != Proposal::keepItem || !keepsItem_) return false;
+    const auto fill = [](wxTextCtrl* field, const std::optional<Money>& amount) {
+        if (field) field->ChangeValue(amount ? text::printForField(*amount) : wxString());
+    };
+    for (std::size_t i = 0; i < lineAmounts_.size(); ++i) fill(lineAmounts_[i], full_.lines[i].amount);
+    fill(shipping_, full_.shipping);
+    for (wxTextCtrl* field : {returnShipping_, goodwill_, withheld_}) fill(field, std::nullopt);
+    keepsItem_->SetValue(true);
+    read();
+    reason_->SetFocus();
+    return true;
 }
 
 void RefundSheet::addWithheld() {

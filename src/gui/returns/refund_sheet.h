@@ -14,6 +14,9 @@ class RefundSheet : public DecisionSheet {
  public:
     RefundSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& prepared, const app::ReturnDetail& detail, OnConfirmed onConfirmed);
 
+    /// The full refund, and the buyer keeps the item.
+    bool take(Proposal proposal) override;
+
  private:
     app::Decision decision() override { return form_.decision(); }
     wxTextCtrl* makeAmount(const std::optional<Money>& value);
@@ -26,6 +29,7 @@ class RefundSheet : public DecisionSheet {
     void say();
 
     screens::RefundForm form_;
+    const screens::RefundForm full_;  ///< as it is before anything is typed
     std::vector<ReasonWords> withholdReasons_;
     std::vector<wxTextCtrl*> lineAmounts_;
     wxTextCtrl* shipping_ = nullptr;

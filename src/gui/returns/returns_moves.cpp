@@ -11,6 +11,7 @@
 #include "gui/returns/returns_panel.h"
 #include "gui/returns/snooze_sheet.h"
 #include "gui/returns/tags_sheet.h"
+#include "text/advice_words.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -61,13 +62,13 @@ void ReturnsPanel::show(const ReturnKey& key, LinkedSheet sheet) {
     }));
 }
 
-void ReturnsPanel::bringSheet(ReturnMove move, const app::ReturnDetail& detail) {
+void ReturnsPanel::bringSheet(ReturnMove move, const app::ReturnDetail& detail, std::optional<Proposal> proposal) {
     if (const auto why = screens::ReturnsScreen::refusal(operationOf(move), detail))
         return events_.onSaid(text::words(operationOf(move)) + ": " + text::why(*why));
     ReturnChoice one;
     one.keys = {detail.fact.key()};
-    desk_.returns().prepare(operationOf(move), one, onGui(this, [this, move, detail](const app::Prepared& prepared) {
-        if (!isDialogOpen()) showSheetFor(move, prepared, detail);
+    desk_.returns().prepare(operationOf(move), one, onGui(this, [this, move, detail, proposal](const app::Prepared& prepared) {
+        if (!isDialogOpen()) showSheetFor(move, prepared, detail, proposal);
     }));
 }
 
@@ -82,10 +83,22 @@ void ReturnsPanel::move(ReturnMove move) {
     desk_.returns().prepare(operationOf(move), screen_.choice(), onGui(this, [this, move](const app::Prepared& prepared) { showSheetFor(move, prepared, detail_->detail()); }));
 }
 
-void ReturnsPanel::showSheetFor(ReturnMove move, const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail) {
+/// The seller asked the advisor for it, in a sheet that is closed now: the sheet that does it, filled in.
+void ReturnsPanel::follow(const AdviceWish& wish) {
+    desk_.returns().detail(wish.advised.key, onGui(this, [this, wish](const Result<app::ReturnDetail>& detail) {
+        if (!detail) return events_.onSaid(text::sentence(detail.error()));
+        if (wish.proposal == Proposal::keepItem) return bringSheet(ReturnMove::refund, *detail, wish.proposal);
+        app::ReturnDetail written = *detail;  // a draft stays in front of what is proposed
+        if (!written.draft.empty()) written.draft += "\n\n";
+        written.draft += text::typed(text::message(wish.proposal, wish.advised.advice, wish.advised.buyer, wish.advised.item));
+        bringSheet(ReturnMove::contact, written);
+    }));
+}
+
+void ReturnsPanel::showSheetFor(ReturnMove move, const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail, std::optional<Proposal> proposal) {
     const auto confirmed = [this](const app::Confirmed& c) { decided(c); };
     const bool isOne = prepared.keys.size() == 1 && detail && detail->fact.key() == prepared.keys.front();
-    Sheet* sheet = nullptr;
+    DecisionSheet* sheet = nullptr;
     switch (move) {
         case ReturnMove::authorize: sheet = new AuthorizeSheet(this, desk_, prepared, confirmed); break;
         case ReturnMove::close: sheet = new CloseSheet(this, desk_, prepared, confirmed); break;
@@ -100,7 +113,12 @@ void ReturnsPanel::showSheetFor(ReturnMove move, const app::Prepared& prepared, 
             break;
         case ReturnMove::inspect: return;
     }
-    showSheet(sheet, [](bool) {});
+    if (proposal) sheet->take(*proposal);
+    const auto wish = std::make_shared<std::optional<AdviceWish>>();
+    if (move != ReturnMove::contact && !proposal) sheet->askAdvice([wish](const AdviceWish& wanted) { *wish = wanted; });
+    showSheet(sheet, [this, wish](bool) {
+        if (*wish) follow(**wish);
+    });
 }
 
 void ReturnsPanel::editTags() {

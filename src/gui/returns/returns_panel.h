@@ -15,6 +15,7 @@
 #include "domain/returns/return_link.h"
 #include "gui/notice_bar.h"
 #include "gui/on_gui.h"
+#include "gui/returns/advice_box.h"
 #include "gui/returns/filter_bar.h"
 #include "gui/returns/copying.h"
 #include "gui/returns/list_columns.h"
@@ -88,8 +89,10 @@ class ReturnsPanel : public wxPanel, public Alive {
     void showSelection();
     void showEmptiness();
     void chooseColumns();
-    void showSheetFor(ReturnMove move, const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail);
-    void bringSheet(ReturnMove move, const app::ReturnDetail& detail);
+    /// `proposal`: of the advisor, filled in.
+    void showSheetFor(ReturnMove move, const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail, std::optional<Proposal> proposal = {});
+    void bringSheet(ReturnMove move, const app::ReturnDetail& detail, std::optional<Proposal> proposal = {});
+    void follow(const AdviceWish& wish);
     void decided(const app::Confirmed& confirmed);
     void wakeAgain(const std::vector<ReturnKey>& keys);
 

@@ -12,6 +12,7 @@
 #include "gui/settings/accounts_page.h"
 #include "gui/settings/addresses_page.h"
 #include "gui/settings/automation_page.h"
+#include "gui/settings/costs_page.h"
 #include "gui/settings/general_page.h"
 #include "gui/settings/grades_page.h"
 #include "gui/settings/notices_page.h"
@@ -27,6 +28,8 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
     tabs->AddPage(new AutomationPage(tabs, desk), _("Auto-authorize"));
     tabs->AddPage(new RulesPage(tabs, desk), _("Rules"));
     tabs->AddPage(new GradesPage(tabs, desk), _("Inspection"));
+    // TRANSLATORS: page of the settings: what returns cost
+    tabs->AddPage(new CostsPage(tabs, desk), _("Costs"));
     tabs->AddPage(new TagsPage(tabs, desk), _("Tags"));
     tabs->AddPage(new NoticesPage(tabs, desk), _("Notifications"));
     tabs->AddPage(new GeneralPage(tabs, desk), _("General"));

@@ -71,6 +71,22 @@ BenchMarks BenchStore::of(const ReturnKey& key) {
     return marks;
 }
 
+std::vector<GradedPieces> BenchStore::newest(int limit) {
+    Query q(database_, "SELECT account, return_id, line, condition, quantity FROM finding ORDER BY id DESC LIMIT ?");
+    q.bind(limit);
+    std::vector<GradedPieces> pieces;
+    while (q.step()) {
+        GradedPieces one;
+        one.key.account = {q.integer()};
+        one.key.id = {q.text()};
+        one.line = {q.text()};
+        one.condition = q.named(Condition::used);
+        one.quantity = static_cast<int>(q.integer());
+        pieces.push_back(std::move(one));
+    }
+    return pieces;
+}
+
 void BenchStore::add(const ReturnKey& key, const Photo& photo) {
     Query(database_, "INSERT INTO photo(sha256, media_type, name, at, account, return_id) SELECT ?1,?2,?3,?4,?5,?6"
                      " WHERE NOT EXISTS (SELECT 1 FROM photo WHERE account=?5 AND return_id=?6 AND sha256=?1)")

@@ -13,6 +13,14 @@
 
 namespace resodesk::store {
 
+/// Pieces that were looked at, without what was written about them.
+struct GradedPieces {
+    ReturnKey key;
+    LineId line;
+    Condition condition = Condition::used;
+    int quantity = 1;
+};
+
 class BenchStore {
  public:
     explicit BenchStore(Database& database) : database_(database) {}
@@ -23,6 +31,8 @@ class BenchStore {
     /// Takes back everything noted of the return on the bench; photos stay.
     void forget(const ReturnKey& key);
     BenchMarks of(const ReturnKey& key);
+    /// The newest findings of all returns, newest first.
+    std::vector<GradedPieces> newest(int limit);
 
     /// An empty sheet forgets it.
     void park(const ReturnKey& key, const Fields& sheet, TimePoint now);

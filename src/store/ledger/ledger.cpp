@@ -104,6 +104,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       countryRules_(database_),
       settings_(database_),
       bench_(database_),
+      costs_(database_),
       bulks_(database_),
       rules_(database_),
       tags_(database_),

@@ -9,6 +9,7 @@
 #include "store/ledger/address_book.h"
 #include "store/ledger/bench_store.h"
 #include "store/ledger/bulk_store.h"
+#include "store/ledger/cost_store.h"
 #include "store/ledger/country_rules.h"
 #include "store/ledger/desk_store.h"
 #include "store/ledger/journal.h"
@@ -52,6 +53,7 @@ class Ledger {
     CountryRules& countryRules() { return countryRules_; }
     SettingsBook& settings() { return settings_; }
     BenchStore& bench() { return bench_; }
+    CostStore& costs() { return costs_; }
     BulkStore& bulks() { return bulks_; }
     RuleStore& rules() { return rules_; }
     TagStore& tags() { return tags_; }
@@ -77,6 +79,7 @@ class Ledger {
     CountryRules countryRules_;
     SettingsBook settings_;
     BenchStore bench_;
+    CostStore costs_;
     BulkStore bulks_;
     RuleStore rules_;
     TagStore tags_;

@@ -497,6 +497,30 @@ CREATE TABLE country_rule(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// What parcels back cost by size and country, how big SKUs are, what goods are worth afterwards.
+constexpr const char* returnCosts = R"sql(
+CREATE TABLE parcel_cost(
+    position INTEGER PRIMARY KEY,
+    size     TEXT    NOT NULL,
+    country  TEXT    NOT NULL,               -- empty: any
+    seller   INTEGER NOT NULL CHECK(seller >= 0),
+    buyer    INTEGER NOT NULL CHECK(buyer >= 0),
+    handling INTEGER NOT NULL CHECK(handling >= 0),
+    currency TEXT    NOT NULL CHECK(length(currency) = 3),
+    UNIQUE(size, country, currency)
+) STRICT;
+CREATE TABLE sku_size(
+    position INTEGER PRIMARY KEY,            -- the first that matches counts
+    pattern  TEXT NOT NULL UNIQUE CHECK(pattern <> ''),
+    size     TEXT NOT NULL
+) STRICT;
+CREATE TABLE value_left(
+    position  INTEGER PRIMARY KEY,
+    condition TEXT    NOT NULL UNIQUE,
+    percent   INTEGER NOT NULL CHECK(percent BETWEEN 0 AND 100)
+) STRICT;
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -511,6 +535,7 @@ constexpr std::array ledgerSteps{
     Migration{11, "returns put aside until a time or news", snoozes},
     Migration{12, "what the seller was told of", notices},
     Migration{13, "to which address goods of a country go back", countryRules},
+    Migration{14, "what returns cost", returnCosts},
 };
 
 }  // namespace

@@ -116,7 +116,7 @@ TEST_CASE("a table is refused with the row that is wrong") {
     CHECK(refused({Condition::opened, "", 101, false, ""}) == Failure::badNumber);
     CHECK(refused({Condition::opened, "", 90, false, ""}) == Failure::noWithholdReason);
     CHECK(refused({Condition::used, "", 70, false, "worn"}) == Failure::sameRule);
-    CHECK(check({}).error().failure() == Failure::noGrades);
+    CHECK(check(GradePolicy{}).error().failure() == Failure::noGrades);
     CHECK(check(usualGrades()));
 }
 

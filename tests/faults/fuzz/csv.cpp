@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Returns with any text in them as CSV: read back by a reader of its own, every cell is there and no cell is a formula.
-// The lines of the input are the texts of the row. And any bytes as a table: what is read is written and read as the same.
+// The lines of the input are the texts of the row. And any bytes as a table, of costs too: what is read is written and read as the same.
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
+#include "documents/costs_csv.h"
 #include "documents/csv_reader.h"
 #include "documents/csv_text.h"
 #include "documents/returns_csv.h"
@@ -81,10 +82,19 @@ void readAsTable(std::string_view bytes) {
     for (std::size_t i = 0; i < cells.size(); ++i) must((*again)[i].cells == cells[i], "no cell changes on the way");
 }
 
+void readAsCosts(std::string_view bytes) {
+    const auto costs = documents::costsFrom(bytes);
+    if (!costs) return;
+    must(bool(check(*costs)), "a table of costs that was read fits");
+    const auto again = documents::costsFrom(documents::costsCsv(*costs));
+    must(again && *again == *costs, "a table of costs comes back as it was read");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     readAsTable({reinterpret_cast<const char*>(bytes), size});
+    readAsCosts({reinterpret_cast<const char*>(bytes), size});
     std::string_view rest = faults::textOf(bytes, size);
     const auto next = [&] { return std::string(faults::takeUntil(rest, '\x1e')); };
     ReturnRow row;
