@@ -4,8 +4,8 @@
 #include <ostream>
 
 #include "app/returns/advisor_desk.h"
-#include "base/paths.h"
 #include "cli/commands.h"
+#include "cli/csv_commands.h"
 #include "cli/filters.h"
 #include "cli/json_output.h"
 #include "cli/output.h"
@@ -46,20 +46,6 @@ void listCosts(Session& session) {
     for (const CostEntry& entry : entriesOf(costs))
         table.add({text::kindWords(entry).utf8_string(), text::forWords(entry).utf8_string(), text::valueWords(entry).utf8_string()});
     session.out() << (costs.isEmpty() ? translated("The table of costs is empty.") + "\n" : table.text());
-    throw Exit{done};
-}
-
-void exportCosts(Session& session, const std::string& file) {
-    const std::string csv = session.desk().advisor().costsCsv(costsNow(session));
-    if (file == "-") {
-        session.out() << (session.format == Format::json ? Json{{"csv", csv}}.dump(1) + "\n" : csv);
-        throw Exit{done};
-    }
-    try {
-        writeFilePrivately(session.file(file), csv);
-    } catch (const std::filesystem::filesystem_error& e) {
-        session.fail(Error(Failure::unwritableFile, e.code().message(), file));
-    }
     throw Exit{done};
 }
 
@@ -120,13 +106,9 @@ void addAdvisorCommands(CLI::App& program, Session& session) {
     advisor->require_subcommand(1);
     CLI::App* costs = advisor->add_subcommand("costs", "The table the advisor reckons from");
     costs->callback([&session] { listCosts(session); });
-    auto file = std::make_shared<std::string>();
-    CLI::App* command = costs->add_subcommand("export", "As CSV: kind, size, country, seller, buyer, handling, sku, condition, percent");
-    command->add_option("file", *file, "Where to; - is standard output")->required();
-    command->callback([&session, file] { exportCosts(session, *file); });
-    command = costs->add_subcommand("import", "All rows of a CSV file instead of those there are");
-    command->add_option("file", *file, "- is standard input")->required();
-    command->callback([&session, file] { importCosts(session, *file); });
+    addCsvCommands(*costs, session, {"As CSV: kind, size, country, seller, buyer, handling, sku, condition, percent", "All rows of a CSV file instead of those there are",
+                                     [&session] { return session.desk().advisor().costsCsv(costsNow(session)); },
+                                     [&session](const std::string& file) { importCosts(session, file); }});
 }
 
 }  // namespace resodesk::cli

@@ -4,8 +4,8 @@
 #include <ostream>
 
 #include "app/bench/bench_desk.h"
-#include "base/paths.h"
 #include "cli/commands.h"
+#include "cli/csv_commands.h"
 #include "cli/json_output.h"
 #include "cli/output.h"
 #include "text/formats.h"
@@ -48,20 +48,6 @@ void listGrades(Session& session) {
     throw Exit{done};
 }
 
-void exportGrades(Session& session, const std::string& file) {
-    const std::string csv = session.desk().bench().policyCsv(gradesNow(session));
-    if (file == "-") {
-        session.out() << (session.format == Format::json ? Json{{"csv", csv}}.dump(1) + "\n" : csv);
-        throw Exit{done};
-    }
-    try {
-        writeFilePrivately(session.file(file), csv);
-    } catch (const std::filesystem::filesystem_error& e) {
-        session.fail(Error(Failure::unwritableFile, e.code().message(), file));
-    }
-    throw Exit{done};
-}
-
 void importGrades(Session& session, const std::string& file) {
     session.desk();
     const GradePolicy policy = session.must<GradePolicy>([&](auto answer) {
@@ -84,13 +70,9 @@ void importGrades(Session& session, const std::string& file) {
 void addGradesCommands(CLI::App& bench, Session& session) {
     CLI::App* policy = bench.add_subcommand("policy", "What each condition pays");
     policy->callback([&session] { listGrades(session); });
-    auto file = std::make_shared<std::string>();
-    CLI::App* command = policy->add_subcommand("export", "As CSV: condition, reason, percent, shipping, withhold_reason");
-    command->add_option("file", *file, "Where to; - is standard output")->required();
-    command->callback([&session, file] { exportGrades(session, *file); });
-    command = policy->add_subcommand("import", "All rules of a CSV file instead of those there are");
-    command->add_option("file", *file, "- is standard input")->required();
-    command->callback([&session, file] { importGrades(session, *file); });
+    addCsvCommands(*policy, session, {"As CSV: condition, reason, percent, shipping, withhold_reason", "All rules of a CSV file instead of those there are",
+                                      [&session] { return session.desk().bench().policyCsv(gradesNow(session)); },
+                                      [&session](const std::string& file) { importGrades(session, file); }});
 }
 
 }  // namespace resodesk::cli

@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include "app/outbox/outbox_desk.h"
-#include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/filters.h"
 #include "cli/json_output.h"
@@ -17,7 +16,7 @@ namespace {
 void evidence(Session& session, ActionId id, const std::string& file) {
     const auto sheet = session.must<std::string>([&](auto done) { session.desk().outbox().lists().evidence(id, done); });
     if (!file.empty())
-        writeFilePrivately(file, sheet);
+        session.write(file, sheet);
     else if (session.format == Format::json)
         session.out() << Json{{"evidence", sheet}}.dump(1) << "\n";
     else

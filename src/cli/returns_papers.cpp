@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include "app/papers/papers_desk.h"
-#include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/filters.h"
 #include "cli/json_output.h"
@@ -41,13 +40,7 @@ void writePapers(Session& session, app::PaperKind kind, const PapersOptions& o) 
     const ReturnChoice choice = o.choice.choice(session);
     const auto papers = session.must<app::Papers>([&](auto done) { session.desk().papers().print(kind, choice, {}, done); });
     const auto file = session.file(o.out);
-    if (papers.count > 0) {
-        try {
-            writeFilePrivately(file, papers.pdf);
-        } catch (const std::filesystem::filesystem_error& e) {
-            session.fail(Error(Failure::unwritableFile, e.what(), o.out));
-        }
-    }
+    if (papers.count > 0) session.write(o.out, papers.pdf);
     report(session, papers, file.string());
     throw Exit{papers.missing.empty() ? done : refused};
 }

@@ -79,15 +79,10 @@ Json doubtsJson(const RuleSet& set, const std::vector<RuleFinding>& doubts) {
 
 void exportRules(Session& session, const std::string& file) {
     const std::string text = toJson(bookOf(session).saved, accountsIn(session)).dump(2) + "\n";
-    if (file == "-") {
+    if (file == "-")
         session.out() << text;
-    } else {
-        try {
-            writeFilePrivately(session.file(file), text);
-        } catch (const std::filesystem::filesystem_error& e) {
-            session.fail(Error(Failure::unwritableFile, e.code().message(), file));
-        }
-    }
+    else
+        session.write(file, text);
     throw Exit{done};
 }
 

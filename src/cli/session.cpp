@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/beside/caller.h"
+#include "base/paths.h"
 #include "cli/host.h"
 #include "cli/output.h"
 #include "text/failures.h"
@@ -87,6 +88,14 @@ void Session::fail(const Error& error) const {
     else
         err() << "resodesk-cli: " << text::sentence(error).utf8_string() << "\n";
     throw Exit{exitCodeOf(error.failure())};
+}
+
+void Session::write(const std::string& name, std::string_view bytes) const {
+    try {
+        writeFilePrivately(file(name), bytes);
+    } catch (const std::filesystem::filesystem_error& e) {
+        fail(Error(Failure::unwritableFile, e.code().message(), name));
+    }
 }
 
 void Session::failAmount(const std::string& option, const std::string& typed) const {

@@ -60,6 +60,8 @@ class Session {
     Console& console() const { return console_; }
     /// A file as the person named it.
     std::filesystem::path file(const std::string& name) const { return console_.folder() / name; }
+    /// Into such a file, for its owner alone; ends the run where that cannot be.
+    void write(const std::string& name, std::string_view bytes) const;
     /// Who runs this command for another process.
     std::optional<app::Holder> hostedBy() const { return hostedBy_; }
 

@@ -229,6 +229,7 @@ class Window(Node):
 
     def close(self, code=0):
         """As the user does; the exit code is the sanitizers' verdict too."""
+        wait_for("the window has the keyboard again", lambda: self.active() == "ResoDesk")  # a sheet that is just going takes the key with it
         self.keys("ctrl+q")
         try:
             ended = self.process.wait(float(os.environ.get("RESODESK_TEST_PATIENCE", "30")))
