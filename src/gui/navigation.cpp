@@ -3,9 +3,12 @@
 #include "gui/navigation.h"
 
 #include <gtk/gtk.h>
+#include <wx/dataobj.h>
+#include <wx/dnd.h>
 #include <wx/intl.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "gui/accessible.h"
 #include "text/words.h"
@@ -47,6 +50,45 @@ Navigation::Navigation(wxWindow* parent, std::function<void(const Place&)> onCho
     Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
         if (unidentified_ && ItemToRow(event.GetItem()) == static_cast<int>(*unidentified_)) openUnidentified();
     });
+    bindDragging();
+}
+
+/// The seller's own views, among themselves.
+void Navigation::bindDragging() {
+    EnableDragSource(wxDF_UNICODETEXT);
+    EnableDropTarget(wxDF_UNICODETEXT);
+    Bind(wxEVT_DATAVIEW_ITEM_BEGIN_DRAG, [this](wxDataViewEvent& event) {
+        const auto place = savedAt(ItemToRow(event.GetItem()));
+        if (!place) return event.Veto();
+        dragged_ = saved_[*place].place.saved;
+        event.SetDataObject(new wxTextDataObject(saved_[*place].name));
+        event.SetDragFlags(wxDrag_AllowMove);
+    });
+    Bind(wxEVT_DATAVIEW_ITEM_DROP_POSSIBLE, [this](wxDataViewEvent& event) {
+        if (!dragged_) event.Veto();  // a text from elsewhere
+    });
+    Bind(wxEVT_DATAVIEW_ITEM_DROP, [this](wxDataViewEvent& event) { dragged_ ? drop() : event.Veto(); });
+}
+
+/// What is under the mouse: GTK's own answer is of the gap between rows, and for some gaps none.
+void Navigation::drop() {
+    wxDataViewItem item;
+    wxDataViewColumn* column = nullptr;
+    HitTest(ScreenToClient(wxGetMousePosition()), item, column);
+    const int row = item.IsOk() ? ItemToRow(item) : wxNOT_FOUND;
+    const auto from = std::find_if(saved_.begin(), saved_.end(), [&](const Saved& view) { return view.place.saved == dragged_; });
+    const SavedViewId id = std::exchange(dragged_, {});
+    if (from == saved_.end() || saved_.empty()) return;
+    const int first = static_cast<int>(endOfViews() - saved_.size());
+    const std::size_t to = savedAt(row).value_or(row != wxNOT_FOUND && row < first ? 0 : saved_.size() - 1);
+    const int places = static_cast<int>(to) - static_cast<int>(from - saved_.begin());
+    if (places != 0 && onDragged_) CallAfter([this, id, places] { onDragged_(id, places); });
+}
+
+std::optional<std::size_t> Navigation::savedAt(int row) const {
+    const std::size_t first = endOfViews() - saved_.size();
+    if (row < 0 || static_cast<std::size_t>(row) < first || static_cast<std::size_t>(row) >= first + saved_.size()) return std::nullopt;
+    return static_cast<std::size_t>(row) - first;
 }
 
 void Navigation::add(std::optional<Place> place, const wxString& text) {

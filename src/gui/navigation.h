@@ -34,6 +34,8 @@ class Navigation : public wxDataViewListCtrl {
     /// The seller's views, behind the built-in ones.
     void setSaved(const std::vector<Saved>& views);
     const std::vector<Saved>& saved() const { return saved_; }
+    /// A saved view was dragged so many places down; negative: up.
+    void onDragged(std::function<void(SavedViewId, int)> onDragged) { onDragged_ = std::move(onDragged); }
     void setSavedCount(const Place& place, std::int64_t count);
     void choose(const Place& place);
 
@@ -48,11 +50,17 @@ class Navigation : public wxDataViewListCtrl {
     std::size_t endOfViews() const;
     void takeChosen();
     void openUnidentified();
+    void bindDragging();
+    void drop();
+    /// Its place among the saved views; none: another row.
+    std::optional<std::size_t> savedAt(int row) const;
     std::function<void(const Place&)> onChosen_;
     std::function<void()> onUnidentified_;
     std::vector<Entry> entries_;
     std::optional<std::size_t> unidentified_;  ///< its row
     std::vector<Saved> saved_;
+    std::function<void(SavedViewId, int)> onDragged_;
+    SavedViewId dragged_;
     bool isFilling_ = false;
     Place place_;
 };

@@ -61,6 +61,7 @@ class ViewSheet : public Sheet {
 SavedViews::SavedViews(wxWindow* window, app::Desk& desk, Navigation& navigation, ReturnsPanel& returns, Events events)
     : window_(window), desk_(desk), navigation_(navigation), returns_(returns), events_(std::move(events)), soon_(this) {
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { count(); }, soon_.GetId());
+    navigation_.onDragged([this](SavedViewId id, int places) { desk_.views().move(id, places, onGui(this, [this](const Result<void>& done) { tell(done); })); });
 }
 
 const SavedView* SavedViews::find(SavedViewId id) const {

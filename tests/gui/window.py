@@ -16,6 +16,27 @@ TABLES = ("table", "tree table")
 BUTTON = ("push button", "button")  # AT-SPI has renamed the role
 
 
+class Actions:
+    """What a person has done to get this far: each click and each key, and beside them what was typed as text."""
+
+    def __init__(self):
+        self.clear()
+
+    def clear(self):
+        self.done, self.typed = [], []
+
+    def add(self, *what):
+        self.done += what
+
+    def at_most(self, number, purpose):
+        line = f"{purpose}: {len(self.done)} of {number} actions: {', '.join(self.done)}" + (f"; typed {', '.join(map(repr, self.typed))}" if self.typed else "")
+        print(line)
+        assert len(self.done) <= number, "too many actions. " + line
+
+
+actions = Actions()  # everything below that a person would do counts here
+
+
 def text_of(node):
     if node is None:  # the row went while it was read
         return ""
@@ -104,6 +125,10 @@ class Node:
         return self.a.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
     @property
+    def is_focused(self):
+        return self.a.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+    @property
     def is_checked(self):
         return self.a.get_state_set().contains(Atspi.StateType.CHECKED)
 
@@ -113,11 +138,13 @@ class Node:
 
     def press(self):
         wait_for(f"{self.path} is enabled", lambda: self.is_enabled)
+        actions.add(f"press {self.name}")
         # An action that opens a dialog answers only when the dialog is gone: not waited for.
         self.a.get_action_iface().do_action(0)
         return self
 
     def type(self, text):
+        actions.typed.append(text)
         Atspi.EditableText.set_text_contents(self.a.get_editable_text_iface(), text)
         return self
 
@@ -129,6 +156,7 @@ class Node:
     def choose(self, option):
         """Of a choice: takes an option by its words."""
         wait_for(f"{self.path} offers '{option}' (it offers {self.options})", lambda: option in self.options)
+        actions.add(f"open {self.name}", f"take {option}")
         self.a.get_selection_iface().select_child(self.options.index(option))
         return self
 
@@ -136,6 +164,7 @@ class Node:
         """Of tabs: the page with this number, from 0, or with this name."""
         if isinstance(page, str):
             page = [self.a.get_child_at_index(i).get_name() for i in range(self.a.get_child_count())].index(page)
+        actions.add(f"tab {page}")
         self.a.get_selection_iface().select_child(page)
 
     def check(self):
@@ -163,6 +192,7 @@ class Table(Node):
 
     def select(self, *numbers):
         for number in numbers:
+            actions.add(f"row {number}")
             self.grid.add_row_selection(number)
         for number in list(self.grid.get_selected_rows()):
             if number not in numbers:
@@ -176,9 +206,10 @@ class Table(Node):
 
 
 class Window(Node):
-    def __init__(self, session, language="en", options=(), process=None):
-        """Starts the window, or takes the one that something else has started."""
+    def __init__(self, session, language="en", options=(), process=None, names=str):
+        """Starts the window, or takes the one that something else has started. `names`: the language of its own names."""
         self.session = session
+        self.names = names
         self.process = process or session.start([str(session.binaries / "resodesk"), "--workspace", str(session.workspace), "--language", language, *options])
         Atspi.init()
 
@@ -197,13 +228,17 @@ class Window(Node):
         found = self.find(TABLES, name)
         return Table(found.a, found.path)
 
+    @property
+    def places(self):
+        return self.table(self.names("Pages and views"))
+
     def go(self, place):
         """Chooses a page or view on the left."""
-        self.table("Pages and views").select_where(lambda row: row[0].strip() == place)
+        self.places.select_where(lambda row: row[0].strip() == place)
 
     def count_of(self, place):
         """The live count beside a page or view."""
-        return int(next(row[1] for row in self.table("Pages and views").rows() if row[0].strip() == place) or 0)
+        return int(next(row[1] for row in self.places.rows() if row[0].strip() == place) or 0)
 
     def sheet(self, title=None):
         """A dialog by its title, or the one that is open."""
@@ -212,7 +247,31 @@ class Window(Node):
     def has_sheet(self):
         return self.has("dialog")
 
+    def click(self, node):
+        """With the mouse, as soon as it can be used and stands still."""
+        def look():
+            nonlocal seen
+            box = node.a.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+            before, seen = seen, (box.x, box.y, box.width, box.height)
+            return node.is_enabled and seen == before and box.width > 0
+        seen = None
+        wait_for(f"{node.path} can be clicked", look)
+        actions.add(f"click {node.name}")
+        x, y, width, height = seen
+        subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + height // 2), "click", "1"], check=True)
+
+    def drag(self, start, end):
+        """With the mouse, from a place to another: (x, y) each."""
+        actions.add("drag")
+        steps = [("mousemove", *start), ("mousedown", "1")]
+        for part in (0.1, 0.3, 0.6, 0.9, 1):  # a drag begins with a way and is followed by its motions
+            at = [str(round(int(a) + (int(b) - int(a)) * part)) for a, b in zip(start, end)]
+            steps += [("sleep", "0.05"), ("mousemove", *at)]
+        for step in (*steps, ("sleep", "0.1"), ("mouseup", "1")):
+            subprocess.run(["xdotool", *step], check=True)
+
     def keys(self, *keys):
+        actions.add(*keys)
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
 
     def active(self):
@@ -221,10 +280,12 @@ class Window(Node):
 
     def type_text(self, text):
         """As a person types: slower than any scanner. xdotool waits half of the delay."""
+        actions.typed.append(text)
         subprocess.run(["xdotool", "type", "--delay", "150", text], check=True)
 
     def scan(self, code):
-        """As a scanner types, with its Enter."""
+        """As a scanner types, with its Enter. One action."""
+        actions.add(f"scan {code}")
         subprocess.run(["xdotool", "type", "--delay", "1", code + "\n"], check=True)
 
     def close(self, code=0):
