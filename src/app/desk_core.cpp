@@ -238,7 +238,7 @@ std::filesystem::path DeskCore::practiceTokens() const { return PracticeShop::to
 void DeskCore::startPractice(std::function<void(Result<std::string>)> done) {
     setup.executors.worker.post([this, done = std::move(done)] {
         auto shop = std::make_shared<std::unique_ptr<PracticeShop>>(std::make_unique<PracticeShop>());
-        const auto url = (*shop)->start(workspace.folder() / "practice");
+        const auto url = (*shop)->start(workspace.folder() / "practice", setup.practiceReturns);
         setup.executors.desk.post([this, shop, url, done] {
             practice_ = std::move(*shop);
             done(url);

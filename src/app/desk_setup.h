@@ -39,6 +39,7 @@ struct DeskSetup {
     int connections = 32;
     milliseconds longestRequest = std::chrono::minutes(2);  ///< tests wait less
     bool renewsUndo = false;
+    int practiceReturns = 400;  ///< of a new practice shop
     std::filesystem::path memory;  ///< where it is remembered how far ledgers were; empty: an old copy is not noticed
 };
 

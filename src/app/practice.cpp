@@ -18,7 +18,6 @@ namespace resodesk::app {
 
 namespace {
 
-constexpr const char* returns = "400";
 constexpr const char* speed = "60";  // an hour of the buyers' life passes in a minute
 
 /// The first line the child prints.
@@ -36,7 +35,7 @@ PracticeShop::~PracticeShop() {
     if (pid_ > 0) ::waitpid(pid_, nullptr, 0);
 }
 
-Result<std::string> PracticeShop::start(const std::filesystem::path& folder) {
+Result<std::string> PracticeShop::start(const std::filesystem::path& folder, int returns) {
     const std::string program = (programFolder() / "resodesk-market").string();
     std::filesystem::create_directories(folder);
     const std::string data = (folder / "data").string(), ready = tokenFile(folder).string();
@@ -46,7 +45,7 @@ Result<std::string> PracticeShop::start(const std::filesystem::path& folder) {
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-    std::vector<std::string> words{program, "--data", data, "--seed", "7", "--returns", returns, "--speed", speed,
+    std::vector<std::string> words{program, "--data", data, "--seed", "7", "--returns", std::to_string(returns), "--speed", speed,
                                    "--ready-file", ready, "--till-input-ends"};
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());

@@ -16,8 +16,9 @@ class PracticeShop {
  public:
     ~PracticeShop();
     /// Starts resodesk-market beside this program with its data in `folder`; blocks until it listens: worker executor.
+    /// A new one has so many `returns`.
     /// Returns its address. unreadableFile when the program is not there or ends at once.
-    Result<std::string> start(const std::filesystem::path& folder);
+    Result<std::string> start(const std::filesystem::path& folder, int returns);
     static std::filesystem::path tokenFile(const std::filesystem::path& folder) { return folder / "ready.json"; }
 
  private:

@@ -27,7 +27,8 @@ FirstStart::FirstStart(wxWindow* parent, app::Desk& desk, std::function<void()> 
         return made;
     };
     practice_ = addChoice(_("Try the practice shop"),
-                          _("A marketplace on this computer with 400 returns and buyers who answer. No account is needed, nothing leaves this computer."));
+                          wxString::Format(_("A marketplace on this computer with %d returns and buyers who answer. No account is needed, nothing leaves this computer."),
+                                           desk_.accounts().practiceReturns()));
     connect_ = addChoice(_("Connect my account"), _("Your shop's address and sign-in document are needed. Nothing is changed there until you decide it."));
     said_ = new wxStaticText(this, wxID_ANY, wxString());
     box->Add(said_, wxSizerFlags().Expand());

@@ -41,6 +41,7 @@ constexpr auto patience = std::chrono::seconds(15);
 struct Options {
     std::filesystem::path workspace = defaultWorkspace();
     bool startsPractice = false;
+    int practiceReturns = app::DeskOptions{}.practiceReturns;
     bool beats = false;
     std::string language;
     std::string measureFile;
@@ -56,6 +57,7 @@ Options readOptions(int count, char* arguments[]) {
     program.add_option("--workspace", options.workspace, "Data folder")->capture_default_str();
     program.add_flag("--practice", options.startsPractice,
                      "Start with the practice shop when there is no account yet");
+    program.add_option("--practice-returns", options.practiceReturns, "How many returns a new practice shop has")->check(CLI::Range(20, 100'000))->capture_default_str();
     program.add_option("--language", options.language, "en or it; else the system's");
     program.add_option("--measure", options.measureFile, "Write timings to this file at the end");
     program.add_flag("--heartbeat", options.beats, "With --measure: how late the window answers");
@@ -142,7 +144,7 @@ bool Program::enterWorkspace() {
     const auto end = std::chrono::steady_clock::now() + patience;
     std::string pid;
     do {
-        auto entry = app::enter({.workspace = options_.workspace, .renewsUndo = true}, clock_, patience);
+        auto entry = app::enter({.workspace = options_.workspace, .practiceReturns = options_.practiceReturns, .renewsUndo = true}, clock_, patience);
         if (!entry) {
             waiting.reset();
             return sayNo(entry.error());

@@ -13,7 +13,6 @@
 #include "base/paths.h"
 #include "gui/accessible.h"
 #include "gui/sash.h"
-#include "gui/settings/settings_window.h"
 #include "gui/sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -40,10 +39,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
       scanner_([this](const std::string& code) {
           if (!accounts_.empty() && !isClosing_) bench_.scan(code);
       }),
-      papers_(this, desk, [this](const wxString& said) {
-          said_ = said;
-          showNotice();
-      }),
+      papers_(this, desk, [this](const wxString& said, const std::optional<NoticeBar::Button>& stop) { say(said, stop); }),
       gather_(this),
       second_(this),
       appear_(this) {
@@ -200,6 +196,8 @@ void MainWindow::focusFilter() {
 void MainWindow::visit(const Place& place) {
     navigation_->choose(place);
     go(place);
+    // Keys are heard where the focus is: it must not stay on a page, or in an empty list, that is hidden.
+    if (const wxWindow* focus = FindFocus(); IsShown() && (!focus || !focus->IsShownOnScreen())) navigation_->SetFocus();
 }
 
 wxWindow* MainWindow::panelOf(Page page) {
@@ -369,9 +367,14 @@ void MainWindow::showUnidentified() {
     if (!accounts_.empty() && !isClosing_) bench_.showUnidentified();
 }
 
-void MainWindow::showSettings() {
+void MainWindow::selectRoutine() {
+    visit({Page::returns, View::newOnes});
+    returns_->selectRoutine();
+}
+
+void MainWindow::showSettings(SettingsPage page) {
     if (isClosing_) return;
-    SettingsWindow window(this, desk_);
+    SettingsWindow window(this, desk_, page);
     window.ShowModal();
     desk_.accounts().list(onGui(this, &MainWindow::takeAccounts));
 }

@@ -28,6 +28,7 @@
 #include "gui/parcels/parcels_panel.h"
 #include "gui/returns/returns_panel.h"
 #include "gui/saved_views.h"
+#include "gui/settings/settings_window.h"
 #include "gui/scanner.h"
 
 namespace resodesk::gui {
@@ -86,8 +87,9 @@ class MainWindow : public wxFrame, public Alive {
     void showStale();
     void answerStale(bool isYes);
     void synchronise();
+    void selectRoutine();
     void showUnidentified();
-    void showSettings();
+    void showSettings(SettingsPage page = SettingsPage::accounts);
     void closeWhenFree();
     /// Asks what happens to what is not sent yet; nothing is lost either way.
     void closeUnlessKept();

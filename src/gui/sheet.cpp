@@ -7,6 +7,9 @@
 #include <wx/statline.h>
 #include <wx/windowptr.h>
 
+#include <memory>
+#include <utility>
+
 #include "gui/accessible.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -185,6 +188,21 @@ wxChoice* Sheet::makeReasons(const std::vector<ReasonWords>& reasons) {
 
 namespace {
 int openSheets = 0;  // GUI thread
+}
+
+void selectsAtFirstClick(wxTextCtrl* field) {
+    const auto isFirst = std::make_shared<bool>(false);
+    field->Bind(wxEVT_LEFT_DOWN, [field, isFirst](wxMouseEvent& event) {
+        *isFirst = !field->HasFocus();
+        event.Skip();
+    });
+    field->Bind(wxEVT_LEFT_UP, [field, isFirst](wxMouseEvent& event) {
+        event.Skip();
+        if (!std::exchange(*isFirst, false)) return;
+        field->CallAfter([field] {
+            if (field->GetStringSelection().empty()) field->SelectAll();
+        });
+    });
 }
 
 bool isSheetOpen() { return openSheets > 0; }

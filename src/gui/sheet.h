@@ -78,6 +78,9 @@ class Sheet : public wxDialog, public Alive {
     wxButton* effect_ = nullptr;
 };
 
+/// The click that gives it the keyboard takes all that stands there: an amount is typed over what was proposed.
+void selectsAtFirstClick(wxTextCtrl* field);
+
 /// Runs the sheet window-modal; `onEnd` gets true when the effect was pressed. The sheet destroys itself.
 void showSheet(Sheet* sheet, std::function<void(bool)> onEnd);
 

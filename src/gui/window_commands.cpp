@@ -24,6 +24,7 @@ std::vector<WindowCommand> MainWindow::catalogue() {
     addPaperCommands(all);
     addOutboxCommands(all);
     all.push_back({"palette", Menu::tools, _("&Command palette...") , "Ctrl+K", [this] { showPalette(); }, {}});
+    all.push_back({"rules", Menu::tools, _("&Rules..."), "Ctrl+Shift+R", [this] { CallAfter([this] { showSettings(SettingsPage::rules); }); }, [this] { return isWorkingNow(); }});
     all.push_back({"shortcuts", Menu::help, _("&Keyboard shortcuts..."), "F1", [this] { showShortcuts(); }, {}});
     all.push_back({.name = "about", .menu = Menu::help, .label = _("&About ResoDesk"), .run = [this] { showAbout(); }, .id = wxID_ABOUT});
     return all;
@@ -54,6 +55,7 @@ void MainWindow::addFileCommands(std::vector<WindowCommand>& all) {
     addCopy("copy_rows", _("&Copy rows"), CopyWhat::rows);
     all.push_back({.name = "select_all", .menu = Menu::edit, .label = _("Select &all that match"), .keys = "Ctrl+Shift+A", .run = [this] { returns_->selectAll(); },
                    .isPossible = [this] { return isOn(Page::returns); }, .startsGroup = true});
+    all.push_back({"select_routine", Menu::edit, _("Select rou&tine requests"), "Ctrl+Shift+E", [this] { selectRoutine(); }, isWorking});
     all.push_back({"filter", Menu::edit, _("&Filter"), "Ctrl+F", [this] { focusFilter(); }, isWorking});
 }
 

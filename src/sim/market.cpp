@@ -27,6 +27,7 @@ void Market::advance(milliseconds by) {
 }
 
 void Market::live() {
+    if (isStopped_) return;
     MarketStore::Scope scope(store_);
     Buyers buyers(*this);
     while (auto happening = store_.takeDue(now())) {

@@ -66,6 +66,8 @@ class Market {
     TimePoint now() const { return setup_.clock->now() + ahead_; }
     /// Moves the marketplace's clock forward and lets happen what happens until then.
     void advance(milliseconds by);
+    /// From now on nothing happens by itself: no buyer acts until this process is started anew.
+    void stop() { isStopped_ = true; }
     /// Lets happen what is due now.
     void live();
 
@@ -123,6 +125,7 @@ class Market {
     MarketStore store_;
     milliseconds ahead_{0};
     LateWrite lateWrite_;
+    bool isStopped_ = false;
 };
 
 }  // namespace resodesk::sim

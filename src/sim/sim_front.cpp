@@ -63,6 +63,7 @@ Reply SimFront::handle(const Request& request) {
         return done;
     }
     if (what == "clock" && request.method == "POST") {
+        if (wish.value("stop", false)) market_.stop();
         market_.advance(seconds(wish.value("advance_seconds", std::int64_t{0})));
         done.body = Json{{"now", isoTime(market_.now())}}.dump();
         return done;

@@ -4,6 +4,7 @@
 Run inside `dbus-run-session`. Everything it starts ends with the `with` block; the window is closed like a user
 closes it, so that its exit code (and the sanitizers' verdict) counts.
 """
+import gettext
 import json
 import os
 import pathlib
@@ -38,6 +39,14 @@ def wait_for(what, condition, patience=PATIENCE):
         if time.monotonic() > end:
             raise AssertionError(f"waited {patience:.0f} s in vain: {what() if callable(what) else what}")
         time.sleep(0.02)
+
+
+def words_of(binaries, language):
+    """What the window's texts are in this language: a function of the English ones, and of their context where they have one."""
+    if language == "en":
+        return lambda text, context=None: text
+    catalogue = gettext.translation("resodesk", pathlib.Path(binaries).parent / "share" / "locale", [language])
+    return lambda text, context=None: catalogue.pgettext(context, text) if context else catalogue.gettext(text)
 
 
 class Session:
@@ -86,6 +95,11 @@ class Session:
         self.started.append(process)
         return process
 
+    def begin_anew(self, name):
+        """With an empty workspace; pictures have this name from now on."""
+        self.name = name
+        self.workspace = self.folder / name
+
     def screenshot(self, what):
         subprocess.run(["import", "-window", "root", str(self.shots / f"{self.name}-{what}.png")], check=True)
 
@@ -99,13 +113,8 @@ class Session:
         return json.loads(self.cli(*words, "--format", "json"))
 
 
-class Market(market.Market):
-    """The marketplace of this session, and the door through which a test sees its truth."""
-
-    def __init__(self, session, returns=120, *options, speed=0):
-        """With a speed, buyers act as time goes by; without one, only when a test lets them."""
-        self.session = session
-        super().__init__(session.binaries / "resodesk-market", session.folder, "--returns", str(returns), "--speed", str(speed), *options)
+class Truth:
+    """The door through which a test sees what the marketplace knows."""
 
     def effects(self, kind=None):
         """What the seller's side did, in order."""
@@ -114,10 +123,37 @@ class Market(market.Market):
     def objects(self, kind):
         return {o.get("id", ""): o for o in self.sim("GET", "/sim/objects?kind=" + kind)}
 
-    def add_account(self):
-        self.session.cli("account", "add", "--channel", "open", "--name", "shop", "--url", self.url, "--token-file", self.ready_file)
-        self.session.cli("sync")
-
     def agrees(self):
         ran = subprocess.run([SUPPORT / "agree", self.url, self.admin_token, self.session.workspace], capture_output=True, text=True)
         assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+class PracticeShop(Truth):
+    """The practice shop that the window has started: the built-in marketplace, whose buyers act as time goes by."""
+
+    sim = market.Market.sim
+
+    def __init__(self, session):
+        self.session = session
+        ready = session.workspace / "practice" / "ready.json"
+        given = wait_for("the practice shop is there", lambda: ready.exists() and ready.read_text().endswith("\n") and json.loads(ready.read_text()))
+        self.url, self.admin_token = given["url"], given["admin_token"]
+
+    def settle(self):
+        """Its buyers stand still; the desk sends what waits and reads what they did before."""
+        self.sim("POST", "/sim/clock", {"stop": True})
+        self.session.cli("outbox", "run")
+        self.session.cli("sync")
+
+
+class Market(Truth, market.Market):
+    """A marketplace of the test's own."""
+
+    def __init__(self, session, returns=120, *options, speed=0):
+        """With a speed, buyers act as time goes by; without one, only when a test lets them."""
+        self.session = session
+        super().__init__(session.binaries / "resodesk-market", session.folder, "--returns", str(returns), "--speed", str(speed), *options)
+
+    def add_account(self):
+        self.session.cli("account", "add", "--channel", "open", "--name", "shop", "--url", self.url, "--token-file", self.ready_file)
+        self.session.cli("sync")

@@ -260,6 +260,12 @@ class Window(Node):
         x, y, width, height = seen
         subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + height // 2), "click", "1"], check=True)
 
+    @staticmethod
+    def middle_of(node):
+        """From the left of the screen."""
+        box = node.a.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+        return box.x + box.width // 2
+
     def drag(self, start, end):
         """With the mouse, from a place to another: (x, y) each."""
         actions.add("drag")

@@ -110,6 +110,8 @@ void AccountsDesk::addPractice(const std::string& name, std::function<void(Resul
     });
 }
 
+int AccountsDesk::practiceReturns() const { return core_.setup.practiceReturns; }
+
 void AccountsDesk::list(std::function<void(std::vector<AccountStatus>)> done) {
     core_.setup.executors.desk.post([this, done = std::move(done)] {
         std::vector<AccountStatus> all;

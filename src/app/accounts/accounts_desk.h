@@ -39,6 +39,8 @@ class AccountsDesk {
     void add(const AccountWish& wish, std::function<void(Result<AccountStatus>)> done);
     /// The practice shop: started now and whenever the workspace is open, connected under `name`.
     void addPractice(const std::string& name, std::function<void(Result<AccountStatus>)> done);
+    /// So many returns a new one has. Any thread.
+    int practiceReturns() const;
     void list(std::function<void(std::vector<AccountStatus>)> done);
     /// Signs in again. A success lets waiting actions leave.
     void test(AccountId account, std::function<void(Result<std::string>)> done);

@@ -124,6 +124,7 @@ void InspectSheet::addAdvice() {
 wxTextCtrl* InspectSheet::makeAmount(const wxString& name) {
     auto* field = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(90, -1)), wxTE_RIGHT);
     nameForReaders(field, name);
+    selectsAtFirstClick(field);
     field->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
         if (isFilling_) return;
         form_.isTyped = true;

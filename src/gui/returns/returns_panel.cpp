@@ -28,6 +28,9 @@ constexpr int screenful = 100;  // what the very first list needs before it is p
 constexpr std::size_t mostRows = 10'000;
 constexpr int paintMs = 50;
 constexpr std::size_t mostCopied = 10'000;
+// What needs no look at each: the policy allows it, and no buyer's message waits for an answer.
+constexpr const char* routine = "-is:unanswered";
+constexpr int inPolicy = 1;
 
 struct ColumnSetup {
     ReturnColumn column;
@@ -346,6 +349,14 @@ void ReturnsPanel::selectAll() {
     list_->SelectAll();
     isFilling_ = false;
     showSelection();
+}
+
+void ReturnsPanel::selectRoutine() {
+    filter_->ask({.search = routine, .policy = inPolicy});
+    screen_.setFilter(filter_->filter());
+    screen_.selectAll();
+    list_->SetFocus();
+    read(true);
 }
 
 void ReturnsPanel::showSelection() {

@@ -57,6 +57,8 @@ class ReturnsPanel : public wxPanel, public Alive {
     /// False when there was none.
     bool clearFilter();
     void selectAll();
+    /// In the view that is shown: what the policy allows and no buyer waits for words about; the filter says so.
+    void selectRoutine();
     /// Of the selected ones.
     void copy(CopyWhat what);
     /// The whole list as CSV, to a file that is asked for.

@@ -36,7 +36,7 @@ ReplaySheet::ReplaySheet(wxWindow* parent, const Replay& replay, bool isOn) : Sh
     addText(text::replayWords(replay));
     if (!replay.differences().empty()) {
         auto* differences = makeTable(this, _("Where people decided otherwise"),
-                                      {{_("Date"), 70}, {_("Order"), 170}, {_("Buyer"), 140}, {_("Amount"), 90, true}, {_("Rule"), 140}, {_("What it does"), 110}, {_("A person"), 130}}, 150);
+                                      {{_("Date"), 86}, {_("Order"), 166}, {_("Buyer"), 140}, {_("Amount"), 90, true}, {_("Rule"), 128}, {_("What it does"), 110}, {_("A person"), 130}}, 150);
         auto sorted = replay.differences();
         std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.at > b.at; });
         if (sorted.size() > mostShown) sorted.resize(mostShown);
@@ -45,7 +45,14 @@ ReplaySheet::ReplaySheet(wxWindow* parent, const Replay& replay, bool isOn) : Sh
                                    d.rule ? text::show(replay.set().rules[*d.rule].name) : _("absence"), text::words(d.ruled), text::words(d.people)});
         addWide(differences, 1);
     }
-    finish(isOn ? _("Close") : _("Switch these rules on"));
+    const auto& all = replay.set().rules;
+    const bool canPay = !isOn && std::any_of(all.begin(), all.end(), [](const Rule& rule) { return rule.isOn && rule.move == RuleMove::refund; });
+    finish(isOn ? _("Close") : _("Switch these rules on"), canPay);
+    if (!canPay)  // after the reading Enter is enough; rules that pay are switched on by reaching for it
+        Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
+            if (event.IsShown()) CallAfter([this] { effectButton()->SetFocus(); });
+            event.Skip();
+        });
     if (isOn) return;
     const RuleTally& pays = replay.would(RuleMove::refund);
     setSentence(pays.count > 0 ? _("From now on new requests are decided by these rules, refunds too. Each can be undone before it leaves.")

@@ -205,6 +205,7 @@ void RulesPage::replay() {
         if (!replayed) return say(text::sentence(replayed.error()));
         const bool isOn = book_.mode == RuleMode::on && book_.judging == book_.version;
         showSheet(new ReplaySheet(this, *replayed, isOn), [this](bool isSwitched) {
+            replay_->SetFocus();  // it was disabled meanwhile; without a focus no key would be heard
             if (isSwitched) desk_.rules().setMode(RuleMode::on, onGui(this, &RulesPage::took));
         });
     }));

@@ -20,13 +20,13 @@
 
 namespace resodesk::gui {
 
-SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk)
+SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk, SettingsPage page)
     : wxDialog(parent, wxID_ANY, _("Settings"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
     auto* tabs = new wxNotebook(this, wxID_ANY);
     tabs->AddPage(new AccountsPage(tabs, desk), _("Accounts"));
     tabs->AddPage(new AddressesPage(tabs, desk), _("Return addresses"));
     tabs->AddPage(new AutomationPage(tabs, desk), _("Auto-authorize"));
-    tabs->AddPage(new RulesPage(tabs, desk), _("Rules"));
+    tabs->AddPage(new RulesPage(tabs, desk), _("Rules"), page == SettingsPage::rules);
     tabs->AddPage(new GradesPage(tabs, desk), _("Inspection"));
     // TRANSLATORS: page of the settings: what returns cost
     tabs->AddPage(new CostsPage(tabs, desk), _("Costs"));

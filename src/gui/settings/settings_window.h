@@ -9,9 +9,11 @@
 
 namespace resodesk::gui {
 
+enum class SettingsPage { accounts, rules };
+
 class SettingsWindow : public wxDialog {
  public:
-    SettingsWindow(wxWindow* parent, app::Desk& desk);
+    SettingsWindow(wxWindow* parent, app::Desk& desk, SettingsPage page = SettingsPage::accounts);
 };
 
 }  // namespace resodesk::gui
