@@ -9,6 +9,7 @@
 #include "app/outbox/outbox_desk.h"
 #include "app/papers/papers_desk.h"
 #include "app/parcels/parcels_desk.h"
+#include "app/files/files_desk.h"
 #include "app/returns/advisor_desk.h"
 #include "app/returns/bulk_minter.h"
 #include "app/returns/links_desk.h"
@@ -45,6 +46,7 @@ struct Desk::Running {
     std::unique_ptr<SnoozeDesk> snoozes;
     std::unique_ptr<PapersDesk> papers;
     std::unique_ptr<AdvisorDesk> advisor;
+    std::unique_ptr<FilesDesk> files;
     bool isStopped = false;
 };
 
@@ -54,6 +56,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
                     options.sends, options.startsPractice};
     setup.memory = stateFolder();
     setup.renewsUndo = options.renewsUndo;
+    setup.practiceReturns = options.practiceReturns;
     auto core = DeskCore::open(setup);
     if (!core) return core.error();
     running->core = std::move(*core);
@@ -71,6 +74,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->snoozes = std::make_unique<SnoozeDesk>(*running->core);
     running->papers = std::make_unique<PapersDesk>(*running->core);
     running->advisor = std::make_unique<AdvisorDesk>(*running->core);
+    running->files = std::make_unique<FilesDesk>(*running->core);
     running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
     running->threads->onDamage([workspace = options.workspace] { store::suspect(workspace); });
     running->core->start();
@@ -101,6 +105,7 @@ TagsDesk& Desk::tags() { return *running_->tags; }
 SnoozeDesk& Desk::snoozes() { return *running_->snoozes; }
 PapersDesk& Desk::papers() { return *running_->papers; }
 AdvisorDesk& Desk::advisor() { return *running_->advisor; }
+FilesDesk& Desk::files() { return *running_->files; }
 void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
 void Desk::startSending() { running_->core->startSending(); }
 const Clock& Desk::clock() const { return running_->clock; }

@@ -27,12 +27,14 @@ class TagsDesk;
 class SnoozeDesk;
 class PapersDesk;
 class AdvisorDesk;
+class FilesDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
     bool syncsByItself = true;  ///< at start and every few minutes: the window and the agent
     bool startsPractice = true; ///< the practice shop with the workspace, when it has such an account
     bool sends = true;          ///< false: what is due stays in the outbox; a command that only looks must not act
+    int practiceReturns = 400;  ///< so many a new practice shop has
     bool renewsUndo = false;    ///< what is found in its undo window at start gets a fresh one: for who can see and undo it
 };
 
@@ -58,6 +60,7 @@ class Desk {
     SnoozeDesk& snoozes();
     PapersDesk& papers();
     AdvisorDesk& advisor();
+    FilesDesk& files();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

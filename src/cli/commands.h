@@ -17,6 +17,7 @@ void addReturnsTags(CLI::App& returns, Session& session);       ///< tag, tags
 void addReturnsSnoozes(CLI::App& returns, Session& session);    ///< snooze, wake
 void addReturnsMoves(CLI::App& returns, Session& session);      ///< authorize, close, refund, contact, receive, inspect
 void addReturnsPapers(CLI::App& returns, Session& session);     ///< labels, sheets, picklist
+void addReturnsFiles(CLI::App& returns, Session& session);      ///< files
 void addReturnsAdvice(CLI::App& returns, Session& session);     ///< advise
 void addAdvisorCommands(CLI::App& program, Session& session);   ///< costs
 void addParcelsCommands(CLI::App& program, Session& session);

@@ -112,6 +112,7 @@ Json toJson(const app::ReturnDetail& d, TimePoint now) {
                             {"cause", f.cause ? Json(name(*f.cause)) : Json(nullptr)}});
     json["findings"] = findings;
     json["photos"] = photosJson(d.marks.photos);
+    json["label"] = {{"origin", name(d.label)}, {"name", d.label == LabelOrigin::file ? Json(d.labelName) : Json(nullptr)}};
     json["possible"] = offersJson(d.offers);
     json["actions"] = actionsJson(d.actions, now);
     json["timeline"] = timelineJson(d.timeline, now);

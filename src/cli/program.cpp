@@ -32,6 +32,7 @@ int parseAndRun(Session& session) {
     addReturnsViews(*returns, session);
     addReturnsTags(*returns, session);
     addReturnsSnoozes(*returns, session);
+    addReturnsFiles(*returns, session);
     addReturnsMoves(*returns, session);
     addReturnsPapers(*returns, session);
     addReturnsAdvice(*returns, session);

@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "domain/returns/photo_file.h"
 #include "text/failures.h"
+#include "text/file_words.h"
 #include "text/formats.h"
 #include "text/rule_words.h"
 #include "text/timeline_words.h"
@@ -87,7 +88,11 @@ void showReturn(Session& session, const std::string& id) {
     for (const ReturnLine& line : r.lines)
         session.out() << "  " << line.line.value << "  " << line.quantity << " x " << line.title << "  " << line.sku << "  "
                   << wxString::Format(_("%s, refundable %s"), text::print(line.price), text::print(line.refundable)).utf8_string() << "\n";
-    if (!r.rma.empty()) session.out() << "  RMA " << r.rma << "\n";
+    if (!r.rma.empty()) {
+        session.out() << "  RMA " << r.rma << "  " << text::originWords(detail.label).utf8_string();
+        if (detail.label == LabelOrigin::file) session.out() << ": " << detail.labelName;
+        session.out() << "\n";
+    }
     for (const Photo& photo : detail.marks.photos)
         session.out() << "  " << wxString::Format(_("Photo %s"), text::show(photo.fileName)).utf8_string() << "  " << text::printDateTime(photo.at).utf8_string()
                       << "  photos/" << photo.sha256 << endingOf(photo.mediaType) << "\n";

@@ -78,7 +78,7 @@ std::string sourceOf(const std::string& file, int page) {
 /// not authorized; they are named among those that were refused.
 void takeLabels(Session& session, const std::string& path, app::Prepared& prepared, app::AuthorizeDecision& decision) {
     if (prepared.keys.empty()) return;
-    const auto matched = session.must<app::MatchedLabels>([&](auto done) { session.desk().papers().matchLabels(session.file(path), prepared.keys, done); });
+    const auto matched = session.must<app::MatchedLabels>([&](auto done) { session.desk().papers().matchLabels(session.file(path), prepared.keys, {}, {}, done); });
     std::ostream& out = session.err();  // what is decided stands in the output alone
     for (const auto& pair : matched.pairs)
         out << pair.key.id.value << "  " << pair.buyer << "  " << sourceOf(pair.source, pair.page) << "  " << text::words(pair.by).utf8_string() << "\n";

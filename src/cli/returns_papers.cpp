@@ -38,7 +38,7 @@ void report(Session& session, const app::Papers& papers, const std::string& file
 void writePapers(Session& session, app::PaperKind kind, const PapersOptions& o) {
     session.desk();
     const ReturnChoice choice = o.choice.choice(session);
-    const auto papers = session.must<app::Papers>([&](auto done) { session.desk().papers().print(kind, choice, {}, done); });
+    const auto papers = session.must<app::Papers>([&](auto done) { session.desk().papers().print(kind, choice, {}, {}, done); });
     const auto file = session.file(o.out);
     if (papers.count > 0) session.write(o.out, papers.pdf);
     report(session, papers, file.string());

@@ -146,6 +146,8 @@ wxString printForField(const Money& money) {
     return show(plain);
 }
 
+wxString printTenths(std::int64_t tenths) { return show(std::to_string(tenths / 10) + signs().decimal + std::to_string(tenths % 10)); }
+
 Result<Money> parseAmount(const wxString& text, Currency currency) {
     const std::string given = typed(text);
     const auto digits = plainDigits(withoutCurrency(given, currency), currency.decimals());

@@ -28,6 +28,8 @@ std::optional<wxString> printWritten(const std::string& text);
 wxString print(const Sums& sums);
 /// The bare amount for a field: "1234,56".
 wxString printForField(const Money& money);
+/// 15 is "1.5".
+wxString printTenths(std::int64_t tenths);
 /// What a person typed. Groups must be of three digits and in the language's own sign; badAmount otherwise, with what was
 /// typed as the subject. The other language's decimal sign is understood where it cannot be a group ("12.50" in Italian).
 Result<Money> parseAmount(const wxString& text, Currency currency);

@@ -153,11 +153,24 @@ wxString words(Operation operation) {
     return {};
 }
 
+wxString words(UsualReason reason) {
+    switch (reason) {
+        case UsualReason::settled: return _("Settled with the buyer");
+        case UsualReason::notAccepted: return _("Return not accepted");
+        case UsualReason::returned: return _("Item returned");
+        case UsualReason::kept: return _("The buyer keeps the item");
+        case UsualReason::diminishedValue: return _("Diminished value");
+        case UsualReason::partsMissing: return _("Parts missing");
+    }
+    return {};
+}
+
 wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string& code) {
     for (const ReasonWords& reason : reasons) {
         if (reason.code != code) continue;
         for (const char* wanted : {language().c_str(), "en"})
             if (const auto found = reason.words.find(wanted); found != reason.words.end()) return show(found->second);
+        if (const auto usual = fromText<UsualReason>(code); usual && reason.words.empty()) return words(*usual);
     }
     return show(code);
 }

@@ -40,7 +40,8 @@ wxString words(PushState state);
 wxString words(Operation operation);
 /// What the action does: "Authorize", "Refund".
 wxString words(ActionKind kind);
-/// The marketplace's words for a code in the interface's language; the code where there are none.
+wxString words(UsualReason reason);
+/// The marketplace's words for a code in the interface's language; the usual ones where it has none, or the code.
 wxString reasonWords(const std::vector<ReasonWords>& reasons, const std::string& code);
 /// For which reason a rule of the table of grades is: "any", "Ground: Defect", the marketplace's words.
 wxString forReason(const GradeRule& rule, const std::vector<ReasonWords>& reasons);

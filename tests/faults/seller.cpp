@@ -22,6 +22,7 @@ const std::vector<Seller::Move>& Seller::moves() {
         {"bench.match", 1, &Seller::matchUnidentified}, {"bench.put_away", 1, &Seller::putUnidentifiedAway},
         {"bench.policy", 1, &Seller::setGradePolicy}, {"advisor.", 1, &Seller::setCosts}, {"rules.", 3, &Seller::judgeByRules}, {"view.", 2, &Seller::arrangeViews}, {"tag.", 2, &Seller::hangTags},
         {"snooze.", 2, &Seller::putAside}, {"snooze.end", 1, &Seller::wakeUp}, {"snooze.news", 2, &Seller::actOnSleeping}, {"report.", 1, &Seller::bringReport},
+        {"file.", 1, &Seller::addFile}, {"file.remove", 1, &Seller::removeFile},
         {"parcel.decide", 5, &Seller::refundParcel},
         {"parcel.", 2, &Seller::closeParcel}, {"parcel.", 3, &Seller::replaceParcel},      {"parcel.", 1, &Seller::writeAboutParcel},
         {"parcel.draft", 1, &Seller::draftAboutParcel}, {"address.save", 3, &Seller::saveAddress}, {"address.country_rule", 1, &Seller::ruleByCountry},

@@ -105,6 +105,8 @@ class Seller {
     void wakeUp();
     void actOnSleeping();
     void bringReport();
+    void addFile();
+    void removeFile();
     void refundParcel();
     void replaceParcel();
     void closeParcel();

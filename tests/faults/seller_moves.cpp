@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the seller can decide, one by one.
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <utility>
 
 #include "faults/seller.h"
@@ -395,6 +399,25 @@ void Seller::bringReport() {
         wish.bytes = "Order ID\tReturn request date\tReturn request status\tMerchant SKU\n" + row + "\t20-Nov-2026\t" + status + "\tMUG\n";
         (void)get<Result<app::ImportPreview>>([&](auto done) { parts_.doors.imports.bring(wish, done); });
     }
+}
+
+void Seller::addFile() {
+    const auto key = anyReturn(View::all);
+    if (!key) return;
+    const auto file = std::filesystem::temp_directory_path() / ("resodesk-fault-" + std::to_string(::getpid()) + ".txt");
+    std::ofstream(file) << words("file");
+    (void)get<Result<ReturnFile>>([&](auto done) { parts_.doors.files.add(*key, file, done); });
+    std::filesystem::remove(file);
+}
+
+void Seller::removeFile() {
+    const auto key = anyReturn(View::all);
+    if (!key) return;
+    const auto file = std::filesystem::temp_directory_path() / ("resodesk-fault-" + std::to_string(::getpid()) + ".txt");
+    std::ofstream(file) << words("file");
+    const auto added = get<Result<ReturnFile>>([&](auto done) { parts_.doors.files.add(*key, file, done); });
+    std::filesystem::remove(file);
+    if (added) (void)get<Result<void>>([&](auto done) { parts_.doors.files.remove(*key, added->id, done); });
 }
 
 void Seller::ruleByCountry() {

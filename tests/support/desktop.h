@@ -93,6 +93,7 @@ class Desktop {
     app::TagsDesk& tags() { return desk_->doors().tags; }
     app::SnoozeDesk& snoozes() { return desk_->doors().snoozes; }
     app::AdvisorDesk& advisor() { return desk_->doors().advisor; }
+    app::FilesDesk& files() { return desk_->doors().files; }
     app::DeskCore& core() { return desk_->core(); }
     bool isRunning() const { return desk_ != nullptr; }
     const std::filesystem::path& folder() const { return folder_.path(); }

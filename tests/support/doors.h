@@ -4,6 +4,7 @@
 
 #include "app/accounts/accounts_desk.h"
 #include "app/imports/imports_desk.h"
+#include "app/files/files_desk.h"
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/bench/bench_desk.h"
@@ -35,6 +36,7 @@ struct Doors {
     app::PapersDesk& papers;
     app::ImportsDesk& imports;
     app::AdvisorDesk& advisor;
+    app::FilesDesk& files;
 };
 
 }  // namespace resodesk::test

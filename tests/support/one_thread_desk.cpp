@@ -48,6 +48,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     papers_ = std::make_unique<app::PapersDesk>(*core_);
     imports_ = std::make_unique<app::ImportsDesk>(*core_);
     advisor_ = std::make_unique<app::AdvisorDesk>(*core_);
+    files_ = std::make_unique<app::FilesDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/desk_core.h"
+#include "app/files/kept_files.h"
 #include "app/outbox/explained.h"
 #include "app/reasons.h"
 #include "app/returns/bulk_minter.h"
@@ -126,15 +127,7 @@ void BenchDesk::keepPhoto(const std::string& bytes, const std::string& name, std
             const auto type = photoMediaType(bytes);
             if (!type) return done(Error(type.error().failure(), type.error().detail(), name));
             const Photo photo{sha256Hex(bytes), *type, name, core_.now()};
-            const auto file = fileOf(core_, photo.sha256, *type);
-            try {
-                std::filesystem::create_directories(file.parent_path());
-                std::filesystem::permissions(file.parent_path(), std::filesystem::perms::owner_all);
-                writeFilePrivately(file, bytes);
-            } catch (const std::filesystem::filesystem_error& e) {
-                const bool isFull = e.code() == std::errc::no_space_on_device;
-                return done(Error(isFull ? Failure::diskFull : Failure::readOnlyWorkspace, e.code().message(), core_.setup.workspace.string()));
-            }
+            if (auto kept = keepFile(fileOf(core_, photo.sha256, *type), bytes); !kept) return done(kept.error());
             done(photo);
         });
     });
@@ -161,14 +154,7 @@ void BenchDesk::photoFile(const Photo& photo, std::function<void(Result<std::fil
 
 void BenchDesk::photoBytes(const Photo& photo, std::function<void(Result<std::string>)> done) {
     core_.setup.executors.worker.post([this, photo, done = std::move(done)] {
-        const auto file = fileOf(core_, photo.sha256, photo.mediaType);
-        try {
-            std::string bytes = readFile(file);
-            if (sha256Hex(bytes) != photo.sha256) return done(Error(Failure::unreadableFile, "not the photo that was kept", file.string()));
-            done(std::move(bytes));
-        } catch (const std::filesystem::filesystem_error& e) {
-            done(Error(Failure::unreadableFile, e.code().message(), file.string()));
-        }
+        done(keptBytes(fileOf(core_, photo.sha256, photo.mediaType), photo.sha256));
     });
 }
 

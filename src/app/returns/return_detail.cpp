@@ -64,6 +64,8 @@ void ReturnsDesk::detail(const ReturnKey& key, std::function<void(Result<ReturnD
         const LabelSource label = labelSourceOf(core_, *fact);
         detail.label = label.origin;
         detail.labelName = label.file.fileName;
+        const bool hasLabel = label.origin != LabelOrigin::none && label.origin != LabelOrigin::elsewhere;
+        detail.files = (hasLabel ? 1 : 0) + detail.marks.photos.size() + static_cast<std::size_t>(core_.ledger->files().count(key));
         detail.rules = whyOf(core_, key);
         detail.tags = core_.ledger->tags().of(key);
         detail.related = relatedTo(reader, *fact);

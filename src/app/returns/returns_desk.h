@@ -52,6 +52,7 @@ struct ReturnDetail {
     std::string draft;
     LabelOrigin label = LabelOrigin::none;
     std::string labelName;  ///< of a file of the seller
+    std::size_t files = 0;  ///< its label, photos, and what was added
     std::optional<RuleWhy> rules;  ///< none where there are no rules
     std::vector<std::string> tags;
     std::vector<RelatedReturn> related;  ///< of the order, then of the buyer; newest first

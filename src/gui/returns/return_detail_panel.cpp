@@ -75,9 +75,12 @@ void ReturnDetailPanel::buildTabs() {
     tabs_->AddPage(inspection_, _("Inspection"));
     label_ = new LabelTab(tabs_, desk_, [this](PaperGoal goal) { onPapers_(app::PaperKind::labels, goal); });
     tabs_->AddPage(label_, _("Label and RMA"));
+    files_ = new FilesTab(tabs_, desk_);
+    tabs_->AddPage(files_, wxString());
     tabs_->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
         event.Skip();
         label_->turnedTo();
+        files_->turnedTo();
     });
     related_ = new RelatedTab(tabs_, events_.onOpen);
     tabs_->AddPage(related_, wxString());
@@ -165,6 +168,8 @@ void ReturnDetailPanel::fill() {
     fillLines();
     inspection_->show(r, detail_->marks, now);
     label_->show(*detail_);
+    files_->show(*detail_);
+    titleTab(files_, _("Files"), detail_->files);
     related_->show(detail_->related, now);
     titleTab(related_, _("Related"), detail_->related.size());
     wxString notes;
@@ -175,6 +180,7 @@ void ReturnDetailPanel::fill() {
     tabs_->Show();
     Layout();
     label_->turnedTo();
+    files_->turnedTo();
 }
 
 /// "Notes 2"; without a number when there is nothing.

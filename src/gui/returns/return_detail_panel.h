@@ -16,6 +16,7 @@
 #include "app/desk.h"
 #include "app/returns/returns_desk.h"
 #include "gui/on_gui.h"
+#include "gui/returns/files_tab.h"
 #include "gui/returns/inspection_tab.h"
 #include "gui/returns/label_tab.h"
 #include "gui/returns/related_tab.h"
@@ -78,6 +79,7 @@ class ReturnDetailPanel : public wxPanel, public Alive {
     RelatedTab* related_ = nullptr;
     wxButton* copy_ = nullptr;
     LabelTab* label_ = nullptr;
+    FilesTab* files_ = nullptr;
     wxTextCtrl* notes_ = nullptr;
     wxTextCtrl* newNote_ = nullptr;
     wxButton* addNote_ = nullptr;

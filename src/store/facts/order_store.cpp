@@ -81,11 +81,12 @@ std::vector<Message> OrderStore::messages(AccountId account, const OrderId& orde
 void ReasonStore::replace(AccountId account, ReasonList list, const std::vector<ReasonWords>& reasons) {
     Query(facts_, "DELETE FROM reason WHERE account=? AND list=?").bind(account, list).run();
     int position = 0;
+    const auto add = [&](const std::string& code, const std::string& language, const std::string& words) {
+        Query(facts_, "INSERT INTO reason(account, list, position, code, language, words) VALUES(?,?,?,?,?,?)").bind(account, list, position, code, language, words).run();
+    };
     for (const ReasonWords& reason : reasons) {
-        for (const auto& [language, words] : reason.words)
-            Query(facts_, "INSERT INTO reason(account, list, position, code, language, words) VALUES(?,?,?,?,?,?)")
-                .bind(account, list, position, reason.code, language, words)
-                .run();
+        if (reason.words.empty()) add(reason.code, {}, {});
+        for (const auto& [language, words] : reason.words) add(reason.code, language, words);
         ++position;
     }
 }
@@ -98,7 +99,8 @@ std::vector<ReasonWords> ReasonStore::of(AccountId account, ReasonList list) {
         const std::string code = q.text();
         if (reasons.empty() || reasons.back().code != code) reasons.push_back({code, {}});
         const std::string language = q.text();
-        reasons.back().words[language] = q.text();
+        const std::string words = q.text();
+        if (!language.empty()) reasons.back().words[language] = words;
     }
     return reasons;
 }

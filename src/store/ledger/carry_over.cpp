@@ -19,9 +19,10 @@ std::string columnsOf(Database& database, const std::string& table) {
     return q.text();
 }
 
-/// Rows as they are, value by value.
+/// Rows as they are, value by value. A ledger of an earlier version has fewer tables.
 void copyRows(Database& from, Database& into, const std::string& how, const std::string& table, const std::string& where) {
     const std::string columns = columnsOf(from, table);
+    if (columns.empty()) return;
     SQLite::Statement source(from.handle(), "SELECT " + columns + " FROM " + table + where);
     std::string places = "?";
     for (int i = 1; i < source.getColumnCount(); ++i) places += ",?";
@@ -121,8 +122,10 @@ void copyLater(Database& restored, Database& old, const Later& later) {
     restored.handle().exec("PRAGMA defer_foreign_keys=ON");
     for (const char* table : {"account", "rma_number", "label_file", "note"}) copyRows(old, restored, "INSERT OR IGNORE", table, "");
     copyRows(old, restored, "INSERT OR REPLACE", "rma_counter", "");
-    for (const char* table : {"bulk", "bulk_row", "received", "finding", "unidentified", "photo", "inspection_draft", "rule_set", "rule_switch", "ruling", "tag", "snooze", "notified", "watched_account", "brought_report"}) copyRows(old, restored, "INSERT OR REPLACE", table, "");
-    for (const std::string table : {"grade_rule", "saved_view"}) {  // each counts as a whole
+    for (const char* table : {"bulk", "bulk_row", "received", "finding", "return_file", "unidentified", "photo", "inspection_draft", "rule_set", "rule_switch", "ruling", "tag", "snooze", "notified", "watched_account", "brought_report"}) copyRows(old, restored, "INSERT OR REPLACE", table, "");
+    // What the seller set up counts as it was last, as a whole; addresses and settings with what the marketplace had of them.
+    for (const std::string table : {"grade_rule", "saved_view", "preference", "address", "return_settings", "country_rule", "parcel_cost", "sku_size", "value_left"}) {
+        if (columnsOf(old, table).empty()) continue;
         restored.handle().exec("DELETE FROM " + table);
         copyRows(old, restored, "INSERT", table, "");
     }

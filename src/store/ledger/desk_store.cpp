@@ -107,6 +107,15 @@ std::optional<std::string> DeskStore::labelBytes(const std::string& sha256) {
     return q.blob();
 }
 
+std::optional<KeptLabel> DeskStore::keptLabel(const std::string& sha256) {
+    Query q(database_, "SELECT length(bytes), at FROM label_file WHERE sha256=?");
+    if (!q.bind(sha256).step()) return std::nullopt;
+    KeptLabel kept;
+    kept.size = q.integer();
+    kept.at = q.time();
+    return kept;
+}
+
 void DeskStore::setPreference(const std::string& name, const std::string& value) {
     Query(database_, "INSERT OR REPLACE INTO preference(name, value) VALUES(?,?)").bind(name, value).run();
 }

@@ -35,6 +35,12 @@ class RmaNumbers {
     Database& database_;
 };
 
+/// Of a label file, without its bytes.
+struct KeptLabel {
+    std::int64_t size = 0;
+    TimePoint at;
+};
+
 struct Note {
     std::int64_t id = 0;
     std::string text;
@@ -52,6 +58,7 @@ class DeskStore {
     /// Content-addressed: saving the same bytes twice keeps one copy.
     OwnLabel saveLabel(const std::string& bytes, const std::string& mediaType, const std::string& name, TimePoint now);
     std::optional<std::string> labelBytes(const std::string& sha256);
+    std::optional<KeptLabel> keptLabel(const std::string& sha256);
     void setPreference(const std::string& name, const std::string& value);
     std::optional<std::string> preference(const std::string& name);
 

@@ -105,6 +105,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       settings_(database_),
       bench_(database_),
       costs_(database_),
+      files_(database_),
       bulks_(database_),
       rules_(database_),
       tags_(database_),

@@ -12,6 +12,7 @@
 #include "store/ledger/cost_store.h"
 #include "store/ledger/country_rules.h"
 #include "store/ledger/desk_store.h"
+#include "store/ledger/file_store.h"
 #include "store/ledger/journal.h"
 #include "store/ledger/last_seen.h"
 #include "store/ledger/old_copy.h"
@@ -54,6 +55,7 @@ class Ledger {
     SettingsBook& settings() { return settings_; }
     BenchStore& bench() { return bench_; }
     CostStore& costs() { return costs_; }
+    FileStore& files() { return files_; }
     BulkStore& bulks() { return bulks_; }
     RuleStore& rules() { return rules_; }
     TagStore& tags() { return tags_; }
@@ -80,6 +82,7 @@ class Ledger {
     SettingsBook settings_;
     BenchStore bench_;
     CostStore costs_;
+    FileStore files_;
     BulkStore bulks_;
     RuleStore rules_;
     TagStore tags_;

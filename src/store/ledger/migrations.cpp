@@ -521,6 +521,20 @@ CREATE TABLE value_left(
 ) STRICT;
 )sql";
 
+constexpr const char* returnFiles = R"sql(
+CREATE TABLE return_file(                    -- what the seller added; the bytes are files of the workspace, by hash
+    id         INTEGER PRIMARY KEY,
+    account    INTEGER NOT NULL,
+    return_id  TEXT    NOT NULL,
+    name       TEXT    NOT NULL,
+    media_type TEXT    NOT NULL,
+    sha256     TEXT    NOT NULL CHECK(length(sha256) = 64),
+    size       INTEGER NOT NULL CHECK(size >= 0),
+    at         INTEGER NOT NULL,
+    UNIQUE(account, return_id, name, sha256)
+) STRICT;
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -536,6 +550,7 @@ constexpr std::array ledgerSteps{
     Migration{12, "what the seller was told of", notices},
     Migration{13, "to which address goods of a country go back", countryRules},
     Migration{14, "what returns cost", returnCosts},
+    Migration{15, "files that the seller added to returns", returnFiles},
 };
 
 }  // namespace
