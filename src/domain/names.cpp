@@ -6,6 +6,7 @@
 
 #include "domain/accounts/account.h"
 #include "domain/facts.h"
+#include "domain/returns/choices.h"
 #include "domain/returns/inspection.h"
 #include "domain/returns/return.h"
 #include "domain/timeline.h"
@@ -148,6 +149,28 @@ NameTable<ReasonList> nameTable(ReasonList) {
                                                  {ReasonList::parcel, "parcel"},
                                                  {ReasonList::parcelClosing, "parcel_close"}}};
     return names;
+}
+
+NameTable<UsualReason> nameTable(UsualReason) {
+    static constexpr Names<UsualReason, 6> names{{{UsualReason::settled, "settled"},
+                                                  {UsualReason::notAccepted, "not_accepted"},
+                                                  {UsualReason::returned, "returned"},
+                                                  {UsualReason::kept, "kept"},
+                                                  {UsualReason::diminishedValue, diminishedValue},
+                                                  {UsualReason::partsMissing, "parts_missing"}}};
+    return names;
+}
+
+ReasonList listOf(UsualReason reason) {
+    switch (reason) {
+        case UsualReason::settled:
+        case UsualReason::notAccepted: return ReasonList::closing;
+        case UsualReason::returned:
+        case UsualReason::kept: return ReasonList::refunding;
+        case UsualReason::diminishedValue:
+        case UsualReason::partsMissing: return ReasonList::withholding;
+    }
+    return ReasonList::closing;
 }
 
 namespace {

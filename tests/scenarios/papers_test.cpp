@@ -4,7 +4,9 @@
 
 #include <cmath>
 
+#include "app/desk_core.h"
 #include "app/papers/page_program.h"
+#include "base/ids.h"
 #include "base/paths.h"
 #include "documents/return_label.h"
 #include "support/builders.h"
@@ -87,7 +89,7 @@ namespace {
 Result<app::Papers> printed(Desktop& desk, app::PaperKind kind, const std::vector<ReturnKey>& keys) {
     ReturnChoice choice;
     choice.keys = keys;
-    return desk.get<Result<app::Papers>>([&](auto done) { desk.papers().print(kind, choice, {}, done); });
+    return desk.get<Result<app::Papers>>([&](auto done) { desk.papers().print(kind, choice, {}, {}, done); });
 }
 
 }  // namespace
@@ -153,7 +155,7 @@ TEST_CASE("more than a file takes is refused") {
 namespace {
 
 Result<app::MatchedLabels> matched(Desktop& desk, const std::filesystem::path& path, const std::vector<ReturnKey>& keys) {
-    return desk.get<Result<app::MatchedLabels>>([&](auto done) { desk.papers().matchLabels(path, keys, done); });
+    return desk.get<Result<app::MatchedLabels>>([&](auto done) { desk.papers().matchLabels(path, keys, {}, {}, done); });
 }
 
 /// A PDF that says this.
@@ -188,6 +190,41 @@ TEST_CASE("labels of a folder find their returns by name or page, and each retur
     CHECK(desk.detail(keys[1]).labelName == "second.pdf");
     CHECK(desk.detail(keys[2]).fact.rma.empty());
     CHECK(desk.disagreement() == "");
+}
+
+TEST_CASE("fetching many labels ends when it is asked to") {
+    Desktop desk;
+    const auto keys = desk.keys(View::newOnes, 12);
+    desk.decide(Operation::authorize, keys, app::AuthorizeDecision{}).value();
+    ReturnChoice choice;
+    choice.keys = keys;
+    std::size_t told = 0;
+    const app::Stop stop;
+    const auto progress = [&](std::size_t done, std::size_t) {
+        told = done;
+        if (done == 2) stop.ask();
+    };
+    const auto papers = desk.get<Result<app::Papers>>([&](auto done) { desk.papers().print(app::PaperKind::labels, choice, progress, stop, done); });
+    CHECK(papers.error().failure() == Failure::stopped);
+    CHECK(told == 2);
+}
+
+TEST_CASE("reading many labels tells how far it is, and ends when it is asked to, with nothing kept") {
+    Desktop desk;
+    const TempFolder folder;
+    const auto keys = desk.keys(View::newOnes, 3);
+    for (const ReturnKey& key : keys) writeFilePrivately(folder.path() / (key.id.value + ".pdf"), paperSaying("one"));
+    std::vector<std::size_t> told;
+    const app::Stop stop;
+    const auto progress = [&](std::size_t done, std::size_t of) {
+        CHECK(of == 3);
+        told.push_back(done);
+        if (done == 1) stop.ask();
+    };
+    const auto labels = desk.get<Result<app::MatchedLabels>>([&](auto done) { desk.papers().matchLabels(folder.path(), keys, progress, stop, done); });
+    CHECK(labels.error().failure() == Failure::stopped);
+    CHECK(told == std::vector<std::size_t>{0, 1});
+    CHECK_FALSE(desk.core().ledger->desk().keptLabel(sha256Hex(paperSaying("one"))));
 }
 
 TEST_CASE("the pages of one PDF become labels of their own") {

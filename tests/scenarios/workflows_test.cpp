@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The other moves of a seller's day.
 
+#include "app/papers/label_source.h"
 #include "support/catch.h"
 #include "base/paths.h"
 #include "support/desktop.h"
@@ -277,6 +278,16 @@ TEST_CASE("the RMA stands in the buyer's authorization and on the label, the def
     const std::string text = readFile(folder.path() / "label.txt");
     for (const char* expected : {"RMA-2026-07777", "Bottega Reso srl", "Via Stalingrado 12", "40128 Bologna"})
         CHECK(text.find(expected) != std::string::npos);
+}
+
+TEST_CASE("a label that is drawn here carries whichever address was chosen") {
+    Desktop desk({.drawsLabels = false});
+    const ReturnKey key = desk.keys(View::newOnes, 1).at(0);
+    app::AuthorizeDecision decision;
+    decision.address[desk.account] = "Deposito Modena";
+    desk.decide(Operation::authorize, {key}, decision).value();
+    CHECK(app::labelSourceOf(desk.core(), desk.detail(key).fact).drawn.to.label == "Deposito Modena");
+    CHECK(desk.disagreement() == "");
 }
 
 TEST_CASE("the marketplace's label goes to the default address only, and the sheet's rule says so") {

@@ -16,14 +16,13 @@ namespace {
 constexpr std::size_t rowsOfPage = 500;
 constexpr std::string_view orderPlace = "{order}";
 
-/// What is chosen when a return is closed or refunded; the page itself asks for its own.
+/// What is chosen when a return is closed or refunded; the page itself asks for its own. Their words are text's.
 std::map<ReasonList, std::vector<ReasonWords>> usualReasons() {
-    return {{ReasonList::closing, {{"settled", {{"en", "Settled with the buyer"}, {"it", "Risolto con l'acquirente"}}},
-                                   {"not_accepted", {{"en", "Return not accepted"}, {"it", "Reso non accettato"}}}}},
-            {ReasonList::refunding, {{"returned", {{"en", "Item returned"}, {"it", "Articolo restituito"}}},
-                                     {"kept", {{"en", "The buyer keeps the item"}, {"it", "L'acquirente tiene l'articolo"}}}}},
-            {ReasonList::withholding, {{"diminished_value", {{"en", "Diminished value"}, {"it", "Valore diminuito"}}},
-                                       {"parts_missing", {{"en", "Parts missing"}, {"it", "Parti mancanti"}}}}}};
+    std::map<ReasonList, std::vector<ReasonWords>> lists;
+    for (const ReasonList list : {ReasonList::closing, ReasonList::refunding, ReasonList::withholding})
+        for (const auto& [reason, code] : nameTable(UsualReason{}))
+            if (listOf(reason) == list) lists[list].push_back({std::string(code), {}});
+    return lists;
 }
 
 /// Report and row where a page begins: "3/500".

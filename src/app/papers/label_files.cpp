@@ -56,7 +56,7 @@ Result<void> addLabelFile(LabelFiles& files, const std::filesystem::path& file) 
 
 }  // namespace
 
-Result<LabelFiles> readLabelFiles(const std::filesystem::path& path) {
+Result<LabelFiles> readLabelFiles(const std::filesystem::path& path, const OnPapers& onProgress, const Stop& stop) {
     std::error_code failed;
     std::vector<std::filesystem::path> names;
     if (std::filesystem::is_directory(path, failed)) {
@@ -68,7 +68,10 @@ Result<LabelFiles> readLabelFiles(const std::filesystem::path& path) {
     }
     std::sort(names.begin(), names.end());
     LabelFiles files;
+    std::size_t done = 0;
     for (const auto& name : names) {
+        if (stop.isAsked()) return Error(Failure::stopped, "labels");
+        if (onProgress) onProgress(done++, names.size());
         if (auto added = addLabelFile(files, name); !added) {
             if (name == path) return added.error();
             files.unread.push_back({name.filename().string(), added.error()});

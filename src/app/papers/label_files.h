@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/papers/papers_desk.h"
 #include "base/error.h"
 #include "domain/returns/label_match.h"
 
@@ -26,7 +27,7 @@ struct LabelFiles {
 };
 
 /// PDF, PNG and JPEG files of the folder, not of those in it; up to 1,000 files and pages. Reads them: worker executor.
-/// unreadableFile for the folder or PDF itself, tooManyPapers.
-Result<LabelFiles> readLabelFiles(const std::filesystem::path& path);
+/// unreadableFile for the folder or PDF itself, tooManyPapers, stopped.
+Result<LabelFiles> readLabelFiles(const std::filesystem::path& path, const OnPapers& onProgress, const Stop& stop);
 
 }  // namespace resodesk::app

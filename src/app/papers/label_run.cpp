@@ -52,8 +52,9 @@ std::vector<bool> joinReadable(Papers& papers, const std::vector<std::string>& f
 
 }  // namespace
 
-LabelRun::LabelRun(DeskCore& core, PapersDesk& papers, std::vector<ReturnKey> keys, OnPapers onProgress, std::function<void(Result<Papers>)> done)
-    : core_(core), papers_(papers), keys_(std::move(keys)), buyers_(keys_.size()), labels_(keys_.size()), onProgress_(std::move(onProgress)), done_(std::move(done)) {}
+LabelRun::LabelRun(DeskCore& core, PapersDesk& papers, std::vector<ReturnKey> keys, OnPapers onProgress, Stop stop,
+                   std::function<void(Result<Papers>)> done)
+    : core_(core), papers_(papers), keys_(std::move(keys)), buyers_(keys_.size()), labels_(keys_.size()), onProgress_(std::move(onProgress)), stop_(std::move(stop)), done_(std::move(done)) {}
 
 void LabelRun::start() {
     store::ReturnReader reader(*core_.facts);
@@ -71,6 +72,11 @@ void LabelRun::next() {
 }
 
 void LabelRun::take(std::size_t place, Result<Label> label) {
+    if (isStopped_) return;
+    if (stop_.isAsked()) {
+        isStopped_ = true;
+        return done_(Error(Failure::stopped, "labels"));
+    }
     if (label) bytes_ += label->bytes.size();
     if (label && bytes_ > mostBytes) label = Error(Failure::tooManyPapers, "bytes", std::to_string(mostPapers));
     labels_[place] = std::move(label);

@@ -12,7 +12,7 @@ namespace resodesk::app {
 
 class LabelRun : public std::enable_shared_from_this<LabelRun> {
  public:
-    LabelRun(DeskCore& core, PapersDesk& papers, std::vector<ReturnKey> keys, OnPapers onProgress, std::function<void(Result<Papers>)> done);
+    LabelRun(DeskCore& core, PapersDesk& papers, std::vector<ReturnKey> keys, OnPapers onProgress, Stop stop, std::function<void(Result<Papers>)> done);
     /// Desk executor. Keeps itself alive until `done` is called.
     void start();
 
@@ -26,7 +26,9 @@ class LabelRun : public std::enable_shared_from_this<LabelRun> {
     std::vector<std::string> buyers_;
     std::vector<std::optional<Result<Label>>> labels_;
     OnPapers onProgress_;
+    Stop stop_;
     std::function<void(Result<Papers>)> done_;
+    bool isStopped_ = false;  ///< and `done` was told
     std::size_t asked_ = 0, answered_ = 0, bytes_ = 0;
 };
 

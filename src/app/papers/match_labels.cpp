@@ -54,11 +54,13 @@ std::map<ReturnKey, OwnLabel> MatchedLabels::byReturn() const {
     return labels;
 }
 
-void PapersDesk::matchLabels(const std::filesystem::path& path, const std::vector<ReturnKey>& keys, std::function<void(Result<MatchedLabels>)> done) {
-    core_.setup.executors.worker.post([this, path, keys, done = std::move(done)] {
-        auto read = readLabelFiles(path);
+void PapersDesk::matchLabels(const std::filesystem::path& path, const std::vector<ReturnKey>& keys, OnPapers onProgress, Stop stop,
+                             std::function<void(Result<MatchedLabels>)> done) {
+    core_.setup.executors.worker.post([this, path, keys, onProgress = std::move(onProgress), stop, done = std::move(done)] {
+        auto read = readLabelFiles(path, onProgress, stop);
         if (!read) return done(read.error());
-        core_.change(done, [this, keys, done, files = std::move(*read)] {
+        core_.change(done, [this, keys, stop, done, files = std::move(*read)] {
+            if (stop.isAsked()) return done(Error(Failure::stopped, "labels"));
             std::vector<Return> targets;
             store::ReturnReader reader(*core_.facts);
             for (const ReturnKey& key : keys)

@@ -115,12 +115,12 @@ void PapersDesk::picture(const OwnLabel& file, const LabelPlace& place, std::fun
     });
 }
 
-void PapersDesk::print(PaperKind kind, const ReturnChoice& choice, OnPapers onProgress, std::function<void(Result<Papers>)> done) {
-    chosenKeys(core_, choice, [this, kind, onProgress = std::move(onProgress), done = std::move(done)](std::vector<ReturnKey> keys) {
+void PapersDesk::print(PaperKind kind, const ReturnChoice& choice, OnPapers onProgress, Stop stop, std::function<void(Result<Papers>)> done) {
+    chosenKeys(core_, choice, [this, kind, onProgress = std::move(onProgress), stop, done = std::move(done)](std::vector<ReturnKey> keys) {
         if (!core_.ledger) return;
         if (keys.size() > mostPapers) return done(Error(Failure::tooManyPapers, std::to_string(keys.size()), std::to_string(mostPapers)));
         if (kind != PaperKind::labels) return drawFrom(core_, kind, keys, done);
-        std::make_shared<LabelRun>(core_, *this, std::move(keys), onProgress, done)->start();
+        std::make_shared<LabelRun>(core_, *this, std::move(keys), onProgress, stop, done)->start();
     });
 }
 

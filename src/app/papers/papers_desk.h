@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -89,6 +91,16 @@ struct MatchedLabels {
 /// How many returns have been looked after, of how many.
 using OnPapers = std::function<void(std::size_t, std::size_t)>;
 
+/// The wish that a long work ends early; copies are one wish. Any thread.
+class Stop {
+ public:
+    void ask() const { *asked_ = true; }
+    bool isAsked() const { return *asked_; }
+
+ private:
+    std::shared_ptr<std::atomic<bool>> asked_ = std::make_shared<std::atomic<bool>>(false);
+};
+
 class PapersDesk {
  public:
     explicit PapersDesk(DeskCore& core) : core_(core) {}
@@ -99,10 +111,11 @@ class PapersDesk {
     /// The same of a file that was kept.
     void picture(const OwnLabel& file, const LabelPlace& place, std::function<void(Result<LabelPicture>)> done);
     /// Of a folder or a PDF of many pages: which file or page is for which of these returns. Keeps those that are for one.
-    /// unreadableFile, tooManyPapers, noLabelMatches.
-    void matchLabels(const std::filesystem::path& path, const std::vector<ReturnKey>& keys, std::function<void(Result<MatchedLabels>)> done);
-    /// In the list's order. Those without a label, and those whose label cannot be read, are named as missing. tooManyPapers.
-    void print(PaperKind kind, const ReturnChoice& choice, OnPapers onProgress, std::function<void(Result<Papers>)> done);
+    /// unreadableFile, tooManyPapers, noLabelMatches; stopped, and nothing is kept. `onProgress`: of files.
+    void matchLabels(const std::filesystem::path& path, const std::vector<ReturnKey>& keys, OnPapers onProgress, Stop stop,
+                     std::function<void(Result<MatchedLabels>)> done);
+    /// In the list's order. Those without a label, and those whose label cannot be read, are named as missing. tooManyPapers, stopped.
+    void print(PaperKind kind, const ReturnChoice& choice, OnPapers onProgress, Stop stop, std::function<void(Result<Papers>)> done);
 
  private:
     DeskCore& core_;

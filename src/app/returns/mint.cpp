@@ -94,6 +94,7 @@ class Minting {
         const auto address = addressFor(core_, fact, d);
         if (!address) return address.error();
         Authorization how{d.rma, d.rma == RmaMode::own ? "-" : "", *address, d.label, d.ownLabel, d.note};
+        if (const auto account = core_.ledger->accounts().find(key_.account)) how.unpaid = account->terms.labels;
         if (!d.ownLabels.empty()) {
             const auto own = d.ownLabels.find(key_);
             if (own == d.ownLabels.end()) return Error(Failure::ownLabelMissing, "authorize", key_.id.value);

@@ -100,7 +100,12 @@ struct ReasonWords {
     friend bool operator==(const ReasonWords&, const ReasonWords&) = default;
 };
 
+/// Of accounts whose marketplace names none: reports.
+enum class UsualReason { settled, notAccepted, returned, kept, diminishedValue, partsMissing };
+NameTable<UsualReason> nameTable(UsualReason);
+
 enum class ReasonList { returning, closing, refunding, withholding, parcel, parcelClosing };
 NameTable<ReasonList> nameTable(ReasonList);
+ReasonList listOf(UsualReason reason);
 
 }  // namespace resodesk

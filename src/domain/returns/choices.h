@@ -28,6 +28,7 @@ struct Authorization {
     LabelMode label = LabelMode::marketplace;
     OwnLabel ownLabel;  ///< for LabelMode::own
     std::string note;
+    LabelMaker unpaid = LabelMaker::marketplace;  ///< who draws it; what we draw carries any address
 };
 
 struct Closing {

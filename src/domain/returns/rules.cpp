@@ -88,7 +88,7 @@ Result<Command> authorize(const Return& r, const Authorization& how, const std::
     if (how.rma == RmaMode::own && how.ownRma.empty()) return Error(Failure::badRma, "own RMA is empty");
     if (how.address.street.empty()) return Error(Failure::unknownAddress, "no return address");
     // Seed 001: the label the marketplace makes carries the default address.
-    if (how.label == LabelMode::marketplace && !how.address.isDefault)
+    if (how.label == LabelMode::marketplace && how.unpaid == LabelMaker::marketplace && !how.address.isDefault)
         return Error(Failure::marketLabelNeedsDefault, "", how.address.label);
     if (how.label == LabelMode::own && how.ownLabel.sha256.empty()) return Error(Failure::badLabel, "no label file");
     if (auto checked = checkNote(how.note); !checked) return checked.error();

@@ -33,12 +33,15 @@ constexpr std::size_t worthACount = 20;  // labels: below that it is over before
 void PaperTray::make(app::PaperKind kind, PaperGoal goal, const ReturnChoice& choice) {
     if (isBusy_) return;
     isBusy_ = true;
-    const auto progress = onGui(this, [this](std::size_t done, std::size_t of) {
-        if (isBusy_ && of >= worthACount) onSaid_(wxString::Format(_("Labels: %zu of %zu are here."), done, of));
+    const app::Stop stop;
+    const auto progress = onGui(this, [this, stop](std::size_t done, std::size_t of) {
+        if (!isBusy_ || of < worthACount || stop.isAsked()) return;
+        onSaid_(wxString::Format(_("Labels: %zu of %zu are here."), done, of), NoticeBar::Button{_("Stop"), [stop] { stop.ask(); }});
     });
-    desk_.papers().print(kind, choice, progress, onGui(this, [this, kind, goal](const Result<app::Papers>& papers) {
+    desk_.papers().print(kind, choice, progress, stop, onGui(this, [this, kind, goal](const Result<app::Papers>& papers) {
         isBusy_ = false;
-        onSaid_(papers ? wxString() : text::sentence(papers.error()));
+        const bool isSilent = papers || papers.error().failure() == Failure::stopped;
+        say(isSilent ? wxString() : text::sentence(papers.error()));
         if (papers) take(kind, goal, *papers);
     }));
 }
@@ -53,10 +56,10 @@ void PaperTray::take(app::PaperKind kind, PaperGoal goal, const app::Papers& pap
 void PaperTray::deliver(app::PaperKind kind, PaperGoal goal, const app::Papers& papers) {
     if (papers.count == 0) return;
     const wxString name = nameOfPapers(kind, desk_.clock().now());
-    if (goal == PaperGoal::save) return saveFile(parent_, titleOfPapers(kind), name + ".pdf", papers.pdf, onSaid_);
+    if (goal == PaperGoal::save) return saveFile(parent_, titleOfPapers(kind), name + ".pdf", papers.pdf, [this](const wxString& said) { say(said); });
     printPdf(parent_, {titleOfPapers(kind), name, papers.pdf, {papers.widthMm, papers.heightMm}}, [this, alive = aliveToken()](const Result<std::string>& printer) {
         if (!alive.lock()) return;
-        onSaid_(printer ? wxString::Format(_("Sent to %s."), text::show(*printer)) : text::sentence(printer.error()));
+        say(printer ? wxString::Format(_("Sent to %s."), text::show(*printer)) : text::sentence(printer.error()));
     });
 }
 

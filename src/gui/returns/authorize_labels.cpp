@@ -50,6 +50,13 @@ void AuthorizeSheet::addLabel() {
     });
     addRow(_("Label"), row, nullptr);
     addWide(useDefault_);
+    stop_ = new wxButton(this, wxID_ANY, _("Stop reading"), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    stop_->Hide();
+    stop_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        stopReading();
+        check();
+    });
+    addWide(stop_);
     labelView_ = new LabelView(this, wxSize(300, 190));
     labelView_->Hide();
     addWide(labelView_);
@@ -83,6 +90,7 @@ void AuthorizeSheet::chooseFile() {
                         wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK) return;
     const std::filesystem::path file = text::typed(dialog.GetPath());
+    stopReading();
     fileLabel_->SetValue(true);
     try {
         desk().returns().keepLabel(readFile(file), file.filename().string(), onGui(static_cast<Sheet*>(this), [this](const Result<OwnLabel>& kept) {
@@ -110,8 +118,27 @@ void AuthorizeSheet::chooseFolder(bool isFolder) {
     }
     if (chosen.empty()) return;
     fileLabel_->SetValue(true);
-    setMissing(_("The labels are being read."));
-    desk().papers().matchLabels(std::filesystem::path(text::typed(chosen)), prepared().keys, onGui(static_cast<Sheet*>(this), [this](const Result<app::MatchedLabels>& matched) { takeMatched(matched); }));
+    stopReading();
+    reading_.emplace();
+    readingWords_ = _("The labels are being read.");
+    check();
+    // A stopped one may still answer: what it says is about a wish that is no more.
+    const auto progress = onGui(static_cast<Sheet*>(this), [this, stop = *reading_](std::size_t done, std::size_t of) {
+        if (stop.isAsked() || of < 2) return;
+        readingWords_ = wxString::Format(_("The labels are being read: %zu of %zu."), done, of);
+        check();
+    });
+    desk().papers().matchLabels(std::filesystem::path(text::typed(chosen)), prepared().keys, progress, *reading_,
+                                onGui(static_cast<Sheet*>(this), [this, stop = *reading_](const Result<app::MatchedLabels>& matched) {
+                                    if (stop.isAsked()) return;
+                                    reading_.reset();
+                                    takeMatched(matched);
+                                }));
+}
+
+void AuthorizeSheet::stopReading() {
+    if (reading_) reading_->ask();
+    reading_.reset();
 }
 
 void AuthorizeSheet::takeMatched(const Result<app::MatchedLabels>& matched) {

@@ -2,6 +2,7 @@
 
 #include "gui/returns/authorize_sheet.h"
 
+#include <wx/confbase.h>
 #include <wx/intl.h>
 
 #include <algorithm>
@@ -46,6 +47,8 @@ wxString countryWords(const app::Prepared::Section& section) {
     return wxString::Format(_("by country: %s"), words);
 }
 
+constexpr const char* ownRmaKey = "/authorize/own_rma";  // what was confirmed last is offered first
+
 }  // namespace
 
 AuthorizeSheet::AuthorizeSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& given, OnConfirmed onConfirmed)
@@ -81,6 +84,7 @@ void AuthorizeSheet::addRma() {
             check();
         });
     }
+    (wxConfigBase::Get()->ReadBool(ownRmaKey, false) ? ownRma_ : marketRma_)->SetValue(true);
     for (wxRadioButton* radio : {marketRma_, ownRma_}) radio->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) { check(); });
     addRow(_("RMA number"), row, nullptr);
 }
@@ -147,8 +151,9 @@ const ReturnAddress* AuthorizeSheet::chosenIn(const AddressField& field) const {
 
 bool AuthorizeSheet::usesOtherAddress() const {
     return std::any_of(addressFields_.begin(), addressFields_.end(), [&](const AddressField& field) {
-        if (const ReturnAddress* chosen = chosenIn(field)) return !chosen->isDefault;
         const auto& section = sectionOf(field);
+        if (section.labels == LabelMaker::seller) return false;  // what we draw carries any address
+        if (const ReturnAddress* chosen = chosenIn(field)) return !chosen->isDefault;
         return std::any_of(section.byCountry.begin(), section.byCountry.end(), [&](const CountryRule& rule) { return !rule.isDefault && section.countries.contains(rule.country); });
     });
 }
@@ -161,12 +166,18 @@ void AuthorizeSheet::check() {
         Layout();
         Fit();
     }
+    if (stop_->IsShown() != reading_.has_value()) {
+        stop_->Show(reading_.has_value());
+        Layout();
+        Fit();
+    }
     showLabel();
     if (numbers_ && numbers_->IsShown() != ownRma_->GetValue()) {
         numbers_->Show(ownRma_->GetValue());
         Layout();
         Fit();
     }
+    if (reading_) return setMissing(readingWords_);
     if (prepared().keys.empty()) return setError(_("None of the selected returns can be authorized."));
     for (const AddressField& field : addressFields_)
         if (field.choice->GetSelection() == wxNOT_FOUND) return setError(Error(Failure::unknownAddress));
@@ -209,6 +220,7 @@ app::Decision AuthorizeSheet::decision() {
 void AuthorizeSheet::confirm() {
     check();
     if (!effectButton()->IsEnabled()) return;
+    wxConfigBase::Get()->Write(ownRmaKey, ownRma_->GetValue());
     if (!fileLabel_->GetValue() || !matched_ || matched_->without.empty()) return DecisionSheet::confirm();
     setBusy(true);  // only those that a label is for
     ReturnChoice choice;

@@ -18,6 +18,7 @@ namespace resodesk::gui {
 class AuthorizeSheet : public DecisionSheet {
  public:
     AuthorizeSheet(wxWindow* parent, app::Desk& desk, const app::Prepared& prepared, OnConfirmed onConfirmed);
+    ~AuthorizeSheet() override { stopReading(); }
 
  private:
     struct AddressField {
@@ -37,10 +38,12 @@ class AuthorizeSheet : public DecisionSheet {
     void showLabel();
     void addManyLabels(wxSizer* row);
     void chooseFolder(bool isFolder);
+    void stopReading();
     void takeMatched(const Result<app::MatchedLabels>& matched);
     void showMatched();
     /// Several buyers would get one file.
     bool needsSharing() const;
+    /// Where the marketplace's label carries the default one.
     bool usesOtherAddress() const;
     const app::Prepared::Section& sectionOf(const AddressField& field) const;
     /// Of the saved addresses; none: by country.
@@ -65,6 +68,9 @@ class AuthorizeSheet : public DecisionSheet {
     wxButton* folderButton_ = nullptr;
     wxButton* pagesButton_ = nullptr;
     std::optional<app::MatchedLabels> matched_;  ///< a label each
+    std::optional<app::Stop> reading_;  ///< of labels that are being read
+    wxString readingWords_;
+    wxButton* stop_ = nullptr;
     wxDataViewListCtrl* matches_ = nullptr;
     wxCheckBox* sharing_ = nullptr;
 };

@@ -5,6 +5,8 @@
 #include <wx/filename.h>
 #include <wx/intl.h>
 
+#include <utility>
+
 #include "domain/returns/shown.h"
 #include "gui/accessible.h"
 #include "gui/table.h"
@@ -87,6 +89,7 @@ void ImportSheet::show(const app::ImportPreview& preview) {
     if (preview.returns.empty()) setMissing(text::sentence(Error(Failure::emptyReport)));
     setSentence(preview.isKnownFile ? text::knownFile() : text::importedAreWorked(preview.format));
     Layout();
+    if (!std::exchange(isPlaced_, true)) CentreOnParent();  // it has its size only now
 }
 
 void ImportSheet::bring() {

@@ -34,6 +34,7 @@ class ImportSheet : public Sheet {
     wxTextCtrl* doubts_;  ///< rows that are left out and values nobody knows
     wxTimer typing_;
     int asked_ = 0;
+    bool isPlaced_ = false;
     wxString name_;  ///< of the account, as shown last
 };
 
