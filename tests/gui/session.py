@@ -140,9 +140,9 @@ class PracticeShop(Truth):
         self.url, self.admin_token = given["url"], given["admin_token"]
 
     def settle(self):
-        """Its buyers stand still; the desk sends what waits and reads what they did before."""
+        """Its buyers stand still; what is in its undo window leaves, and the desk reads what they did before."""
         self.sim("POST", "/sim/clock", {"stop": True})
-        self.session.cli("outbox", "run")
+        wait_for("nothing is on its way", lambda: not self.session.cli_json("outbox", "list", "--open")["actions"], 2 * PATIENCE)
         self.session.cli("sync")
 
 

@@ -5,7 +5,6 @@
 #include "app/desk_core.h"
 #include "app/files/kept_files.h"
 #include "app/papers/label_source.h"
-#include "app/papers/papers_desk.h"
 #include "base/ids.h"
 #include "base/paths.h"
 #include "domain/returns/label_file.h"
@@ -82,7 +81,7 @@ void FilesDesk::bytes(const ReturnKey& key, const ReturnFile& file, std::functio
         core_.setup.executors.worker.post([place = placeOf(core_, file), sha256 = file.sha256, done = std::move(done)] { done(keptBytes(place, sha256)); });
         return;
     }
-    PapersDesk(core_).label(key, [this, done = std::move(done)](Result<Label> label) {
+    papers_.label(key, [this, done = std::move(done)](Result<Label> label) {
         core_.setup.executors.worker.post([label = std::move(label), done] {
             if (!label) return done(label.error());
             done(label->bytes);

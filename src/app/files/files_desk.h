@@ -7,6 +7,7 @@
 #include <functional>
 #include <vector>
 
+#include "app/papers/papers_desk.h"
 #include "domain/keys.h"
 #include "domain/returns/return_file.h"
 
@@ -16,7 +17,7 @@ class DeskCore;
 
 class FilesDesk {
  public:
-    explicit FilesDesk(DeskCore& core) : core_(core) {}
+    explicit FilesDesk(DeskCore& core) : core_(core), papers_(core) {}
     /// Its label, the photos of the bench, what was added: in this order, each oldest first. unknownReturn.
     void list(const ReturnKey& key, std::function<void(Result<std::vector<ReturnFile>>)> done);
     /// A copy outside of the workspace, under its own name, to be opened or passed on: what is done to it harms no file that was kept.
@@ -32,6 +33,7 @@ class FilesDesk {
  private:
     void bytes(const ReturnKey& key, const ReturnFile& file, std::function<void(Result<std::string>)> done);
     DeskCore& core_;
+    PapersDesk papers_;  ///< who fetches and draws labels
 };
 
 }  // namespace resodesk::app
