@@ -3,6 +3,7 @@
 #include "gui/main_window.h"
 
 #include <wx/bmpbndl.h>
+#include <wx/display.h>
 #include <wx/intl.h>
 #include <wx/persist/toplevel.h>
 #include <wx/msgdlg.h>
@@ -15,6 +16,7 @@
 #include "gui/sash.h"
 #include "gui/settings/settings_window.h"
 #include "gui/sheet.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -50,7 +52,9 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
     SetName("main");
     wxUpdateUIEvent::SetUpdateInterval(menuMs);
     SetMinClientSize(FromDIP(wxSize(900, 560)));
-    SetClientSize(FromDIP(wxSize(1280, 760)));
+    const wxRect screen = wxDisplay(this).GetClientArea();
+    const wxSize wanted = byText(this, wxSize(1280, 760));
+    SetClientSize(std::min(wanted.x, screen.width), std::min(wanted.y, screen.height));
     wxPersistentRegisterAndRestore(this);
     stages_ = new wxSimplebook(this, wxID_ANY);
     auto* all = new wxBoxSizer(wxVERTICAL);
