@@ -42,6 +42,22 @@ void withoutSearchBox(wxWindow* list) {
     gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
 }
 
+void uprightTabs(wxWindow* notebook) {
+    auto* tabs = GTK_NOTEBOOK(notebook->GetHandle());
+    for (int i = 0; i < gtk_notebook_get_n_pages(tabs); ++i) {
+        GtkWidget* title = gtk_notebook_get_tab_label(tabs, gtk_notebook_get_nth_page(tabs, i));
+        const auto turn = [](GtkWidget* widget, gpointer) {
+            if (!GTK_IS_LABEL(widget)) return;
+            gtk_label_set_angle(GTK_LABEL(widget), 0);
+            gtk_label_set_xalign(GTK_LABEL(widget), 0);
+        };
+        if (GTK_IS_CONTAINER(title))
+            gtk_container_foreach(GTK_CONTAINER(title), turn, nullptr);
+        else if (title)
+            turn(title, nullptr);
+    }
+}
+
 void dialogForReaders(wxWindow* window) {
     if (AtkObject* accessible = gtk_widget_get_accessible(static_cast<GtkWidget*>(window->GetHandle()))) atk_object_set_role(accessible, ATK_ROLE_DIALOG);
 }

@@ -17,6 +17,9 @@ bool relabel(wxWindow* window, const wxString& words);
 /// GTK opens a search box of its own over a list in which one types or presses Ctrl+F: ours stands above the list.
 void withoutSearchBox(wxWindow* list);
 
+/// GTK turns the titles of tabs at the left by a quarter: these stand upright and are read like a list.
+void uprightTabs(wxWindow* notebook);
+
 /// Tells readers that this window is a dialog; wx makes it a plain frame for them.
 void dialogForReaders(wxWindow* window);
 

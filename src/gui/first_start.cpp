@@ -7,6 +7,7 @@
 
 #include "app/accounts/accounts_desk.h"
 #include "gui/settings/account_sheet.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 
@@ -19,9 +20,9 @@ FirstStart::FirstStart(wxWindow* parent, app::Desk& desk, std::function<void()> 
     auto* box = new wxBoxSizer(wxVERTICAL);
     box->Add(title, wxSizerFlags().Border(wxBOTTOM, FromDIP(24)));
     const auto addChoice = [&](const wxString& button, const wxString& sentence) {
-        auto* made = new wxButton(this, wxID_ANY, button, wxDefaultPosition, FromDIP(wxSize(280, 40)));
+        auto* made = new wxButton(this, wxID_ANY, button, wxDefaultPosition, byText(this, wxSize(280, 40)));
         auto* words = new wxStaticText(this, wxID_ANY, sentence);
-        words->Wrap(FromDIP(460));
+        words->Wrap(byText(this, 460));
         box->Add(made, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
         box->Add(words, wxSizerFlags().Border(wxBOTTOM, FromDIP(24)));
         return made;

@@ -3,6 +3,7 @@
 #include "gui/main_window.h"
 
 #include <wx/bmpbndl.h>
+#include <wx/display.h>
 #include <wx/intl.h>
 #include <wx/persist/toplevel.h>
 #include <wx/msgdlg.h>
@@ -14,6 +15,7 @@
 #include "gui/accessible.h"
 #include "gui/sash.h"
 #include "gui/sheet.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -46,7 +48,9 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
     SetName("main");
     wxUpdateUIEvent::SetUpdateInterval(menuMs);
     SetMinClientSize(FromDIP(wxSize(900, 560)));
-    SetClientSize(FromDIP(wxSize(1280, 760)));
+    const wxRect screen = wxDisplay(this).GetClientArea();
+    const wxSize wanted = byText(this, wxSize(1280, 760));
+    SetClientSize(std::min(wanted.x, screen.width), std::min(wanted.y, screen.height));
     wxPersistentRegisterAndRestore(this);
     stages_ = new wxSimplebook(this, wxID_ANY);
     auto* all = new wxBoxSizer(wxVERTICAL);

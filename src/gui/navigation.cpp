@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/words.h"
 
 namespace resodesk::gui {
@@ -38,8 +39,8 @@ Navigation::Navigation(wxWindow* parent, std::function<void(const Place&)> onCho
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_NO_HEADER | wxBORDER_NONE),
       onChosen_(std::move(onChosen)),
       onUnidentified_(std::move(onUnidentified)) {
-    AppendTextColumn(_("Page"), wxDATAVIEW_CELL_INERT, FromDIP(150));
-    AppendTextColumn(_("Count"), wxDATAVIEW_CELL_INERT, FromDIP(60), wxALIGN_RIGHT);
+    AppendTextColumn(_("Page"), wxDATAVIEW_CELL_INERT, byText(this, 150));
+    AppendTextColumn(_("Count"), wxDATAVIEW_CELL_INERT, byText(this, 60), wxALIGN_RIGHT);
     add(std::nullopt, _("RETURNS"));
     for (const auto& [view, name] : nameTable(View{})) add(Place{Page::returns, view}, "   " + text::words(view));
     add(std::nullopt, wxString());

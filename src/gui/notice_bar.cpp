@@ -6,6 +6,7 @@
 #include <wx/sizer.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 
 namespace resodesk::gui {
 
@@ -27,6 +28,10 @@ void NoticeBar::build() {
         });
     }
     SetSizer(row);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        fitWords();
+    });
 }
 
 void NoticeBar::say(const wxString& text, const wxString& button, std::function<void()> onButton) {
@@ -44,9 +49,25 @@ void NoticeBar::say(const wxString& text, const std::vector<Button>& buttons) {
         if (isThere) isOther = relabel(buttons_[i], buttons[i].label) || isOther;
         isOther = buttons_[i]->Show(isThere) || isOther;
     }
-    if (isOther) Layout();
+    if (isOther) {
+        Layout();
+        fitWords();
+    }
     if (IsShown() == isShown) return;
     Show(isShown);
+    GetParent()->Layout();
+}
+
+void NoticeBar::fitWords() {
+    int room = GetClientSize().x - 2 * FromDIP(8);
+    for (const wxButton* button : buttons_)
+        if (button->IsShown()) room -= button->GetBestSize().x + 2 * FromDIP(4);
+    if (room <= 0) return;
+    const wxSize wanted(FromDIP(1), heightAt(text_, room));
+    if (text_->GetMinSize() == wanted) return;
+    text_->SetMinSize(wanted);
+    InvalidateBestSize();
+    Layout();
     GetParent()->Layout();
 }
 

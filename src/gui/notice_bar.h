@@ -28,6 +28,8 @@ class NoticeBar : public wxPanel {
 
  private:
     void build();
+    /// The words take as many lines as the window's width asks for: the buttons stay on the screen.
+    void fitWords();
     wxStaticText* text_ = nullptr;  ///< made with the first notice
     std::array<wxButton*, mostButtons> buttons_ = {};
     std::array<std::function<void()>, mostButtons> onPress_;

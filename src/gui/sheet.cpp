@@ -2,6 +2,7 @@
 
 #include "gui/sheet.h"
 
+#include <wx/display.h>
 #include <wx/intl.h>
 #include <wx/settings.h>
 #include <wx/statline.h>
@@ -11,6 +12,8 @@
 #include <utility>
 
 #include "gui/accessible.h"
+#include "gui/colours.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/refund_words.h"
@@ -20,6 +23,7 @@ namespace resodesk::gui {
 
 namespace {
 constexpr int around = 24, betweenRows = 12, labelGap = 12, widest = 620, narrowest = 560;
+constexpr int titleBar = 40;  // as long as the window manager has not said how high it is
 }
 
 Sheet::Sheet(wxWindow* parent, const wxString& title)
@@ -63,7 +67,7 @@ void Sheet::addRow(const wxString& label, wxSizer* fields, wxWindow* named) {
 
 wxStaticText* Sheet::addText(const wxString& text) {
     auto* made = new wxStaticText(this, wxID_ANY, text);
-    made->Wrap(FromDIP(widest));
+    made->Wrap(withinScreen(this, byText(this, wxSize(widest, 0))).x);
     body_->Add(made, wxSizerFlags().Expand().Border(wxTOP, FromDIP(betweenRows)));
     return made;
 }
@@ -73,30 +77,71 @@ void Sheet::addWide(wxWindow* window, int proportion) {
 }
 
 void Sheet::finish(const wxString& effect, bool isMoney) {
-    body_->Add(new wxStaticLine(this), wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(betweenRows)));
+    auto* end = new wxBoxSizer(wxVERTICAL);
+    putRowsIntoRoom();
+    end->Add(new wxStaticLine(this), wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(betweenRows)));
     hint_ = new wxStaticText(this, wxID_ANY, wxString());
     hint_->Hide();
-    body_->Add(hint_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
+    end->Add(hint_, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
     sentence_ = new wxStaticText(this, wxID_ANY, wxString());
     sentence_->SetFont(sentence_->GetFont().Bold());
     sentence_->Hide();
-    body_->Add(sentence_, wxSizerFlags().Expand());
+    end->Add(sentence_, wxSizerFlags().Expand());
     error_ = new wxStaticText(this, wxID_ANY, wxString());
-    body_->Add(error_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
+    end->Add(error_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
     buttons_ = new wxBoxSizer(wxHORIZONTAL);
     auto* cancel = new wxButton(this, wxID_CANCEL, _("Cancel"));
     effect_ = new wxButton(this, wxID_OK, effect);
     buttons_->AddStretchSpacer();
     buttons_->Add(cancel, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     buttons_->Add(effect_);
-    body_->Add(buttons_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(betweenRows)));
+    end->Add(buttons_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(betweenRows)));
+    GetSizer()->Add(end, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(around)));
     // Money is never confirmed by one key: its button must be reached.
     if (!isMoney) effect_->SetDefault();
     SetEscapeId(wxID_CANCEL);
-    SetMinClientSize(FromDIP(wxSize(narrowest, -1)));
     Fit();
-    SetMinSize(GetSize());
     CentreOnParent();
+}
+
+/// What was added so far scrolls where the screen is too low for it; what follows is always seen.
+void Sheet::putRowsIntoRoom() {
+    room_ = new wxScrolledWindow(this);
+    room_->SetScrollRate(0, FromDIP(betweenRows));
+    const wxWindowList children = GetChildren();
+    for (wxWindow* child : children)
+        if (child != room_ && !child->IsTopLevel()) child->Reparent(room_);
+    GetSizer()->Detach(body_);
+    auto* inside = new wxBoxSizer(wxVERTICAL);
+    inside->Add(body_, wxSizerFlags(1).Expand().Border(wxLEFT | wxTOP | wxRIGHT, FromDIP(around)));
+    room_->SetSizer(inside);
+    GetSizer()->Add(room_, wxSizerFlags(1).Expand());
+}
+
+int Sheet::atLeast() const { return withinScreen(this, byText(this, wxSize(narrowest, 0))).x; }
+
+bool Sheet::Layout() {
+    if (room_) room_->Layout();
+    return wxDialog::Layout();
+}
+
+/// As high as its rows, but never higher than the screen, and never below its edge.
+void Sheet::Fit() {
+    if (!room_) return wxDialog::Fit();
+    const wxRect screen = wxDisplay(this).GetClientArea();
+    const wxSize wanted = room_->GetSizer()->CalcMin();
+    const int frame = IsShown() ? GetSize().y - GetClientSize().y : FromDIP(titleBar);
+    room_->SetMinSize(wanted);
+    const int tooHigh = GetSizer()->CalcMin().y + frame - screen.height;
+    if (tooHigh > 0) room_->SetMinSize(wxSize(wanted.x + wxSystemSettings::GetMetric(wxSYS_VSCROLL_X, this), std::max(wanted.y - tooHigh, FromDIP(betweenRows))));
+    SetMinClientSize(wxSize(atLeast(), -1));
+    wxDialog::Fit();
+    SetMinSize(GetSize());
+    room_->FitInside();
+    Layout();
+    if (!IsShown()) return;
+    const int below = GetRect().GetBottom() - screen.GetBottom();
+    if (below > 0) Move(GetPosition().x, std::max(screen.y, GetPosition().y - below));
 }
 
 wxButton* Sheet::addButton(const wxString& label) {
@@ -111,8 +156,7 @@ void Sheet::say(wxStaticText* place, const wxString& text) {
     if (place->GetLabel() == text) return;
     place->SetLabel(text);
     place->Show(!text.empty());
-    place->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
-    Layout();
+    place->Wrap(std::max(GetClientSize().x, atLeast()) - 2 * FromDIP(around));
     Fit();
 }
 
@@ -123,6 +167,7 @@ void Sheet::setSentence(const wxString& text) { say(sentence_, text); }
 void Sheet::setEffect(const wxString& effect) {
     if (effect_->GetLabel() == effect) return;
     effect_->SetLabel(effect);
+    if (GetSizer()->CalcMin().x > GetClientSize().x) return Fit();
     Layout();
 }
 
@@ -133,11 +178,10 @@ void Sheet::setMissing(const wxString& what) { sayBelow(what, false); }
 
 void Sheet::sayBelow(const wxString& text, bool isWrong) {
     effect_->Enable(text.empty());
-    error_->SetForegroundColour(isWrong ? wxColour(0xB3, 0x26, 0x1E) : wxSystemSettings::GetColour(wxSYS_COLOUR_GRAYTEXT));
+    error_->SetForegroundColour(isWrong ? alarming() : wxNullColour);
     if (error_->GetLabel() == text) return;
     error_->SetLabel(text);
-    error_->Wrap(std::max(GetClientSize().x - 2 * FromDIP(around), FromDIP(narrowest - 2 * around)));
-    Layout();
+    error_->Wrap(std::max(GetClientSize().x, atLeast()) - 2 * FromDIP(around));
     Fit();
 }
 
@@ -155,7 +199,6 @@ void Sheet::ask(wxCheckBox* consent, const wxString& words) {
     if (!relabel(consent, words)) return;
     consent->SetValue(false);
     consent->Show(!words.empty());
-    Layout();
     Fit();
 }
 
@@ -167,7 +210,7 @@ void Sheet::refused(const Error& error) {
 void Sheet::setBusy(bool isBusy) { effect_->Enable(!isBusy); }
 
 wxTextCtrl* Sheet::makeNote() {
-    auto* note = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(380, 64)), wxTE_MULTILINE);
+    auto* note = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(380, 64)), wxTE_MULTILINE);
     // Tab leaves the field as everywhere else in the sheet.
     note->Bind(wxEVT_CHAR_HOOK, [note](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_TAB && !event.ControlDown())

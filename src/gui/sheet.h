@@ -7,6 +7,7 @@
 #include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/dialog.h>
+#include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
@@ -26,6 +27,8 @@ inline constexpr int autosaveMs = 1'000;
 class Sheet : public wxDialog, public Alive {
  public:
     Sheet(wxWindow* parent, const wxString& title);
+    bool Layout() override;
+    void Fit() override;
 
  protected:
     /// A labelled row. The label names the field for screen readers too.
@@ -60,14 +63,19 @@ class Sheet : public wxDialog, public Alive {
     void setBusy(bool isBusy);
     wxButton* effectButton() { return effect_; }
     wxSizer* body() { return body_; }
+    /// After finish: the parent of what is added to the body.
+    wxWindow* room() { return room_; }
 
     wxTextCtrl* makeNote();
     wxChoice* makeReasons(const std::vector<ReasonWords>& reasons);
 
  private:
     void startRows();
+    void putRowsIntoRoom();
+    int atLeast() const;
     void sayBelow(const wxString& text, bool isWrong);
     wxBoxSizer* body_;
+    wxScrolledWindow* room_ = nullptr;
     wxFlexGridSizer* rows_ = nullptr;
     void say(wxStaticText* place, const wxString& text);
     wxCheckBox* beyondLimit_ = nullptr;

@@ -66,15 +66,19 @@ class Session:
                           XDG_DATA_HOME=str(self.folder / "data"), XDG_CACHE_HOME=str(self.folder / "cache"), GDK_BACKEND="x11",
                           TZ="Europe/Rome", LC_ALL="C.UTF-8", NO_AT_BRIDGE="0", GTK_THEME="Adwaita")
         os.environ.pop("WAYLAND_DISPLAY", None)
+        self.show_on((1280, 800))
+        self.start(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        return self
+
+    def show_on(self, size):
+        """What is started from now on, is on a screen of this size."""
         read, write = os.pipe()
-        self.start(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"], pass_fds=[write])
+        self.start(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp", "-noreset"], pass_fds=[write])
         os.close(write)
         with os.fdopen(read) as number:
             os.environ["DISPLAY"] = ":" + number.readline().strip()
         self.start(["openbox"])
         wait_for("the window manager", lambda: b"window id" in subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], capture_output=True).stdout)
-        self.start(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
-        return self
 
     def __exit__(self, *failure):
         if failure[0]:

@@ -9,6 +9,7 @@
 #include "app/bench/bench_desk.h"
 #include "domain/returns/refund.h"
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/refund_words.h"
@@ -122,7 +123,7 @@ void InspectSheet::addAdvice() {
 }
 
 wxTextCtrl* InspectSheet::makeAmount(const wxString& name) {
-    auto* field = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(90, -1)), wxTE_RIGHT);
+    auto* field = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(90, -1)), wxTE_RIGHT);
     nameForReaders(field, name);
     selectsAtFirstClick(field);
     field->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {

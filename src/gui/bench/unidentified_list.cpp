@@ -5,6 +5,7 @@
 #include <wx/intl.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -13,18 +14,18 @@ namespace resodesk::gui {
 
 UnidentifiedList::UnidentifiedList(wxWindow* parent, app::Desk& desk, std::function<void(const ReturnKey&)> onMatched)
     : Sheet(parent, _("Unidentified parcels")), desk_(desk), onMatched_(std::move(onMatched)) {
-    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(560, 200)), wxDV_SINGLE | wxDV_ROW_LINES);
-    list_->AppendTextColumn(_("Date"), wxDATAVIEW_CELL_INERT, FromDIP(120));
-    list_->AppendTextColumn(_("Code"), wxDATAVIEW_CELL_INERT, FromDIP(160));
-    list_->AppendTextColumn(_("Photos"), wxDATAVIEW_CELL_INERT, FromDIP(60), wxALIGN_RIGHT);
-    list_->AppendTextColumn(_("Note"), wxDATAVIEW_CELL_INERT, FromDIP(200));
+    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(560, 200)), wxDV_SINGLE | wxDV_ROW_LINES);
+    list_->AppendTextColumn(_("Date"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Date"), 120));
+    list_->AppendTextColumn(_("Code"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Code"), 160));
+    list_->AppendTextColumn(_("Photos"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Photos"), 60), wxALIGN_RIGHT);
+    list_->AppendTextColumn(_("Note"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Note"), 200));
     nameForReaders(list_, _("Unidentified parcels"));
     withoutSearchBox(list_);
     addWide(list_, 1);
     photos_ = new PhotoStrip(this, desk, [this](const wxString& said) { setError(said); });
     addWide(photos_);
     code_ = new wxTextCtrl(this, wxID_ANY);
-    code_->SetHint(_("RMA, order, tracking number or return"));
+    showHint(code_, _("RMA, order, tracking number or return"));
     addRow(_("It belongs to"), code_);
     finish(_("Match"));
     putAway_ = addButton(_("Put away"));

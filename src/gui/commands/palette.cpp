@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 
 namespace resodesk::gui {
 
@@ -29,10 +30,10 @@ Palette::Palette(wxWindow* parent, std::vector<Entry> entries, std::function<voi
     typed_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
     typed_->SetHint(_("Type what you want to do"));
     nameForReaders(typed_, _("Command"));
-    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(560, 320)), wxDV_SINGLE | wxDV_NO_HEADER);
-    list_->AppendTextColumn(_("Command"), wxDATAVIEW_CELL_INERT, FromDIP(320));
-    list_->AppendTextColumn(_("Menu"), wxDATAVIEW_CELL_INERT, FromDIP(110));
-    list_->AppendTextColumn(_("Shortcut"), wxDATAVIEW_CELL_INERT, FromDIP(110));
+    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(660, 320)), wxDV_SINGLE | wxDV_NO_HEADER);
+    list_->AppendTextColumn(_("Command"), wxDATAVIEW_CELL_INERT, byText(this, 390));
+    list_->AppendTextColumn(_("Menu"), wxDATAVIEW_CELL_INERT, byText(this, 120));
+    list_->AppendTextColumn(_("Shortcut"), wxDATAVIEW_CELL_INERT, byText(this, 130));
     withoutSearchBox(list_);
     nameForReaders(list_, _("Commands"));
     auto* all = new wxBoxSizer(wxVERTICAL);

@@ -9,6 +9,7 @@
 
 #include "gui/accessible.h"
 #include "gui/sheet.h"
+#include "gui/text_size.h"
 
 namespace resodesk::gui {
 
@@ -34,7 +35,7 @@ class KeysSheet : public Sheet {
  public:
     KeysSheet(wxWindow* parent, Commands& commands, const WindowCommand& command) : Sheet(parent, _("Change shortcut")), commands_(commands), command_(command) {
         addText(wxString::Format(_("Press the new shortcut for \"%s\"."), plainLabel(command.label)));
-        keys_ = new wxTextCtrl(this, wxID_ANY, showKeys(commands.keysOf(command)), wxDefaultPosition, FromDIP(wxSize(240, -1)), wxTE_READONLY);
+        keys_ = new wxTextCtrl(this, wxID_ANY, showKeys(commands.keysOf(command)), wxDefaultPosition, byText(this, wxSize(240, -1)), wxTE_READONLY);
         addRow(_("Shortcut"), keys_);
         finish(_("Change"));
         addButton(_("No shortcut"))->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
@@ -77,12 +78,12 @@ class KeysSheet : public Sheet {
 ShortcutsWindow::ShortcutsWindow(wxWindow* parent, Commands& commands)
     : wxDialog(parent, wxID_ANY, _("Keyboard shortcuts"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), commands_(commands) {
     filter_ = new wxTextCtrl(this, wxID_ANY);
-    filter_->SetHint(_("Filter: command, menu or keys"));
+    showHint(filter_, _("Filter: command, menu or keys"));
     nameForReaders(filter_, _("Filter"));
-    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(640, 400)), wxDV_SINGLE | wxDV_ROW_LINES);
-    list_->AppendTextColumn(_("Command"), wxDATAVIEW_CELL_INERT, FromDIP(320));
-    list_->AppendTextColumn(_("Menu"), wxDATAVIEW_CELL_INERT, FromDIP(120));
-    list_->AppendTextColumn(_("Shortcut"), wxDATAVIEW_CELL_INERT, FromDIP(170));
+    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(640, 400)), wxDV_SINGLE | wxDV_ROW_LINES);
+    list_->AppendTextColumn(_("Command"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Command"), 320));
+    list_->AppendTextColumn(_("Menu"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Menu"), 120));
+    list_->AppendTextColumn(_("Shortcut"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Shortcut"), 170));
     withoutSearchBox(list_);
     nameForReaders(list_, _("Keyboard shortcuts"));
     auto* all = new wxBoxSizer(wxVERTICAL);

@@ -9,6 +9,7 @@
 
 #include "gui/accessible.h"
 #include "gui/outbox/bulk_window.h"
+#include "gui/text_size.h"
 #include "text/bulk_words.h"
 #include "text/failures.h"
 
@@ -28,7 +29,7 @@ BulkBar::BulkBar(wxWindow* parent, app::Desk& desk, Events events) : wxPanel(par
 
 void BulkBar::build() {
     text_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
-    gauge_ = new wxGauge(this, wxID_ANY, 1, wxDefaultPosition, FromDIP(wxSize(160, -1)));
+    gauge_ = new wxGauge(this, wxID_ANY, 1, wxDefaultPosition, byText(this, wxSize(160, -1)));
     nameForReaders(gauge_, _("Progress"));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(text_, wxSizerFlags(1).CenterVertical().Border(wxALL, FromDIP(8)));

@@ -8,6 +8,7 @@
 #include <wx/sizer.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/bulk_words.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -19,9 +20,9 @@ BulkWindow::BulkWindow(wxWindow* parent, app::Desk& desk, Events events)
     : wxDialog(parent, wxID_ANY, _("Decision for many"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER), desk_(desk), events_(std::move(events)) {
     text_ = new wxStaticText(this, wxID_ANY, wxString());
     text_->SetFont(text_->GetFont().Bold());
-    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(900, 260)), wxDV_SINGLE | wxDV_ROW_LINES);
+    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(900, 260)), wxDV_SINGLE | wxDV_ROW_LINES);
     for (const auto& [title, width] : {std::pair{_("Return"), 110}, std::pair{_("Order"), 160}, std::pair{_("Buyer"), 130}, std::pair{_("Amount"), 80}, std::pair{_("Reason"), 400}})
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     withoutSearchBox(list_);
     nameForReaders(list_, _("What did not come through"));
     said_ = new wxStaticText(this, wxID_ANY, wxString());

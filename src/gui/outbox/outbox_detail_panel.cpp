@@ -5,11 +5,13 @@
 #include <wx/intl.h>
 #include <wx/notebook.h>
 #include <wx/sizer.h>
+#include <wx/wrapsizer.h>
 #include <wx/utils.h>
 
 #include "gui/accessible.h"
 #include "gui/outbox/settle_sheet.h"
 #include "gui/save_file.h"
+#include "gui/text_size.h"
 #include "screens/outbox/outbox_moves.h"
 #include "text/evidence_words.h"
 #include "text/failures.h"
@@ -31,15 +33,15 @@ OutboxDetailPanel::OutboxDetailPanel(wxWindow* parent, app::Desk& desk, Events e
 }
 
 void OutboxDetailPanel::buildButtons(wxSizer* all) {
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* row = new wxWrapSizer(wxHORIZONTAL, 0);
     const wxString labels[] = {_("Send now"), _("Cancel, do not send"), _("Try again"), _("Has it happened?..."), _("Open the marketplace's page"),
                                _("Open the return"), _("Save evidence...")};
     for (std::size_t i = 0; i < std::size(labels); ++i) {
         buttons_[i] = new wxButton(this, wxID_ANY, labels[i]);
         buttons_[i]->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { press(static_cast<OutboxMove>(i)); });
-        row->Add(buttons_[i], wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+        row->Add(buttons_[i], wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(4)));
     }
-    all->Add(row, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
+    all->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
 }
 
 void OutboxDetailPanel::buildTabs(wxSizer* all) {
@@ -68,7 +70,7 @@ void OutboxDetailPanel::buildTabs(wxSizer* all) {
     } columns[] = {{_("Day"), 110, wxALIGN_LEFT},        {_("Account"), 160, wxALIGN_LEFT},     {_("Refunds"), 90, wxALIGN_RIGHT},
                    {_("Confirmed"), 120, wxALIGN_RIGHT}, {_("On its way"), 120, wxALIGN_RIGHT}, {_("Of these unknown"), 150, wxALIGN_RIGHT}};
     for (const auto& [title, width, align] : columns)
-        money_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE);
+        money_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), align, wxDATAVIEW_COL_RESIZABLE);
     nameForReaders(money_, _("Money by day"));
     moneyPage->GetSizer()->Add(money_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
     all->Add(tabs, wxSizerFlags(1).Expand());

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "gui/colours.h"
 #include "text/evidence_words.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -113,7 +114,7 @@ bool OutboxModel::GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr
     // Never by colour alone: the words say it too.
     const bool needsLook = action.state == ActionState::unknown || action.state == ActionState::needsPerson || action.why == WaitReason::ask || isStopped(action);
     if (needsLook) attr.SetBold(true);
-    if (action.state == ActionState::failed) attr.SetColour(wxColour(0xB3, 0x26, 0x1E));
+    if (action.state == ActionState::failed) attr.SetColour(alarming());
     return needsLook || action.state == ActionState::failed;
 }
 

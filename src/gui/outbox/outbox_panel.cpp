@@ -11,6 +11,7 @@
 #include "gui/accessible.h"
 #include "gui/sash.h"
 #include "gui/save_file.h"
+#include "gui/text_size.h"
 #include "text/evidence_words.h"
 #include "text/formats.h"
 
@@ -101,7 +102,7 @@ void OutboxPanel::buildList(wxWindow* parent) {
     for (const OutboxColumnSetup& setup : outboxColumns) {
         const int flags = wxDATAVIEW_COL_RESIZABLE | wxDATAVIEW_COL_REORDERABLE | (sortOf(setup.column) ? wxDATAVIEW_COL_SORTABLE : 0) |
                           (setup.isHidden ? wxDATAVIEW_COL_HIDDEN : 0);
-        list_->AppendTextColumn(titleOf(setup.column), static_cast<unsigned>(setup.column), wxDATAVIEW_CELL_INERT, FromDIP(setup.width), setup.align, flags)
+        list_->AppendTextColumn(titleOf(setup.column), static_cast<unsigned>(setup.column), wxDATAVIEW_CELL_INERT, columnRoom(this, titleOf(setup.column), setup.width), setup.align, flags)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
     }

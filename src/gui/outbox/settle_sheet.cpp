@@ -7,6 +7,7 @@
 
 #include "app/outbox/outbox_desk.h"
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -16,7 +17,7 @@ SettleSheet::SettleSheet(wxWindow* parent, app::Desk& desk, const Action& action
     : Sheet(parent, _("Has it happened?")), desk_(desk), id_(action.id) {
     addText(text::title(action) + wxString::FromUTF8(" \xc2\xb7 ") + text::show(action.command.target.id) + "\n" +
             _("The marketplace's answer was lost and its data do not tell. Look at its own page before you decide."));
-    evidence_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(620, 210)), wxTE_MULTILINE | wxTE_READONLY);
+    evidence_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(620, 210)), wxTE_MULTILINE | wxTE_READONLY);
     nameForReaders(evidence_, _("Evidence"));
     addWide(evidence_, 2);  // as tall as it is: what grows below it is half of it
     desk_.outbox().lists().evidence(id_, onGui(static_cast<Sheet*>(this), [this](const Result<std::string>& sheet) {

@@ -6,6 +6,7 @@
 
 #include "app/outbox/outbox_desk.h"
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -17,8 +18,8 @@ StaleSheet::StaleSheet(wxWindow* parent, app::Desk& desk, const std::vector<Acti
     for (const wxString& words : {_("Send those that are ticked"), _("Cancel those that are ticked, do not send them")}) what_->Append(words);
     what_->SetSelection(0);
     addRow(_("What to do"), what_);
-    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(700, 260)), wxDV_ROW_LINES);
-    list_->AppendToggleColumn(wxString(), wxDATAVIEW_CELL_ACTIVATABLE, FromDIP(36));
+    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(700, 260)), wxDV_ROW_LINES);
+    list_->AppendToggleColumn(wxString(), wxDATAVIEW_CELL_ACTIVATABLE, byText(this, 36));
     const struct {
         wxString title;
         int width;
@@ -26,7 +27,7 @@ StaleSheet::StaleSheet(wxWindow* parent, app::Desk& desk, const std::vector<Acti
     } columns[] = {{_("Order"), 170, wxALIGN_LEFT}, {_("Buyer"), 140, wxALIGN_LEFT}, {_("Amount"), 90, wxALIGN_RIGHT},
                    {_("Decided"), 110, wxALIGN_LEFT}, {_("Time left"), 120, wxALIGN_LEFT}};
     for (const auto& [title, width, align] : columns)
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     nameForReaders(list_, _("Refunds"));
     const TimePoint now = desk_.clock().now();
     for (const Action& action : actions_) {

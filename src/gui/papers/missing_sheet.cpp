@@ -6,6 +6,7 @@
 #include <wx/intl.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 
@@ -15,9 +16,9 @@ MissingSheet::MissingSheet(wxWindow* parent, app::PaperKind kind, PaperGoal goal
     : Sheet(parent, kind == app::PaperKind::labels ? _("Returns without a label") : _("Returns that are not there")) {
     const std::size_t count = papers.missing.size();
     addText(wxString::Format(wxPLURAL("%zu return is left out:", "%zu returns are left out:", static_cast<unsigned>(count)), count));
-    auto* list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(620, 200)));
+    auto* list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(620, 200)));
     for (const auto& [title, width] : {std::pair{_("Return"), 130}, std::pair{_("Buyer"), 150}, std::pair{_("Reason"), 330}})
-        list->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        list->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     for (const auto& missing : papers.missing) {
         wxVector<wxVariant> cells;
         cells.push_back(text::show(missing.key.id.value));

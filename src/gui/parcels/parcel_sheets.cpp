@@ -7,6 +7,7 @@
 #include "domain/returns/refund.h"
 #include "domain/returns/rules.h"
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/formats.h"
 
 namespace resodesk::gui {
@@ -26,7 +27,7 @@ ParcelSheet::ParcelSheet(wxWindow* parent, const wxString& title, app::Desk& des
 ParcelMessageSheet::ParcelMessageSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& given)
     : ParcelSheet(parent, wxString::Format(_("Write to %s"), text::show(given.fact.buyerName)), desk, given), autosave_(this) {
     addRow(_("Parcel"), new wxStaticText(this, wxID_ANY, text::show(detail().fact.courier + " " + detail().fact.tracking)));
-    text_ = new wxTextCtrl(this, wxID_ANY, text::show(detail().draft), wxDefaultPosition, FromDIP(wxSize(520, 200)), wxTE_MULTILINE);
+    text_ = new wxTextCtrl(this, wxID_ANY, text::show(detail().draft), wxDefaultPosition, byText(this, wxSize(520, 200)), wxTE_MULTILINE);
     nameForReaders(text_, _("Message"));
     addWide(text_, 1);
     finish(_("Send"));
@@ -61,7 +62,7 @@ void ParcelMessageSheet::check() {
 ParcelRefundSheet::ParcelRefundSheet(wxWindow* parent, app::Desk& desk, const app::ParcelDetail& given)
     : ParcelSheet(parent, wxString::Format(_("Refund %s"), text::show(given.fact.buyerName)), desk, given) {
     const auto makeAmount = [this](const Money& most) {
-        auto* field = new wxTextCtrl(this, wxID_ANY, text::printForField(most), wxDefaultPosition, FromDIP(wxSize(110, -1)), wxTE_RIGHT);
+        auto* field = new wxTextCtrl(this, wxID_ANY, text::printForField(most), wxDefaultPosition, byText(this, wxSize(110, -1)), wxTE_RIGHT);
         field->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { check(); });
         return field;
     };

@@ -4,10 +4,12 @@
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
+#include <wx/wrapsizer.h>
 
 #include "gui/accessible.h"
 #include "gui/sash.h"
 #include "gui/parcels/parcel_sheets.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/timeline_words.h"
@@ -35,7 +37,7 @@ ParcelsPanel::ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void
     } columns[] = {{_("Time left"), 100}, {_("State"), 110}, {_("Case"), 100},                  {_("Order"), 165},  {_("Buyer"), 125},
                    {_("Item"), 145},      {_("Amount"), 80, wxALIGN_RIGHT}, {_("Courier"), 95}, {_("Tracking"), 115}};
     for (const auto& [title, width, align] : columns)
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), align, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
     withoutSearchBox(list_);
@@ -49,19 +51,19 @@ ParcelsPanel::ParcelsPanel(wxWindow* parent, app::Desk& desk, std::function<void
     auto* lower = new wxPanel(splitter);
     heading_ = new wxStaticText(lower, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     heading_->SetFont(heading_->GetFont().Bold());
-    auto* actions = new wxBoxSizer(wxHORIZONTAL);
+    auto* actions = new wxWrapSizer(wxHORIZONTAL, 0);
     for (const auto& [m, label] : {std::pair(Move::contact, _("Write...")), std::pair(Move::refund, _("Refund...")),
                                    std::pair(Move::replace, _("Send replacement...")), std::pair(Move::close, _("Close..."))}) {
         auto*& button = buttons_[static_cast<std::size_t>(m)];
         button = new wxButton(lower, wxID_ANY, label);
         button->Bind(wxEVT_BUTTON, [this, m = m](wxCommandEvent&) { move(m); });
-        actions->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+        actions->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(4)));
     }
     why_ = new wxStaticText(lower, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     timeline_ = new TimelineText(lower);
     auto* lowerSizer = new wxBoxSizer(wxVERTICAL);
     lowerSizer->Add(heading_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
-    lowerSizer->Add(actions, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    lowerSizer->Add(actions, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(8)));
     lowerSizer->Add(why_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     lowerSizer->Add(timeline_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
     lower->SetSizer(lowerSizer);

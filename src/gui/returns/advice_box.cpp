@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/advice_words.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -92,9 +93,9 @@ void AdviceBox::offer(const app::Advised& advised) {
 
 void AdviceBox::list(const app::AdvisedMany& many) {
     auto* pane = new wxCollapsiblePane(this, wxID_ANY, _("Which ones"), wxDefaultPosition, wxDefaultSize, wxCP_NO_TLW_RESIZE);
-    auto* rows = new wxDataViewListCtrl(pane->GetPane(), wxID_ANY, wxDefaultPosition, FromDIP(wxSize(480, 140)));
+    auto* rows = new wxDataViewListCtrl(pane->GetPane(), wxID_ANY, wxDefaultPosition, byText(this, wxSize(480, 140)));
     const auto add = [&](const wxString& title, int width, wxAlignment align) {
-        rows->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        rows->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     };
     add(_("Return"), 110, wxALIGN_LEFT);
     add(_("Buyer"), 120, wxALIGN_LEFT);
@@ -120,8 +121,7 @@ void AdviceBox::list(const app::AdvisedMany& many) {
 void AdviceBox::appear() {
     Show();
     Layout();
-    GetParent()->Layout();
-    GetParent()->Fit();
+    wxGetTopLevelParent(this)->Fit();
 }
 
 }  // namespace resodesk::gui

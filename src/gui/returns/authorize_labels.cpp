@@ -11,6 +11,7 @@
 #include "base/paths.h"
 #include "gui/accessible.h"
 #include "gui/returns/authorize_sheet.h"
+#include "gui/text_size.h"
 #include "text/words.h"
 
 namespace resodesk::gui {
@@ -61,9 +62,9 @@ void AuthorizeSheet::addLabel() {
     labelView_->Hide();
     addWide(labelView_);
     if (isOne()) return;
-    matches_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(580, 150)));
+    matches_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(580, 150)));
     for (const auto& [title, width] : {std::pair{_("Return"), 110}, std::pair{_("Buyer"), 120}, std::pair{_("Label"), 150}, std::pair{_("Told by"), 200}})
-        matches_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        matches_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     withoutSearchBox(matches_);
     nameForReaders(matches_, _("Who gets which label"));
     matches_->Hide();

@@ -11,6 +11,7 @@
 #include "domain/returns/rma_pattern.h"
 #include "gui/accessible.h"
 #include "gui/settings/address_sheet.h"
+#include "gui/text_size.h"
 
 namespace resodesk::gui {
 
@@ -76,7 +77,7 @@ void AuthorizeSheet::addRma() {
     row->Add(ownRma_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
     if (isOne()) {
         ownNumber_ = new wxTextCtrl(this, wxID_ANY, wxString());
-        ownNumber_->SetHint(text::show(prepared().nextRma));
+        showHint(ownNumber_, text::show(prepared().nextRma));
         nameForReaders(ownNumber_, _("Own RMA number"));
         row->Add(ownNumber_, wxSizerFlags(1).CenterVertical());
         ownNumber_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
@@ -93,9 +94,9 @@ void AuthorizeSheet::addRma() {
 void AuthorizeSheet::addNumbers() {
     const auto& numbered = prepared().numbered;
     if (numbered.empty()) return;
-    numbers_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(480, 156)));
+    numbers_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(480, 156)));
     for (const auto& [title, width] : {std::pair{_("Return"), 150}, std::pair{_("Buyer"), 190}, std::pair{_("RMA"), 180}})
-        numbers_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        numbers_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     const auto add = [&](const wxString& id, const wxString& buyer, const wxString& rma) {
         wxVector<wxVariant> cells;
         for (const wxString& cell : {id, buyer, rma}) cells.push_back(cell);

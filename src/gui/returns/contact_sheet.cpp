@@ -6,6 +6,7 @@
 
 #include "domain/returns/rules.h"
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 
 namespace resodesk::gui {
 
@@ -28,11 +29,11 @@ ContactSheet::ContactSheet(wxWindow* parent, app::Desk& desk, const app::Prepare
         addRow(_("Item"), new wxStaticText(this, wxID_ANY, item));
         if (!detail->fact.comment.empty()) {
             auto* comment = new wxStaticText(this, wxID_ANY, text::show(detail->fact.comment));
-            comment->Wrap(FromDIP(420));
+            comment->Wrap(byText(this, 420));
             addRow(_("The buyer wrote"), comment);
         }
     }
-    text_ = new wxTextCtrl(this, wxID_ANY, detail ? text::show(detail->draft) : wxString(), wxDefaultPosition, FromDIP(wxSize(520, 200)), wxTE_MULTILINE);
+    text_ = new wxTextCtrl(this, wxID_ANY, detail ? text::show(detail->draft) : wxString(), wxDefaultPosition, byText(this, wxSize(520, 200)), wxTE_MULTILINE);
     nameForReaders(text_, _("Message"));
     addWide(text_, 1);
     const std::size_t count = prepared().keys.size();

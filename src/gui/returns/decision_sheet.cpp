@@ -7,13 +7,14 @@
 #include <wx/intl.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 
 namespace resodesk::gui {
 
 void DecisionSheet::askAdvice(std::function<void(const AdviceWish&)> onWish) {
     if (prepared_.keys.empty()) return;
-    wxWindow* first = GetChildren().GetFirst()->GetData();
-    auto* box = new AdviceBox(this, [this, onWish = std::move(onWish)](const AdviceWish& wish) {
+    wxWindow* first = room()->GetChildren().GetFirst()->GetData();
+    auto* box = new AdviceBox(room(), [this, onWish = std::move(onWish)](const AdviceWish& wish) {
         if (take(wish.proposal)) return;
         onWish(wish);
         EndModal(wxID_CANCEL);
@@ -40,10 +41,10 @@ void DecisionSheet::addPreview(const wxString& possible) {
             addText(wxString::Format("%s: %zu, %s", text::show(section.name), section.count, text::print(section.amounts)));
     if (prepared_.refusals.empty()) return;
     auto* pane = new wxCollapsiblePane(this, wxID_ANY, _("Why not"), wxDefaultPosition, wxDefaultSize, wxCP_NO_TLW_RESIZE);
-    auto* list = new wxDataViewListCtrl(pane->GetPane(), wxID_ANY, wxDefaultPosition, FromDIP(wxSize(480, 140)));
-    list->AppendTextColumn(_("Return"), wxDATAVIEW_CELL_INERT, FromDIP(110));
-    list->AppendTextColumn(_("Buyer"), wxDATAVIEW_CELL_INERT, FromDIP(120));
-    list->AppendTextColumn(_("Reason"), wxDATAVIEW_CELL_INERT, FromDIP(260));
+    auto* list = new wxDataViewListCtrl(pane->GetPane(), wxID_ANY, wxDefaultPosition, byText(this, wxSize(480, 140)));
+    list->AppendTextColumn(_("Return"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Return"), 110));
+    list->AppendTextColumn(_("Buyer"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Buyer"), 120));
+    list->AppendTextColumn(_("Reason"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Reason"), 260));
     nameForReaders(list, _("Why not"));
     for (const auto& refusal : prepared_.refusals) {
         wxVector<wxVariant> cells;

@@ -10,6 +10,7 @@
 #include "domain/returns/shown.h"
 #include "gui/accessible.h"
 #include "gui/table.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/import_words.h"
@@ -42,7 +43,7 @@ ImportSheet::ImportSheet(wxWindow* parent, app::Desk& desk, const wxString& file
     rows_ = makeTable(this, _("Returns in the file"),
                       {{_("Order"), 180}, {_("State"), 110}, {_("Amount"), 90, true}, {_("Reason"), 180}, {_("Item"), 270}}, 220);
     addWide(rows_, 2);
-    doubts_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(620, 90)), wxTE_MULTILINE | wxTE_READONLY);
+    doubts_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(620, 90)), wxTE_MULTILINE | wxTE_READONLY);
     nameForReaders(doubts_, _("What is not understood"));
     addWide(doubts_, 1);
     finish(_("Import"));

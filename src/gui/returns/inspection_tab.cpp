@@ -7,6 +7,7 @@
 #include <wx/sizer.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -26,7 +27,7 @@ InspectionTab::InspectionTab(wxWindow* parent, app::Desk& desk, std::function<vo
     received_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     findings_ = new wxDataViewListCtrl(this, wxID_ANY);
     const auto add = [&](const wxString& title, int width, wxAlignment align = wxALIGN_LEFT) {
-        findings_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        findings_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     };
     add(_("Time"), 80);
     add(_("Item"), 150);

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "gui/text_size.h"
+
 namespace resodesk::gui {
 
 namespace {
@@ -50,7 +52,7 @@ std::vector<ShownColumn> columnsOf(wxDataViewCtrl* list) {
         for (unsigned i = 0; i < list->GetColumnCount(); ++i) {
             wxDataViewColumn* column = list->GetColumn(i);
             if (handleOf(column) != at->data || column->IsHidden()) continue;
-            shown.push_back({std::string(nameOf(static_cast<ReturnColumn>(column->GetModelColumn()))), list->ToDIP(std::max(column->GetWidth(), 0))});
+            shown.push_back({std::string(nameOf(static_cast<ReturnColumn>(column->GetModelColumn()))), textDips(list, std::max(column->GetWidth(), 0))});
         }
     g_list_free(order);
     return shown;
@@ -61,7 +63,7 @@ void showColumns(wxDataViewCtrl* list, const std::vector<ShownColumn>& columns) 
     for (const ShownColumn& column : columns)
         if (wxDataViewColumn* found = find(list, column.name)) {
             shown.push_back(found);
-            if (column.width > 0) found->SetWidth(list->FromDIP(column.width));
+            if (column.width > 0) found->SetWidth(byText(list, column.width));
         }
     if (shown.empty()) return;
     GtkTreeViewColumn* last = nullptr;

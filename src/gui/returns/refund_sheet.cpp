@@ -5,6 +5,7 @@
 #include <wx/intl.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/refund_words.h"
 
 namespace resodesk::gui {
@@ -89,7 +90,7 @@ void RefundSheet::addWithheld() {
 }
 
 wxTextCtrl* RefundSheet::makeAmount(const std::optional<Money>& value) {
-    auto* field = new wxTextCtrl(this, wxID_ANY, value ? text::printForField(*value) : wxString(), wxDefaultPosition, FromDIP(wxSize(110, -1)), wxTE_RIGHT);
+    auto* field = new wxTextCtrl(this, wxID_ANY, value ? text::printForField(*value) : wxString(), wxDefaultPosition, byText(this, wxSize(110, -1)), wxTE_RIGHT);
     field->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { read(); });
     return field;
 }

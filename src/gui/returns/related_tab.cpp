@@ -6,6 +6,7 @@
 #include <wx/sizer.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -14,7 +15,7 @@ namespace resodesk::gui {
 RelatedTab::RelatedTab(wxWindow* parent, std::function<void(const ReturnKey&)> onOpen) : wxPanel(parent) {
     list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
     const auto add = [&](const wxString& title, int width, wxAlignment align = wxALIGN_LEFT) {
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     };
     // TRANSLATORS: heading: of the same order or of the same buyer
     add(_("Same"), 80);

@@ -4,11 +4,13 @@
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 
 #include "domain/returns/rules.h"
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "screens/returns/returns_screen.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -34,20 +36,20 @@ wxPanel* page(wxNotebook* tabs, const wxString& title) {
 ReturnDetailPanel::ReturnDetailPanel(wxWindow* parent, app::Desk& desk, Events events) : wxPanel(parent), desk_(desk), events_(std::move(events)) {
     heading_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     heading_->SetFont(heading_->GetFont().Bold());
-    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    auto* bar = new wxWrapSizer(wxHORIZONTAL, 0);  // in another language they may need two lines
     for (std::size_t i = 0; i < 5; ++i) {
         buttons_[i] = new wxButton(this, wxID_ANY, "-");
         buttons_[i]->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { events_.onMove(static_cast<ReturnMove>(i)); });
-        bar->Add(buttons_[i], wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+        bar->Add(buttons_[i], wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(4)));
     }
     copy_ = new wxButton(this, wxID_ANY, _("Copy..."));
     copy_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { events_.onCopy(); });
-    bar->Add(copy_);
+    bar->Add(copy_, wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     why_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     rules_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(heading_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
-    all->Add(bar, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    all->Add(bar, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(8)));
     all->Add(why_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     all->Add(rules_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
     SetSizer(all);
@@ -64,7 +66,7 @@ void ReturnDetailPanel::buildTabs() {
     lines_ = new wxDataViewListCtrl(linesPage, wxID_ANY);
     for (const auto& [title, width] : {std::pair{_("Line"), 60}, std::pair{_("Item"), 300}, std::pair{_("SKU"), 110}, std::pair{_("Pieces"), 70},
                                        std::pair{_("Paid"), 110}, std::pair{_("Refundable"), 110}, std::pair{_("Inspected"), 220}})
-        lines_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
+        lines_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
     nameForReaders(lines_, _("Items"));
@@ -87,7 +89,7 @@ void ReturnDetailPanel::buildTabs() {
     wxPanel* notesPage = page(tabs_, _("Notes"));
     notes_ = new wxTextCtrl(notesPage, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     newNote_ = new wxTextCtrl(notesPage, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
-    newNote_->SetHint(_("A private note"));
+    showHint(newNote_, _("A private note"));
     newNote_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { addNote(); });
     addNote_ = new wxButton(notesPage, wxID_ANY, _("Add note"));
     addNote_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { addNote(); });

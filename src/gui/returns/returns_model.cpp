@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "gui/colours.h"
 #include "screens/returns/returns_screen.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -83,7 +84,7 @@ bool ReturnsModel::GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAtt
     // Colour never stands alone: the words say it too.
     const bool isOverdue = rows_[row].deadline && *rows_[row].deadline < clock_.now();
     if (column == static_cast<unsigned>(ReturnColumn::timeLeft) && isOverdue) {
-        attr.SetColour(wxColour(0xB3, 0x26, 0x1E));
+        attr.SetColour(alarming());
         return true;
     }
     const bool needsLook = rows_[row].state == ShownState::checking || rows_[row].state == ShownState::needsPerson;

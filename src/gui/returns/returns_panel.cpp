@@ -14,6 +14,7 @@
 #include "gui/accessible.h"
 #include "gui/sash.h"
 #include "gui/save_file.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -98,7 +99,7 @@ void ReturnsPanel::buildList(wxWindow* parent) {
         const int flags = wxDATAVIEW_COL_RESIZABLE | wxDATAVIEW_COL_REORDERABLE | (sortOf(setup.column) ? wxDATAVIEW_COL_SORTABLE : 0) |
                           (setup.isHidden ? wxDATAVIEW_COL_HIDDEN : 0);
         auto* column = list_->AppendTextColumn(titleOf(setup.column), static_cast<unsigned>(setup.column), wxDATAVIEW_CELL_INERT,
-                                               FromDIP(setup.width), isAmount ? wxALIGN_RIGHT : wxALIGN_LEFT, flags);
+                                               columnRoom(this, titleOf(setup.column), setup.width), isAmount ? wxALIGN_RIGHT : wxALIGN_LEFT, flags);
         column->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     }
     list_->AssociateModel(model_.get());

@@ -5,6 +5,7 @@
 #include <wx/intl.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 
@@ -43,7 +44,7 @@ SnoozeSheet::SnoozeSheet(wxWindow* parent, app::Desk& desk, const app::SnoozeCho
     }
     auto* at = new wxRadioButton(this, wxID_ANY, _("At"));
     buttons_.push_back(at);
-    typed_ = new wxTextCtrl(this, wxID_ANY, text::printDateForField(now + std::chrono::hours(24)), wxDefaultPosition, FromDIP(wxSize(180, -1)));
+    typed_ = new wxTextCtrl(this, wxID_ANY, text::printDateForField(now + std::chrono::hours(24)), wxDefaultPosition, byText(this, wxSize(180, -1)));
     nameForReaders(typed_, _("Date and time"));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(at, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));

@@ -7,6 +7,7 @@
 #include <wx/tokenzr.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 
@@ -31,7 +32,7 @@ TagsSheet::TagsSheet(wxWindow* parent, app::Desk& desk, const app::TagChoice& ch
     else
         addBoxes();
     fresh_ = new wxTextCtrl(this, wxID_ANY);
-    fresh_->SetHint(_("Several with commas between them"));
+    showHint(fresh_, _("Several with commas between them"));
     addRow(_("New tags"), fresh_);
     finish(_("Save"));
     fresh_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { showChange(); });

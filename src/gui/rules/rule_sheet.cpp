@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -103,7 +104,7 @@ void RuleSheet::addField(const wxString& label, wxSizer* fields, wxWindow* named
 
 void RuleSheet::addConditions(const RuleConditions& when) {
     const auto field = [this](const wxString& value, int width) {
-        return new wxTextCtrl(this, wxID_ANY, value, wxDefaultPosition, FromDIP(wxSize(width, -1)));
+        return new wxTextCtrl(this, wxID_ANY, value, wxDefaultPosition, byText(this, wxSize(width, -1)));
     };
     const auto line = [this](std::initializer_list<std::pair<wxString, wxWindow*>> parts) {
         auto* row = new wxBoxSizer(wxHORIZONTAL);
@@ -123,7 +124,7 @@ void RuleSheet::addConditions(const RuleConditions& when) {
     addField(_("Amount"), line({{_("from"), amountLeast_}, {_("to"), amountMost_}, {wxString(), currency_}}), amountLeast_);
     nameForReaders(amountMost_, _("Amount, at most"));
     nameForReaders(currency_, _("Currency"));
-    reasonList_ = new wxCheckListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(240, 100)));
+    reasonList_ = new wxCheckListBox(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(240, 100)));
     addField(_("Reasons"), reasonList_);
     ground_ = new wxChoice(this, wxID_ANY);
     ground_->Append(_("any"));
@@ -135,9 +136,9 @@ void RuleSheet::addConditions(const RuleConditions& when) {
     addField(_("Ground"), ground_);
     addField(_("Policy"), inPolicy_);
     sku_ = field(text::show(when.sku), 110);
-    sku_->SetHint("ABC-*");
+    showHint(sku_, "ABC-*");
     countries_ = field(text::together(when.countries), 90);
-    countries_->SetHint("IT");
+    showHint(countries_, "IT");
     addField("SKU", line({{wxString(), sku_}, {_("Countries"), countries_}}), sku_);
     nameForReaders(countries_, _("Countries"));
     categories_ = field(text::together(when.categories), 110);
@@ -152,7 +153,7 @@ void RuleSheet::addConditions(const RuleConditions& when) {
     nameForReaders(ageMost_, _("Days since the order, at most"));
     returnsLeast_ = field(numberIn(when.buyerReturns.least), 48);
     returnsMost_ = field(numberIn(when.buyerReturns.most), 48);
-    days_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(110, -1)), wxSP_ARROW_KEYS, 1, 366, when.buyerDays);
+    days_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(110, -1)), wxSP_ARROW_KEYS, 1, 366, when.buyerDays);
     addField(_("Buyer's returns"), line({{_("from"), returnsLeast_}, {_("to"), returnsMost_}, {_("in so many days before"), days_}}), returnsLeast_);
     nameForReaders(returnsMost_, _("Buyer's returns, at most"));
     nameForReaders(days_, _("Days before the request"));

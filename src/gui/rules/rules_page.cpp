@@ -10,6 +10,7 @@
 #include "gui/accessible.h"
 #include "gui/rules/replay_sheet.h"
 #include "gui/rules/rule_sheet.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/rule_words.h"
@@ -30,7 +31,7 @@ RulesPage::RulesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_
     standing_ = new wxStaticText(this, wxID_ANY, wxString());
     list_ = new wxDataViewListCtrl(this, wxID_ANY);
     for (const auto& [title, width] : {std::pair{_("No."), 44}, std::pair{_("Name"), 170}, std::pair{_("Conditions"), 270}, std::pair{_("What it does"), 220}})
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
     nameForReaders(list_, _("Rules, the first that fits decides"));
@@ -43,10 +44,10 @@ RulesPage::RulesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_
     undo_ = new wxButton(this, wxID_ANY, _("Undo"));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     for (wxButton* button : {add, change_, onOff_, up_, down_, remove_, undo_}) buttons->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
-    absentFrom_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(150, -1)));
-    absentFrom_->SetHint("2026-12-24 00:00");
-    absentUntil_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(150, -1)));
-    absentUntil_->SetHint("2027-01-07 09:00");
+    absentFrom_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(150, -1)));
+    showHint(absentFrom_, "2026-12-24 00:00");
+    absentUntil_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(150, -1)));
+    showHint(absentUntil_, "2027-01-07 09:00");
     nameForReaders(absentFrom_, _("Absent from"));
     nameForReaders(absentUntil_, _("Absent until"));
     keepAbsence_ = new wxButton(this, wxID_ANY, _("Save"));
@@ -61,7 +62,7 @@ RulesPage::RulesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_
     absence->Add(keepAbsence_, wxSizerFlags().CenterVertical());
     auto* note = new wxStaticText(this, wxID_ANY, _("During an absence what no rule decides is authorized. Rules work while the window or the agent runs; refunds "
                                                     "only in the window, where you can undo them."));
-    note->Wrap(FromDIP(700));
+    note->Wrap(byText(this, 700));
     said_ = new wxStaticText(this, wxID_ANY, wxString());
     auto* all = new wxBoxSizer(wxVERTICAL);
     const auto sides = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
@@ -129,7 +130,7 @@ void RulesPage::take(const app::RuleBook& book) {
         standing = _("These rules were not replayed yet. They can be switched on after a replay.");
     relabel(standing_, standing);
     standing_->Show(!standing.empty());
-    standing_->Wrap(FromDIP(700));
+    standing_->Wrap(byText(this, 700));
     wxString doubts;
     for (const RuleFinding& doubt : book_.doubts) doubts += (doubts.empty() ? "" : "\n") + text::doubtWords(book_.saved, doubt);
     for (const std::string& account : book_.accountsBeside)
@@ -227,7 +228,7 @@ void RulesPage::showButtons() {
 
 void RulesPage::say(const wxString& text) {
     said_->SetLabel(text);
-    said_->Wrap(FromDIP(700));
+    said_->Wrap(byText(this, 700));
     Layout();
 }
 

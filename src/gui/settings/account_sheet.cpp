@@ -6,6 +6,7 @@
 #include <wx/intl.h>
 
 #include "base/paths.h"
+#include "gui/text_size.h"
 #include "text/formats.h"
 
 namespace resodesk::gui {
@@ -14,10 +15,10 @@ AccountSheet::AccountSheet(wxWindow* parent, app::Desk& desk) : Sheet(parent, _(
     addText(_("ResoDesk speaks the open channel: a documented interface for shops, middleware and brokers. Your shop gives you its address and a "
               "sign-in document with \"token\" and \"refresh_token\"."));
     name_ = new wxTextCtrl(this, wxID_ANY);
-    name_->SetHint(_("My shop"));
+    showHint(name_, _("My shop"));
     addRow(_("Your name for it"), name_);
     url_ = new wxTextCtrl(this, wxID_ANY);
-    url_->SetHint("https://");
+    showHint(url_, "https://");
     addRow(_("Address"), url_);
     tokens_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
     auto* file = new wxButton(this, wxID_ANY, _("File..."), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
@@ -26,7 +27,7 @@ AccountSheet::AccountSheet(wxWindow* parent, app::Desk& desk) : Sheet(parent, _(
     row->Add(file, wxSizerFlags().CenterVertical());
     addRow(_("Sign-in document"), row, tokens_);
     caFile_ = new wxTextCtrl(this, wxID_ANY);
-    caFile_->SetHint(_("only for a server with a private certificate authority: PEM file"));
+    showHint(caFile_, _("only for a server with a private certificate authority: PEM file"));
     addRow(_("Certificate authority"), caFile_);
     finish(_("Connect"));
     setSentence(_("Sign-in data is kept in the system keyring, nowhere else."));

@@ -8,6 +8,7 @@
 
 #include "gui/accessible.h"
 #include "gui/settings/account_sheet.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -31,7 +32,7 @@ AccountsPage::AccountsPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent),
     list_ = new wxDataViewListCtrl(this, wxID_ANY);
     for (const auto& [title, width] : {std::pair{_("Name"), 130}, std::pair{_("Address"), 220}, std::pair{_("State"), 120}, std::pair{_("Updated"), 90},
                                        std::pair{_("Sign-in kept in"), 160}})
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
     nameForReaders(list_, _("Accounts"));

@@ -7,6 +7,7 @@
 
 #include "gui/accessible.h"
 #include "gui/settings/address_sheet.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -26,7 +27,7 @@ AddressesPage::AddressesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent
     nameForReaders(account_, _("Account"));
     list_ = new wxDataViewListCtrl(this, wxID_ANY);
     for (const auto& [title, width] : {std::pair{_("Name"), 150}, std::pair{_("Address"), 330}, std::pair{_("Default"), 100}, std::pair{_("State"), 170}})
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
             ->GetRenderer()
             ->EnableEllipsize(wxELLIPSIZE_END);
     nameForReaders(list_, _("Return addresses"));
@@ -74,13 +75,13 @@ AddressesPage::AddressesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent
 
 wxSizer* AddressesPage::buildRules() {
     auto* words = new wxStaticText(this, wxID_ANY, _("Goods of buyers of a country go back to this address; all others to the default one."));
-    ruleList_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(-1, 90)));
-    ruleList_->AppendTextColumn(_("Country"), wxDATAVIEW_CELL_INERT, FromDIP(100));
-    ruleList_->AppendTextColumn(_("Address"), wxDATAVIEW_CELL_INERT, FromDIP(330));
+    ruleList_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, byText(this, wxSize(-1, 90)));
+    ruleList_->AppendTextColumn(_("Country"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Country"), 100));
+    ruleList_->AppendTextColumn(_("Address"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Address"), 330));
     nameForReaders(ruleList_, _("Addresses by country"));
     withoutSearchBox(ruleList_);
-    country_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(60, -1)), wxTE_PROCESS_ENTER);
-    country_->SetHint("DE");
+    country_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(60, -1)), wxTE_PROCESS_ENTER);
+    showHint(country_, "DE");
     country_->SetMaxLength(2);
     nameForReaders(country_, _("Country of the buyer, two letters"));
     ruleAddress_ = new wxChoice(this, wxID_ANY);

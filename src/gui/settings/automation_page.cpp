@@ -6,6 +6,7 @@
 #include <wx/sizer.h>
 
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -40,7 +41,7 @@ AutomationPage::AutomationPage(wxWindow* parent, app::Desk& desk) : wxPanel(pare
     for (const wxString& words : {_("the marketplace's"), _("own, by pattern")}) rma_->Append(words);
     addRow(_("RMA number"), rma_);
     pattern_ = new wxTextCtrl(this, wxID_ANY);
-    pattern_->SetHint(app::usualRmaPattern);
+    showHint(pattern_, app::usualRmaPattern);
     addRow(_("RMA pattern"), pattern_);
     label_ = new wxChoice(this, wxID_ANY);
     for (const wxString& words : {_("marketplace's unpaid label"), _("none")}) label_->Append(words);
@@ -48,15 +49,15 @@ AutomationPage::AutomationPage(wxWindow* parent, app::Desk& desk) : wxPanel(pare
     address_ = new wxChoice(this, wxID_ANY);
     addRow(_("Return to"), address_);
     absentFrom_ = new wxTextCtrl(this, wxID_ANY);
-    absentFrom_->SetHint("2026-12-24 00:00");
+    showHint(absentFrom_, "2026-12-24 00:00");
     addRow(_("Absent from"), absentFrom_);
     absentUntil_ = new wxTextCtrl(this, wxID_ANY);
-    absentUntil_->SetHint("2027-01-07 09:00");
+    showHint(absentUntil_, "2027-01-07 09:00");
     addRow(_("Absent until"), absentUntil_);
     links_ = new wxCheckBox(this, wxID_ANY, _("Notification e-mails carry links to authorize, close and reply"));
     auto* note = new wxStaticText(this, wxID_ANY, _("During an absence every request is authorized; it ends by itself. The marketplace does this, also while "
                                                    "this computer is off."));
-    note->Wrap(FromDIP(680));
+    note->Wrap(byText(this, 680));
     said_ = new wxStaticText(this, wxID_ANY, wxString());
     save_ = new wxButton(this, wxID_ANY, _("Save"));
     keepOurs_ = new wxButton(this, wxID_ANY, _("Keep mine"));
@@ -150,7 +151,7 @@ void AutomationPage::save() {
 
 void AutomationPage::say(const wxString& text) {
     said_->SetLabel(text);
-    said_->Wrap(FromDIP(700));
+    said_->Wrap(byText(this, 700));
     Layout();
 }
 

@@ -5,6 +5,7 @@
 #include <wx/intl.h>
 
 #include "app/returns/advisor_desk.h"
+#include "gui/text_size.h"
 #include "text/advice_words.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -49,7 +50,7 @@ void CostSheet::addFields(const ParcelCost& parcel) {
     addRow(_("Size"), size_);
     country_ = makeField(text::show(parcel.country));
     // TRANSLATORS: in an empty field for a country: the row holds for all
-    country_->SetHint(_("any country; or two letters, such as IT"));
+    showHint(country_, _("any country; or two letters, such as IT"));
     addRow(_("Country of the buyer"), country_);
     currency_ = makeField(text::show(parcel.seller.currency.code()));
     addRow(_("Currency"), currency_);
@@ -58,13 +59,13 @@ void CostSheet::addFields(const ParcelCost& parcel) {
     buyer_ = makeField(amount(parcel.buyer));
     addRow(_("The buyer pays at the counter"), buyer_);
     handling_ = makeField(amount(parcel.handling));
-    handling_->SetHint(_("to unpack, inspect and put away"));
+    showHint(handling_, _("to unpack, inspect and put away"));
     addRow(_("Handling"), handling_);
 }
 
 void CostSheet::addFields(const SkuSize& size) {
     pattern_ = makeField(text::show(size.pattern));
-    pattern_->SetHint(_("* stands for any signs, ? for one"));
+    showHint(pattern_, _("* stands for any signs, ? for one"));
     addRow(_("SKU"), pattern_);
     size_ = makeSizes(size.size);
     addRow(_("Size"), size_);

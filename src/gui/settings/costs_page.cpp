@@ -12,6 +12,7 @@
 #include "gui/accessible.h"
 #include "gui/save_file.h"
 #include "gui/settings/cost_sheet.h"
+#include "gui/text_size.h"
 #include "text/advice_words.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -33,7 +34,7 @@ CostEntry newParcel(const ReturnCosts& costs) {
 CostsPage::CostsPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_(desk) {
     auto* what = new wxStaticText(this, wxID_ANY, _("What it costs to take goods back. Before a request is authorized, closed or refunded, the advisor says when that is more "
                                                     "than they are worth. Give parcels their costs, and SKUs their size; a row for the buyer's country counts before one for any."));
-    what->Wrap(FromDIP(720));
+    what->Wrap(byText(this, 720));
     addList();
     said_ = new wxStaticText(this, wxID_ANY, wxString());
     auto* all = new wxBoxSizer(wxVERTICAL);
@@ -53,7 +54,7 @@ void CostsPage::addList() {
     list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
     // TRANSLATORS: headings of the table of costs: what kind of row it is, what it is for, what it says
     for (const auto& [title, width] : {std::pair{wxGETTEXT_IN_CONTEXT("costs", "Kind"), 160}, std::pair{wxGETTEXT_IN_CONTEXT("costs", "For"), 240}, std::pair{wxGETTEXT_IN_CONTEXT("costs", "Value"), 420}})
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     nameForReaders(list_, _("What returns cost"));
     withoutSearchBox(list_);
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { showChosen(); });

@@ -9,6 +9,7 @@
 #include "app/settings/settings_desk.h"
 #include "domain/returns/refund_guards.h"
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/refund_words.h"
@@ -29,14 +30,14 @@ GeneralPage::GeneralPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), d
         rows->Add(field, wxSizerFlags());
         nameForReaders(field, label);
     };
-    undo_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(120, -1)), wxSP_ARROW_KEYS, 0, 300, 30);
+    undo_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(120, -1)), wxSP_ARROW_KEYS, 0, 300, 30);
     addRow(_("Seconds in which an action can be undone"), undo_);
-    minutes_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(120, -1)), wxSP_ARROW_KEYS, 1, 1440, 5);
+    minutes_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(120, -1)), wxSP_ARROW_KEYS, 1, 1440, 5);
     addRow(_("Read from the marketplace every ... minutes"), minutes_);
-    pattern_ = new wxTextCtrl(this, wxID_ANY, app::usualRmaPattern, wxDefaultPosition, FromDIP(wxSize(260, -1)));
+    pattern_ = new wxTextCtrl(this, wxID_ANY, app::usualRmaPattern, wxDefaultPosition, byText(this, wxSize(260, -1)));
     addRow(_("Pattern of own RMA numbers"), pattern_);
-    limit_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(260, -1)));
-    limit_->SetHint(_("no limit"));
+    limit_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(260, -1)));
+    showHint(limit_, _("no limit"));
     // TRANSLATORS: a field for amounts, "500.00 EUR; 400.00 GBP"
     addRow(_("Most to refund in a day, each account"), limit_);
     said_ = new wxStaticText(this, wxID_ANY, _("{year} is the year, {n:5} the next number with five digits."));

@@ -10,6 +10,7 @@
 
 #include "gui/accessible.h"
 #include "gui/save_file.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/words.h"
@@ -29,10 +30,10 @@ void addCode(std::vector<ReasonWords>& reasons, const std::string& code) {
 GradesPage::GradesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_(desk) {
     auto* what = new wxStaticText(this, wxID_ANY, _("What an inspection proposes to pay. A rule for the buyer's reason counts before one for its ground, and that before "
                                                     "one for any. On withdrawal the outbound shipping is always paid, and what is withheld is diminished value."));
-    what->Wrap(FromDIP(720));
+    what->Wrap(byText(this, 720));
     list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
     const auto add = [&](const wxString& title, int width, wxAlignment align) {
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     };
     add(_("Condition"), 205, wxALIGN_LEFT);
     add(_("Buyer's reason"), 175, wxALIGN_LEFT);

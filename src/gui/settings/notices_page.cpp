@@ -11,6 +11,7 @@
 #include "app/settings/settings_desk.h"
 #include "domain/notices/notice.h"
 #include "gui/accessible.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 
@@ -26,17 +27,17 @@ std::string yesOrNo(const wxCheckBox* box) { return box->GetValue() ? "yes" : "n
 
 NoticesPage::NoticesPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_(desk) {
     what_ = new wxStaticText(this, wxID_ANY, _("ResoDesk tells you through your desktop, also without its window where it keeps working: one summary after each reading. A click opens it."));
-    what_->Wrap(FromDIP(720));
+    what_->Wrap(byText(this, 720));
     const auto box = [&](const wxString& label) { return new wxCheckBox(this, wxID_ANY, label); };
     fresh_ = box(_("New requests"));
     due_ = box(_("Answers that are due within"));
-    hours_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(120, -1)), wxSP_ARROW_KEYS, 1, mostHours, 2);
+    hours_ = new wxSpinCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, byText(this, wxSize(120, -1)), wxSP_ARROW_KEYS, 1, mostHours, 2);
     nameForReaders(hours_, _("Hours before an answer is due"));
     closed_ = box(_("Requests that their buyers closed"));
     details_ = box(_("Name buyers and amounts: they stand on a locked screen, too"));
     quiet_ = box(_("Quiet from"));
-    from_ = new wxTextCtrl(this, wxID_ANY, "22:00", wxDefaultPosition, FromDIP(wxSize(80, -1)));
-    until_ = new wxTextCtrl(this, wxID_ANY, "07:00", wxDefaultPosition, FromDIP(wxSize(80, -1)));
+    from_ = new wxTextCtrl(this, wxID_ANY, "22:00", wxDefaultPosition, byText(this, wxSize(80, -1)));
+    until_ = new wxTextCtrl(this, wxID_ANY, "07:00", wxDefaultPosition, byText(this, wxSize(80, -1)));
     nameForReaders(from_, _("Quiet from"));
     nameForReaders(until_, _("Quiet until"));
     said_ = new wxStaticText(this, wxID_ANY, wxString());

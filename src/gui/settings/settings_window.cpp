@@ -17,12 +17,13 @@
 #include "gui/settings/grades_page.h"
 #include "gui/settings/notices_page.h"
 #include "gui/settings/tags_page.h"
+#include "gui/text_size.h"
 
 namespace resodesk::gui {
 
 SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk, SettingsPage page)
     : wxDialog(parent, wxID_ANY, _("Settings"), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
-    auto* tabs = new wxNotebook(this, wxID_ANY);
+    auto* tabs = new wxNotebook(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxNB_LEFT);  // room for all of them, however long their names are
     tabs->AddPage(new AccountsPage(tabs, desk), _("Accounts"));
     tabs->AddPage(new AddressesPage(tabs, desk), _("Return addresses"));
     tabs->AddPage(new AutomationPage(tabs, desk), _("Auto-authorize"));
@@ -33,6 +34,7 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk, SettingsPage p
     tabs->AddPage(new TagsPage(tabs, desk), _("Tags"));
     tabs->AddPage(new NoticesPage(tabs, desk), _("Notifications"));
     tabs->AddPage(new GeneralPage(tabs, desk), _("General"));
+    uprightTabs(tabs);
     auto* close = new wxButton(this, wxID_CLOSE, _("Close"));
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(tabs, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(12)));
@@ -40,7 +42,7 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk, SettingsPage p
     SetSizer(all);
     SetEscapeId(wxID_CLOSE);
     dialogForReaders(this);
-    SetMinClientSize(FromDIP(wxSize(1060, 480)));  // all tabs, in Italian too
+    SetMinClientSize(withinScreen(this, byText(this, wxSize(1060, 480))));
     Fit();
     CentreOnParent();
 }

@@ -9,6 +9,7 @@
 #include "app/returns/tags_desk.h"
 #include "gui/accessible.h"
 #include "gui/sheet.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 
@@ -48,10 +49,10 @@ class RenameTagSheet : public Sheet {
 
 TagsPage::TagsPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_(desk) {
     auto* what = new wxStaticText(this, wxID_ANY, _("Tags are hung on returns by you (Ctrl+T) and by rules. A rule goes on hanging the name it has been given."));
-    what->Wrap(FromDIP(720));
+    what->Wrap(byText(this, 720));
     list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
-    list_->AppendTextColumn(_("Tag"), wxDATAVIEW_CELL_INERT, FromDIP(360), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
-    list_->AppendTextColumn(_("Returns"), wxDATAVIEW_CELL_INERT, FromDIP(100), wxALIGN_RIGHT);
+    list_->AppendTextColumn(_("Tag"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Tag"), 360), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    list_->AppendTextColumn(_("Returns"), wxDATAVIEW_CELL_INERT, columnRoom(this, _("Returns"), 100), wxALIGN_RIGHT);
     nameForReaders(list_, _("Tags"));
     withoutSearchBox(list_);
     said_ = new wxStaticText(this, wxID_ANY, wxString());

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Room for text grows with the text: the desktop's text size (200 % is common) is none of wxWidgets' DIPs.
+
+#pragma once
+
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+namespace resodesk::gui {
+
+/// Pixels for so many DIPs at the usual text size: widths of fields, columns and paragraphs, heights of lists.
+int byText(const wxWindow* window, int dips);
+/// -1 stays what it is: the window's own size.
+wxSize byText(const wxWindow* window, const wxSize& dips);
+/// Of a column: the same, and never less than its title needs.
+int columnRoom(const wxWindow* list, const wxString& title, int dips);
+/// Words in an empty field, and room for all of them.
+void showHint(wxTextCtrl* field, const wxString& words);
+/// The other way, for widths that are kept.
+int textDips(const wxWindow* window, int pixels);
+
+/// How high a text is whose lines are not longer than this: GTK breaks them by itself.
+int heightAt(const wxStaticText* text, int width);
+
+/// No more than the screen has for a window's content.
+wxSize withinScreen(const wxWindow* window, const wxSize& pixels);
+
+}  // namespace resodesk::gui
