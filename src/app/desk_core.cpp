@@ -302,13 +302,23 @@ void DeskCore::indexOn() {
         if (merger->indexSome()) return indexOn();
         isIndexComplete_ = true;
         for (auto& waiting : std::exchange(waitingForIndex_, {})) setup.executors.reader.post(std::move(waiting));
-        if (!isIndexHeld_ && merger->prepareSorting()) indexOn();
+        if (isIndexHeld_) return;
+        const bool isMore = merger->prepareSorting();
+        if (isMore) indexOn();
+        if (std::exchange(isPreparing_, isMore) && !isMore) log::info("texts and orders of the list are indexed");
     });
 }
 
-void DeskCore::read(bool needsIndex, std::function<void(store::Database&)> work) {
-    auto task = [this, work = std::move(work)] {
-        if (readerFacts) work(*readerFacts);
+void DeskCore::read(bool needsIndex, std::function<void(store::Database&)> work, std::shared_ptr<const std::atomic<bool>> dropped) {
+    auto task = [this, work = std::move(work), dropped = std::move(dropped)] {
+        if (!readerFacts || (dropped && *dropped)) return;
+        readerFacts->heed(dropped.get());
+        try {
+            work(*readerFacts);
+        } catch (const std::exception& e) {
+            if (!store::wasInterrupted(e)) throw;  // nobody waits for this answer any more
+        }
+        readerFacts->heed(nullptr);
     };
     if (!needsIndex || isIndexComplete_) return setup.executors.reader.post(std::move(task));
     setup.executors.facts.post([this, task = std::move(task)]() mutable {

@@ -76,8 +76,9 @@ class DeskCore {
     std::filesystem::path practiceTokens() const;
     /// Runs `task` when every account is wired: at once, or when the practice shop has started.
     void whenWired(std::function<void()> task);
-    /// Runs `read` on the reader executor, after the full text index is complete when `needsIndex`.
-    void read(bool needsIndex, std::function<void(store::Database& facts)> read);
+    /// Runs `read` on the reader executor, after the full text index is complete when `needsIndex`. Once `dropped` is set it is left
+    /// out, or ends within its query.
+    void read(bool needsIndex, std::function<void(store::Database& facts)> read, std::shared_ptr<const std::atomic<bool>> dropped = {});
     /// Any thread. While a first sync writes returns, the full text index waits; a search makes it go on.
     void holdIndex(bool isHeld);
     /// The seller's undo window for this kind, by setting.
@@ -123,6 +124,7 @@ class DeskCore {
     std::atomic<bool> isIndexing_ = false;
     std::atomic<bool> isIndexHeld_ = false;
     std::atomic<bool> isShowPosted_ = false;
+    bool isPreparing_ = false;  ///< orders of the list; facts executor
     std::vector<std::function<void()>> waitingForIndex_;  ///< facts executor
     bool isStopped_ = false;
     store::Reserve reserve_;

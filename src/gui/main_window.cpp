@@ -123,9 +123,10 @@ void MainWindow::buildReturns() {
     events.onStatus = [this](const screens::SelectionStatus& s) {
         if (place_.page != Page::returns) return;
         const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
-        wxString line = wxString::Format(wxPLURAL("%lld return", "%lld returns", static_cast<unsigned>(s.count)), static_cast<long long>(s.count));
-        if (s.selected > 0) line += dot + wxString::Format(wxPLURAL("%lld selected", "%lld selected", static_cast<unsigned>(s.selected)), static_cast<long long>(s.selected));
-        line += dot + text::print(s.amounts);
+        // TRANSLATORS: in the status line, until the number of returns of a new list is known
+        wxString line = s.isCounting ? _("Counting...") : wxString::Format(wxPLURAL("%lld return", "%lld returns", static_cast<unsigned>(s.count)), static_cast<long long>(s.count));
+        if (s.selected > 0 && !(s.isCounting && s.isAll)) line += dot + wxString::Format(wxPLURAL("%lld selected", "%lld selected", static_cast<unsigned>(s.selected)), static_cast<long long>(s.selected));
+        if (!s.isCounting || (s.selected > 0 && !s.isAll)) line += dot + text::print(s.amounts);
         sayStatus(s.isNewestFirst ? line + dot + _("newest first") : line);
     };
     events.onSaid = [this](const wxString& said) { say(said); };
@@ -138,6 +139,9 @@ void MainWindow::buildReturns() {
     events.onFirstAnswer = [this] {
         appear();
         if (measure_) measure_->listIsThere(this);
+    };
+    events.onRows = [this](wxDataViewCtrl* list, unsigned row) {
+        if (measure_) measure_->rowsAreThere(list, row);
     };
     returns_ = new ReturnsPanel(pages_, desk_, events);
     pages_->AddPage(returns_, _("Returns"));

@@ -7,7 +7,7 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <fstream>
+#include <utility>
 
 namespace resodesk::gui {
 
@@ -19,21 +19,68 @@ long long realtimeNs() {
     return t.tv_sec * 1'000'000'000LL + t.tv_nsec;
 }
 
-struct Painting {
-    std::atomic<double>* result;
+struct FirstPainting {
+    std::ofstream* out;
     long long startedAt;
 };
 
-void afterPaint(GdkFrameClock* clock, gpointer data) {
-    auto* painting = static_cast<Painting*>(data);
-    if (*painting->result < 0) *painting->result = static_cast<double>(realtimeNs() - painting->startedAt) / 1e6;
-    g_signal_handlers_disconnect_by_func(clock, reinterpret_cast<gpointer>(afterPaint), data);
+void afterFirstPaint(GdkFrameClock* clock, gpointer data) {
+    auto* painting = static_cast<FirstPainting*>(data);
+    *painting->out << "first_list_ms " << static_cast<double>(realtimeNs() - painting->startedAt) / 1e6 << std::endl;
+    g_signal_handlers_disconnect_by_func(clock, reinterpret_cast<gpointer>(afterFirstPaint), data);
     delete painting;
+}
+
+double inSeconds(std::chrono::steady_clock::time_point at) { return std::chrono::duration<double>(at.time_since_epoch()).count(); }
+
+bool showsRow(GtkTreeView* tree, int row) {
+    GtkTreePath *first = nullptr, *last = nullptr;
+    if (!gtk_tree_view_get_visible_range(tree, &first, &last)) return false;
+    const bool isShown = gtk_tree_path_get_indices(first)[0] <= row && row <= gtk_tree_path_get_indices(last)[0];
+    gtk_tree_path_free(first);
+    gtk_tree_path_free(last);
+    return isShown;
 }
 
 }  // namespace
 
-Measure::Measure(std::string file) : file_(std::move(file)) {
+/// Frames are looked at until one shows the row.
+struct Measure::Painting {
+    std::ofstream& out;
+    GdkFrameClock* clock;
+    GtkTreeView* tree;
+    int row;
+    int count;
+    gulong handler = 0;
+
+    Painting(std::ofstream& o, wxDataViewCtrl* list, unsigned r)
+        : out(o), clock(gtk_widget_get_frame_clock(list->GetHandle())), tree(GTK_TREE_VIEW(gtk_bin_get_child(GTK_BIN(list->GetHandle())))),
+          row(static_cast<int>(r)), count(gtk_tree_model_iter_n_children(gtk_tree_view_get_model(tree), nullptr)) {
+        if (!clock) return;
+        g_object_ref(clock);
+        g_object_ref(tree);
+        handler = g_signal_connect(clock, "after-paint", G_CALLBACK(looked), this);
+        gtk_widget_queue_draw(gtk_widget_get_toplevel(list->GetHandle()));  // an empty list is not there to be drawn
+    }
+    ~Painting() {
+        if (!clock) return;
+        stop();
+        g_object_unref(tree);
+        g_object_unref(clock);
+    }
+    void stop() {
+        if (handler) g_signal_handler_disconnect(clock, std::exchange(handler, 0));
+    }
+    static void looked(GdkFrameClock*, gpointer self) { static_cast<Painting*>(self)->look(); }
+    void look() {
+        if (count > 0 && !showsRow(tree, row)) return;
+        out << "rows " << inSeconds(std::chrono::steady_clock::now()) << " " << count << std::endl;
+        stop();
+    }
+};
+
+Measure::Measure(std::string file) : out_(file) {
+    out_ << std::fixed;
     const char* started = std::getenv("RESODESK_STARTED_AT");
     startedAt_ = started ? std::atoll(started) : realtimeNs();
 }
@@ -47,10 +94,7 @@ Measure::~Measure() {
         stop_.notify_one();
         thread_.join();
     }
-    std::ofstream out(file_);
-    out << "first_list_ms " << firstListMs_ << "\n";
-    out << std::fixed;
-    for (const auto& [posted, late] : beats_) out << "beat " << std::chrono::duration<double>(posted.time_since_epoch()).count() << " " << late << "\n";
+    for (const auto& [posted, late] : beats_) out_ << "beat " << inSeconds(posted) << " " << late << "\n";
 }
 
 void Measure::listIsThere(wxTopLevelWindow* window) {
@@ -58,10 +102,12 @@ void Measure::listIsThere(wxTopLevelWindow* window) {
     auto* widget = static_cast<GtkWidget*>(window->GetHandle());
     GdkFrameClock* clock = gtk_widget_get_frame_clock(widget);
     if (!clock) return;
-    auto* painting = new Painting{&firstListMs_, startedAt_};
-    g_signal_connect(clock, "after-paint", G_CALLBACK(afterPaint), painting);
+    auto* painting = new FirstPainting{&out_, startedAt_};
+    g_signal_connect(clock, "after-paint", G_CALLBACK(afterFirstPaint), painting);
     gtk_widget_queue_draw(widget);
 }
+
+void Measure::rowsAreThere(wxDataViewCtrl* list, unsigned row) { painting_ = std::make_unique<Painting>(out_, list, row); }
 
 void Measure::startHeartbeat() {
     if (thread_.joinable()) return;

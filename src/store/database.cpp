@@ -22,7 +22,7 @@ namespace {
 constexpr int busyMilliseconds = 60'000;
 constexpr int stepsBetweenInterruptChecks = 2'000;
 
-int isInterruptedNow(void* flag) { return static_cast<std::atomic<bool>*>(flag)->load() ? 1 : 0; }
+int mustEndNow(void* database) { return static_cast<const Database*>(database)->mustEnd() ? 1 : 0; }
 
 std::unique_ptr<SQLite::Database> open(const fs::path& file, const Database::Options& options) {
     const bool isWriter = options.access == Database::Access::readWrite;
@@ -43,7 +43,7 @@ void createPrivately(const fs::path& file) {
 Database::Database(const fs::path& file, Options options) : file_(file), database_(open(file, options)) {
     sqlite3* raw = database_->getHandle();
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_progress_handler(raw, stepsBetweenInterruptChecks, isInterruptedNow, &isInterrupted_);
+    sqlite3_progress_handler(raw, stepsBetweenInterruptChecks, mustEndNow, this);
     const auto pragma = [&](const std::string& text) { database_->exec("PRAGMA " + text); };
     pragma("trusted_schema=OFF");
     pragma("cell_size_check=ON");
@@ -93,6 +93,11 @@ SQLite::Statement& Database::prepared(const std::string& sql) {
     auto& statement = prepared_[sql];
     if (!statement) statement = std::make_unique<SQLite::Statement>(*database_, sql);
     return *statement;
+}
+
+bool wasInterrupted(const std::exception& thrown) {
+    const auto* failed = dynamic_cast<const SQLite::Exception*>(&thrown);
+    return failed && failed->getErrorCode() == SQLITE_INTERRUPT;
 }
 
 std::string sqliteVersion() { return sqlite3_libversion(); }

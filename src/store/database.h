@@ -48,6 +48,9 @@ class Database {
     void interrupt() { isInterrupted_ = true; }
     void resume() { isInterrupted_ = false; }
     bool isInterrupted() const { return isInterrupted_; }
+    /// The same for the queries of one question, when its flag is set: until another is heeded, or none.
+    void heed(const std::atomic<bool>* isDropped) { isDropped_ = isDropped; }
+    bool mustEnd() const { return isInterrupted_ || (isDropped_ && *isDropped_); }
 
     /// Called after each commit of a Transaction.
     void onCommit(std::function<void()> listener) { onCommit_ = std::move(listener); }
@@ -67,10 +70,14 @@ class Database {
  private:
     std::filesystem::path file_;
     std::atomic<bool> isInterrupted_ = false;
+    const std::atomic<bool>* isDropped_ = nullptr;
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> prepared_;
     std::function<void()> onCommit_;
 };
+
+/// A query ended because of interrupt() or of what is heeded.
+bool wasInterrupted(const std::exception& thrown);
 
 class NewerSchema : public std::exception {
  public:

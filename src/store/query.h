@@ -66,6 +66,12 @@ class Query {
         const char* start = column.getText();
         return {start, static_cast<std::size_t>(column.getBytes())};
     }
+    /// Until the next step.
+    std::string_view textView() {
+        const SQLite::Column column = statement_.getColumn(column_++);
+        const char* start = column.getText();
+        return {start, static_cast<std::size_t>(column.getBytes())};
+    }
     std::string blob() {
         const SQLite::Column column = statement_.getColumn(column_++);
         return {static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};

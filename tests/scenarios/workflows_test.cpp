@@ -301,3 +301,17 @@ TEST_CASE("the marketplace's label goes to the default address only, and the she
     CHECK(desk.effects("authorize") == 1);
     CHECK(desk.disagreement() == "");
 }
+
+TEST_CASE("a question about the list that is dropped is not answered, the next one is") {
+    Desktop desk;
+    ReturnQuery query;
+    int answers = 0;
+    const auto dropped = std::make_shared<std::atomic<bool>>(false);
+    desk.returns().page(query, {}, 10, [&](std::vector<ReturnRow>) { ++answers; }, dropped);
+    desk.returns().total(query, [&](app::ListTotal) { ++answers; }, dropped);
+    *dropped = true;
+    desk.settle();
+    CHECK(answers == 0);
+    CHECK(desk.get<std::vector<ReturnRow>>([&](auto done) { desk.returns().page(query, {}, 10, done, std::make_shared<std::atomic<bool>>(false)); }).size() == 10);
+    CHECK(desk.disagreement().empty());
+}

@@ -102,3 +102,23 @@ TEST_CASE("a transaction that is left without commit undoes everything") {
     q.step();
     CHECK(q.integer() == 0);
 }
+
+TEST_CASE("a query that nobody waits for any more ends, the next one does not") {
+    test::TempFolder folder;
+    Database database(folder.path() / "a.db", writing());
+    const std::string endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
+    std::atomic<bool> isDropped = true;
+    database.heed(&isDropped);
+    bool ended = false;
+    try {
+        Query(database, endless).step();
+    } catch (const std::exception& e) {
+        ended = wasInterrupted(e);
+    }
+    CHECK(ended);
+    database.heed(nullptr);
+    Query next(database, "SELECT 7");
+    CHECK(next.step());
+    CHECK(next.integer() == 7);
+    CHECK(!wasInterrupted(std::runtime_error("another")));
+}

@@ -72,23 +72,26 @@ Result<Money> look(DeskCore& core, const Return& fact, Operation operation) {
 }
 
 void ReturnsDesk::page(const ReturnQuery& query, const std::optional<RowPlace>& after, int limit,
-                       std::function<void(std::vector<ReturnRow>)> done) {
-    core_.read(query.filter.needsTexts(), [this, query, after, limit, done = std::move(done)](store::Database& facts) {
+                       std::function<void(std::vector<ReturnRow>)> done, const Dropped& dropped) {
+    const auto work = [this, query, after, limit, done = std::move(done)](store::Database& facts) {
         done(store::ReturnReader(facts).page(query, after, limit, core_.now()));
-    });
+    };
+    core_.read(query.filter.needsTexts(), work, dropped);
 }
 
-void ReturnsDesk::lastPage(const ReturnQuery& query, int limit, std::function<void(std::vector<ReturnRow>)> done) {
-    core_.read(query.filter.needsTexts(), [this, query, limit, done = std::move(done)](store::Database& facts) {
+void ReturnsDesk::lastPage(const ReturnQuery& query, int limit, std::function<void(std::vector<ReturnRow>)> done, const Dropped& dropped) {
+    const auto work = [this, query, limit, done = std::move(done)](store::Database& facts) {
         done(store::ReturnReader(facts).lastPage(query, limit, core_.now()));
-    });
+    };
+    core_.read(query.filter.needsTexts(), work, dropped);
 }
 
-void ReturnsDesk::total(const ReturnQuery& query, std::function<void(ListTotal)> done) {
-    core_.read(query.filter.needsTexts(), [this, query, done = std::move(done)](store::Database& facts) {
+void ReturnsDesk::total(const ReturnQuery& query, std::function<void(ListTotal)> done, const Dropped& dropped) {
+    const auto work = [this, query, done = std::move(done)](store::Database& facts) {
         const auto total = store::ReturnReader(facts).total(query, core_.now());
         done({total.count, total.amounts});
-    });
+    };
+    core_.read(query.filter.needsTexts(), work, dropped);
 }
 
 void ReturnsDesk::csv(const ReturnQuery& query, std::function<void(std::string)> done) {

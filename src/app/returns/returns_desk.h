@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -22,6 +23,10 @@
 namespace resodesk::app {
 
 class DeskCore;
+
+/// Shared by the questions about one list: once it is set, those that have not begun are left out and the one that runs ends. Nobody is
+/// called then.
+using Dropped = std::shared_ptr<std::atomic<bool>>;
 
 struct ListTotal {
     std::int64_t count = 0;
@@ -116,9 +121,9 @@ class ReturnsDesk {
     explicit ReturnsDesk(DeskCore& core) : core_(core) {}
 
     void page(const ReturnQuery& query, const std::optional<RowPlace>& after, int limit,
-              std::function<void(std::vector<ReturnRow>)> done);
-    void lastPage(const ReturnQuery& query, int limit, std::function<void(std::vector<ReturnRow>)> done);
-    void total(const ReturnQuery& query, std::function<void(ListTotal)> done);
+              std::function<void(std::vector<ReturnRow>)> done, const Dropped& dropped = {});
+    void lastPage(const ReturnQuery& query, int limit, std::function<void(std::vector<ReturnRow>)> done, const Dropped& dropped = {});
+    void total(const ReturnQuery& query, std::function<void(ListTotal)> done, const Dropped& dropped = {});
     /// The whole list as CSV: ids as text, formulas neutralised, amounts as plain numbers.
     void csv(const ReturnQuery& query, std::function<void(std::string)> done);
     void counts(std::function<void(ViewCounts)> done);

@@ -6,6 +6,7 @@
 #include <wx/sizer.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "gui/accessible.h"
 #include "text/formats.h"
@@ -16,7 +17,7 @@ namespace resodesk::gui {
 
 namespace {
 
-constexpr int pauseMs = 150;  // of who types
+constexpr int pauseMs = 150;  // of who types: only then is said what is not understood
 
 }  // namespace
 
@@ -57,8 +58,10 @@ FilterBar::FilterBar(wxWindow* page, app::Desk& desk, Events events) : wxPanel(p
 
 void FilterBar::bindText() {
     text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
-        typing_.StartOnce(pauseMs);
         offer();
+        typing_.StartOnce(pauseMs);
+        // What replaces a selection comes as two changes: only the second is meant.
+        if (!std::exchange(isAsking_, true)) CallAfter([this] { askAtOnce(); });
     });
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { typed(); }, typing_.GetId());
     text_->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
@@ -114,6 +117,12 @@ void FilterBar::readNames() {
         names_ = text::searchNames(values.reasons, values.accounts, values.countries, values.tags);
         typed();
     }));
+}
+
+/// What is understood is asked for while one types.
+void FilterBar::askAtOnce() {
+    isAsking_ = false;
+    if (parseSearch(asked().search, names_)) typed();
 }
 
 void FilterBar::typed() {

@@ -50,6 +50,7 @@ class FilterBar : public wxPanel, public Alive {
     bool hasTextFocus() const { return text_->HasFocus(); }
 
  private:
+    void askAtOnce();
     void typed();
     void understand();
     void showFault();
@@ -74,6 +75,7 @@ class FilterBar : public wxPanel, public Alive {
     SearchSuggestions suggestions_;
     ReturnFilter filter_;
     bool isUnderstood_ = true;
+    bool isAsking_ = false;
     wxString wrong_;  ///< what is not understood
 };
 

@@ -23,11 +23,6 @@ namespace resodesk::gui {
 
 namespace {
 
-// Measured: a screen reader makes Reset(10,000) block for 600 ms, Reset(2,000) for 18.
-constexpr int firstRows = 2'000, moreRows = 200;
-constexpr int screenful = 100;  // what the very first list needs before it is painted
-constexpr std::size_t mostRows = 10'000;
-constexpr int paintMs = 50;
 constexpr std::size_t mostCopied = 10'000;
 // What needs no look at each: the policy allows it, and no buyer's message waits for an answer.
 constexpr const char* routine = "-is:unanswered";
@@ -47,7 +42,7 @@ constexpr ColumnSetup columns[] = {
 }  // namespace
 
 ReturnsPanel::ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events)
-    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new ReturnsModel(desk.clock())), painted_(this) {
+    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new ReturnsModel(desk.clock())), painted_(this), quiet_(this) {
     auto* all = new wxBoxSizer(wxVERTICAL);
     buildFilterBar(all);
     allSelected_ = new NoticeBar(this);
@@ -85,11 +80,7 @@ void ReturnsPanel::readReasons() {
 void ReturnsPanel::buildFilterBar(wxSizer* all) {
     filter_ = new FilterBar(this, desk_, {[this] { filterChanged(); }, [this] { list_->SetFocus(); }});
     all->Add(filter_, wxSizerFlags().Expand());
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
-        showSelection();
-        if (model_->rows().size() <= screenful) extend(firstRows - screenful);
-        filter_->readNames();
-    }, painted_.GetId());
+    bindReading();
 }
 
 void ReturnsPanel::buildList(wxWindow* parent) {
@@ -137,7 +128,7 @@ void ReturnsPanel::bindList() {
     g_signal_connect(scroll, "value-changed", G_CALLBACK(+[](GtkAdjustment* adjustment, gpointer self) {
                          const double rest = gtk_adjustment_get_upper(adjustment) - gtk_adjustment_get_value(adjustment) -
                                              2 * gtk_adjustment_get_page_size(adjustment);
-                         if (rest < 0) static_cast<ReturnsPanel*>(self)->extend(moreRows);
+                         if (rest < 0) static_cast<ReturnsPanel*>(self)->extend();
                      }),
                      this);
 }
@@ -209,103 +200,6 @@ void ReturnsPanel::filterChanged() {
     if (screen_.setFilter(filter_->filter())) read(true);
 }
 
-void ReturnsPanel::read(bool isNewList) {
-    const bool isStart = !std::exchange(hasRead_, true);
-    readReasons();
-    const auto question = question_ = screen_.nextQuestion();
-    const int limit = isStart ? screenful : isNewList ? firstRows : std::max(firstRows, static_cast<int>(model_->rows().size()));
-    const auto taken = onGui(this, [this, question, isNewList, limit](const std::vector<ReturnRow>& rows) { take(question, isNewList, limit, rows); });
-    if (isAtEnd_ && !isNewList)
-        desk_.returns().lastPage(screen_.query(), limit, taken);
-    else
-        desk_.returns().page(screen_.query(), {}, limit, taken);
-    desk_.returns().total(screen_.query(), onGui(this, [this, question](const app::ListTotal& total) { takeTotal(question, total); }));
-}
-
-void ReturnsPanel::refresh() {
-    if (!hasRead_) return;
-    read(false);
-    detail_->refresh();
-}
-
-void ReturnsPanel::take(std::uint64_t question, bool isNewList, int limit, const std::vector<ReturnRow>& rows) {
-    if (!screen_.isLatest(question)) return;  // a newer question was asked meanwhile
-    isFilling_ = true;
-    wxDataViewItemArray selectedItems;
-    list_->GetSelections(selectedItems);
-    const int placeBefore = selectedItems.empty() ? -1 : static_cast<int>(model_->GetRow(selectedItems[0]));
-    isComplete_ = isAtEnd_ || static_cast<int>(rows.size()) < limit;
-    if (isNewList) {
-        isAtEnd_ = false;
-        isComplete_ = static_cast<int>(rows.size()) < limit;
-        model_->reset(rows);
-    } else {
-        model_->refresh(rows);
-    }
-    selectWanted();
-    restoreSelection(isNewList ? 0 : placeBefore);
-    isFilling_ = false;
-    showEmptiness();
-    if (events_.onFirstAnswer) {  // first these rows are painted, then the rest is read
-        std::exchange(events_.onFirstAnswer, {})();
-        painted_.StartOnce(paintMs);
-    } else {
-        showSelection();
-    }
-}
-
-void ReturnsPanel::takeTotal(std::uint64_t question, const app::ListTotal& total) {
-    if (!screen_.isLatest(question)) return;
-    screen_.setTotal(total);
-    showSelection();
-}
-
-void ReturnsPanel::extend(int count) {
-    if (isExtending_ || isComplete_ || isAtEnd_ || model_->rows().empty()) return;
-    isExtending_ = true;
-    const auto question = question_;  // more of the same answer: its total is still on its way
-    const bool slides = model_->rows().size() >= mostRows;
-    desk_.returns().page(screen_.query(), model_->rows().back().place, slides ? firstRows : count,
-                         onGui(this, [this, question, slides, count](const std::vector<ReturnRow>& rows) {
-                             isExtending_ = false;
-                             if (!screen_.isLatest(question)) return;
-                             isComplete_ = rows.size() < static_cast<std::size_t>(slides ? firstRows : count);
-                             isFilling_ = true;
-                             if (slides) {  // the window moves on: its last rows, then the new ones
-                                 std::vector<ReturnRow> kept(model_->rows().end() - firstRows, model_->rows().end());
-                                 const ReturnKey last = kept.back().key;
-                                 kept.insert(kept.end(), rows.begin(), rows.end());
-                                 model_->reset(std::move(kept));
-                                 list_->EnsureVisible(model_->GetItem(static_cast<unsigned>(model_->rowOf(last))));
-                             } else {
-                                 model_->append(rows);
-                             }
-                             isFilling_ = false;
-                         }));
-}
-
-void ReturnsPanel::goToEnd(bool isEnd) {
-    const auto question = question_ = screen_.nextQuestion();
-    const auto taken = onGui(this, [this, question, isEnd](const std::vector<ReturnRow>& rows) {
-        if (!screen_.isLatest(question) || rows.empty()) return;
-        isFilling_ = true;
-        isAtEnd_ = isEnd;
-        isComplete_ = isEnd || rows.size() < firstRows;
-        model_->reset(rows);
-        const wxDataViewItem item = model_->GetItem(isEnd ? static_cast<unsigned>(rows.size() - 1) : 0);
-        list_->EnsureVisible(item);
-        list_->UnselectAll();
-        list_->Select(item);
-        list_->SetCurrentItem(item);
-        isFilling_ = false;
-        selectionChanged();
-    });
-    if (isEnd)
-        desk_.returns().lastPage(screen_.query(), firstRows, taken);
-    else
-        desk_.returns().page(screen_.query(), {}, firstRows, taken);
-}
-
 void ReturnsPanel::selectionChanged() {
     wxDataViewItemArray items;
     list_->GetSelections(items);
@@ -327,11 +221,11 @@ void ReturnsPanel::restoreSelection(int placeBefore) {
     const bool hadSelection = screen_.hasSelection();
     std::vector<ReturnRow> still;
     list_->UnselectAll();
-    for (const ReturnRow& row : model_->rows()) {
-        if (!hadSelection) break;
+    for (unsigned i = 0; hadSelection && i < model_->rows().size(); ++i) {
+        const ReturnRow& row = model_->rows()[i];
         if (!screen_.isSelected(row.key)) continue;
         still.push_back(row);
-        list_->Select(model_->GetItem(static_cast<unsigned>(model_->rowOf(row.key))));
+        list_->Select(model_->GetItem(i));
     }
     // The selected row left the list: the next one is selected.
     if (still.empty() && placeBefore >= 0 && !model_->rows().empty() && !filter_->hasTextFocus()) {
@@ -364,8 +258,9 @@ void ReturnsPanel::showSelection() {
     events_.onStatus(screen_.status());
     const std::size_t count = screen_.selectedCount();
     if (screen_.isAllSelected())
-        allSelected_->say(wxString::Format(wxPLURAL("All %zu return that matches is selected.", "All %zu returns that match are selected.",
-                                                    static_cast<unsigned>(count)), count),
+        allSelected_->say(screen_.isCounting() ? _("All returns that match are selected.")
+                                               : wxString::Format(wxPLURAL("All %zu return that matches is selected.", "All %zu returns that match are selected.",
+                                                                           static_cast<unsigned>(count)), count),
                           _("Clear selection"), [this] {
                               list_->UnselectAll();
                               selectionChanged();
@@ -412,13 +307,13 @@ void ReturnsPanel::chooseColumns() {
 
 void ReturnsPanel::copy(CopyWhat what) {
     const auto put = [this, what](const std::vector<ReturnRow>& rows) {
+        if (rows.size() > mostCopied) return events_.onSaid(wxString::Format(_("At most %zu returns can be copied; a list of any length can be saved as a file."), mostCopied));
         const bool isCopied = copyText(textToCopy(what, rows, *model_, list_));
         events_.onSaid(isCopied ? wxString::Format(wxPLURAL("Copied of %zu return.", "Copied of %zu returns.", static_cast<unsigned>(rows.size())), rows.size())
                                 : _("The clipboard cannot be reached."));
     };
     if (!screen_.isAllSelected()) return put(screen_.selected());
-    if (screen_.selectedCount() > mostCopied) return events_.onSaid(wxString::Format(_("At most %zu returns can be copied; a list of any length can be saved as a file."), mostCopied));
-    desk_.returns().page(screen_.query(), {}, static_cast<int>(mostCopied), onGui(this, put));
+    desk_.returns().page(screen_.query(), {}, static_cast<int>(mostCopied) + 1, onGui(this, put));
 }
 
 void ReturnsPanel::exportShown() {

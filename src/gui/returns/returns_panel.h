@@ -35,6 +35,7 @@ class ReturnsPanel : public wxPanel, public Alive {
         std::function<void(bool isToCopy)> onMenu;    ///< what can be done, or copied, is asked for at the pointer
         std::function<void(app::PaperKind, PaperGoal)> onPapers;  ///< for what is selected
         std::function<void()> onFirstAnswer;
+        std::function<void(wxDataViewCtrl*, unsigned row)> onRows;  ///< filled anew, with this row to be seen
     };
     ReturnsPanel(wxWindow* parent, app::Desk& desk, Events events);
 
@@ -78,12 +79,23 @@ class ReturnsPanel : public wxPanel, public Alive {
     void bindList();
     void filterChanged();
     void showSort(SortBy sortBy, bool descending);
+    // returns_reading.cpp
+    void bindReading();
+    /// What was asked before is not waited for any more.
+    void askAnew();
     void read(bool isNewList);
     void readReasons();
     void take(std::uint64_t question, bool isNewList, int limit, const std::vector<ReturnRow>& rows);
-    void takeTotal(std::uint64_t question, const app::ListTotal& total);
-    /// Reads so many rows more behind the last.
-    void extend(int count);
+    /// The count and the sum are those of another list.
+    void stopCounting();
+    /// `isWhole`: all rows are loaded.
+    void countSoon(bool isWhole);
+    void count();
+    /// Reads on until so many rows are loaded as a list begins with.
+    void fill();
+    /// Reads some rows more behind the last.
+    void extend();
+    void slide(const std::vector<ReturnRow>& rows);
     void goToEnd(bool isEnd);
     void selectionChanged();
     void selectWanted();
@@ -109,11 +121,17 @@ class ReturnsPanel : public wxPanel, public Alive {
     wxSplitterWindow* splitter_;
     wxDataViewCtrl* list_;
     ReturnDetailPanel* detail_;
-    wxTimer painted_;
+    wxTimer painted_, quiet_;
     std::optional<ReturnKey> wanted_;  ///< is selected when the list has it
     std::uint64_t question_ = 0;  ///< the one the rows answer
+    app::Dropped rowsDropped_;    ///< its flag
+    app::Dropped countDropped_;   ///< while a count is under way
     bool isFilling_ = false;   ///< selection events come from us
+    bool isAsking_ = false;      ///< for the rows of a list
+    bool isRefreshDue_ = false;  ///< something changed meanwhile
+    bool isCountDue_ = false;
     bool isExtending_ = false;
+    bool hasPainted_ = false;
     bool isComplete_ = false;  ///< the last row of the list is loaded
     bool isAtEnd_ = false;     ///< the window was loaded from the end
     bool hasRead_ = false;

@@ -65,6 +65,17 @@ bool ReturnsScreen::setSort(SortBy column, bool descending) {
     return true;
 }
 
+void ReturnsScreen::setTotal(const app::ListTotal& total) {
+    total_ = total;
+    isCounting_ = false;
+}
+
+void ReturnsScreen::setTotalOf(const std::vector<ReturnRow>& rows) {
+    app::ListTotal total{static_cast<std::int64_t>(rows.size()), {}};
+    for (const ReturnRow& row : rows) total.amounts.add(row.amount);
+    setTotal(total);
+}
+
 void ReturnsScreen::select(const std::vector<ReturnRow>& rows) {
     isAll_ = false;
     selected_ = rows;
@@ -101,6 +112,7 @@ SelectionStatus ReturnsScreen::status() const {
     SelectionStatus status;
     status.count = total_.count;
     status.isAll = isAll_;
+    status.isCounting = isCounting_;
     status.isNewestFirst = resodesk::isNewestFirst(query_);
     status.selected = static_cast<std::int64_t>(selectedCount());
     if (isAll_ || selected_.empty())

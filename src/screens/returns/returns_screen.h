@@ -18,6 +18,7 @@ struct SelectionStatus {
     Sums amounts;               ///< of the selected ones, or of all when none is selected
     bool isAll = false;
     bool isNewestFirst = false;  ///< found by words
+    bool isCounting = false;     ///< the count and the sum are still those of another list
 };
 
 class ReturnsScreen {
@@ -34,7 +35,11 @@ class ReturnsScreen {
     std::uint64_t nextQuestion() { return ++question_; }
     bool isLatest(std::uint64_t question) const { return question == question_; }
 
-    void setTotal(const app::ListTotal& total) { total_ = total; }
+    void startCounting() { isCounting_ = true; }
+    bool isCounting() const { return isCounting_; }
+    void setTotal(const app::ListTotal& total);
+    /// These are all rows of the list.
+    void setTotalOf(const std::vector<ReturnRow>& rows);
     const app::ListTotal& total() const { return total_; }
 
     void select(const std::vector<ReturnRow>& rows);
@@ -43,7 +48,7 @@ class ReturnsScreen {
     void clearSelection();
     bool isAllSelected() const { return isAll_; }
     bool isSelected(const ReturnKey& key) const;
-    bool hasSelection() const { return isAll_ ? total_.count > 0 : !selected_.empty(); }
+    bool hasSelection() const { return isAll_ ? isCounting_ || total_.count > 0 : !selected_.empty(); }
     /// Those that were selected one by one, in the order of the list.
     const std::vector<ReturnRow>& selected() const { return selected_; }
     std::size_t selectedCount() const { return isAll_ ? static_cast<std::size_t>(total_.count) : selected_.size(); }
@@ -59,6 +64,7 @@ class ReturnsScreen {
     ReturnQuery query_;
     std::uint64_t question_ = 0;
     app::ListTotal total_;
+    bool isCounting_ = false;
     bool isAll_ = false;
     std::vector<ReturnRow> selected_;
 };

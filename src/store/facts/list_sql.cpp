@@ -35,34 +35,46 @@ bool sortsByNumber(SortBy sortBy) {
     return sortBy == SortBy::timeLeft || sortBy == SortBy::requested || sortBy == SortBy::amount || sortBy == SortBy::policy;
 }
 
-ListSql::ListSql(const ReturnQuery& query, TimePoint now, bool isOrdered)
-    : isDescending_(query.descending), isNewestFirst_(isOrdered && isNewestFirst(query) && !ftsPrefixes(query.filter.text).empty()), sortColumn_(columnOf(query.sortBy)) {
+ListSql::ListSql(const ReturnQuery& query, TimePoint now, WordsAre words, const std::string& narrowed)
+    : isDescending_(query.descending), isNewestFirst_(words != WordsAre::counted && isNewestFirst(query) && !ftsPrefixes(query.filter.text).empty()), sortColumn_(columnOf(query.sortBy)) {
+    const bool isByIndex = isNewestFirst_ && (words == WordsAre::found || !narrowed.empty());
     if (isNewestFirst_) {
-        sortColumn_ = "returns_text.rowid";
-        from_ = "returns_text CROSS JOIN returns r ON r.n = returns_text.rowid";
+        sortColumn_ = isByIndex ? "returns_text.rowid" : "r.n";
         isDescending_ = !isDescending_;
     }
+    if (isByIndex) from_ = "returns_text CROSS JOIN returns r ON r.n = returns_text.rowid";
     requireView(query.view, now);
     const ReturnFilter& f = query.filter;
-    if (f.state) require("r.shown_state = ?", {std::string(toText(*f.state))});
+    if (f.state) require("r.shown_state = ?", {std::string(toText(*f.state))}, true);
     if (f.inPolicy) require("r.in_policy = ?", {std::int64_t{*f.inPolicy ? 1 : 0}});
-    if (!f.reason.empty()) require("r.reason = ?", {f.reason});
-    if (f.account) require("r.account = ?", {f.account.value});
+    if (!f.reason.empty()) require("r.reason = ?", {f.reason}, true);
+    if (f.account) require("r.account = ?", {f.account.value}, true);
     if (f.dueBefore) require("r.shown_new = 1 AND r.shown_due < ?", {toMillis(*f.dueBefore)});
     if (f.maxAmount) requireAmountAtMost(*f.maxAmount);
-    if (isNewestFirst_)
-        require("returns_text MATCH ?", {ftsPrefixes(f.text)});
-    else
+    if (isByIndex)
+        require("returns_text MATCH ?", {words == WordsAre::found ? ftsPrefixes(f.text) : narrowed});
+    else if (words != WordsAre::tested)
         requireText(f.text);
     for (const SearchTerm& term : f.terms) {
         const SearchCondition condition = conditionOf(term, now);
-        require((term.isNot ? "NOT (" : "(") + condition.sql + ")", condition.values);
+        const bool isTempting = term.word == SearchWord::reason || term.word == SearchWord::state || term.word == SearchWord::account || term.word == SearchWord::requested;
+        require((term.isNot ? "NOT (" : "(") + condition.sql + ")", condition.values, isTempting && !term.isNot);
     }
 }
 
-void ListSql::require(const std::string& condition, const std::vector<SqlValue>& values) {
-    where_ += " AND " + condition;
-    values_.insert(values_.end(), values.begin(), values.end());
+void ListSql::require(const std::string& condition, const std::vector<SqlValue>& values, bool isTempting) { parts_.push_back({{condition, values}, isTempting}); }
+
+std::string ListSql::where() const {
+    std::string where = "1";
+    for (const Part& part : parts_) where += isWalked_ && part.isTempting ? " AND +(" + part.condition.sql + ")" : " AND " + part.condition.sql;
+    return where;
+}
+
+std::vector<SearchCondition> ListSql::tempting() const {
+    std::vector<SearchCondition> conditions;
+    for (const Part& part : parts_)
+        if (part.isTempting) conditions.push_back(part.condition);
+    return conditions;
 }
 
 void ListSql::requireView(View view, TimePoint now) {
@@ -116,28 +128,34 @@ std::string ListSql::order(bool isBackwards) const {
     return descending ? sortColumn_ + " DESC, r.n DESC" : sortColumn_ + ", r.n";
 }
 
-void ListSql::bindTo(Query& query) const {
-    for (const SqlValue& value : values_)
+void bindAll(Query& query, const std::vector<SqlValue>& values) {
+    for (const SqlValue& value : values)
         std::visit([&](const auto& v) { query.bind(v); }, value);
+}
+
+void ListSql::bindTo(Query& query) const {
+    for (const Part& part : parts_) bindAll(query, part.condition.values);
+}
+
+std::vector<std::string> typedWords(const std::string& text) {
+    std::vector<std::string> words;
+    bool isInWord = false;
+    for (const char c : text) {
+        const bool isBlank = c == ' ' || c == '\t' || c == '\n';
+        if (!isBlank && !isInWord) words.emplace_back();
+        if (!isBlank) words.back() += c;
+        isInWord = !isBlank;
+    }
+    return words;
 }
 
 std::string ftsPrefixes(const std::string& text) {
     std::string prefixes;
-    std::string word;
-    const auto flush = [&] {
-        if (word.empty()) return;
-        prefixes += (prefixes.empty() ? "\"" : " \"") + word + "\"*";
-        word.clear();
-    };
-    for (char c : text) {
-        if (c == ' ' || c == '\t' || c == '\n')
-            flush();
-        else if (c == '"')
-            word += "\"\"";
-        else
-            word += c;
+    for (const std::string& word : typedWords(text)) {
+        prefixes += prefixes.empty() ? "\"" : " \"";
+        for (const char c : word) prefixes += c == '"' ? std::string("\"\"") : std::string(1, c);
+        prefixes += "\"*";
     }
-    flush();
     return prefixes;
 }
 

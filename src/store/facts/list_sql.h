@@ -17,21 +17,33 @@ class Query;
 /// Numbers are compared as numbers, the rest as text.
 bool sortsByNumber(SortBy sortBy);
 
+/// What becomes of the words of a filter: found in the order of the list by the full text index, counted by it in any order, or left out,
+/// because the rows are tested one by one.
+enum class WordsAre { found, counted, tested };
+
 class ListSql {
  public:
-    /// `isOrdered`: rows are wanted in the order of the query, not only their number or sum.
-    ListSql(const ReturnQuery& query, TimePoint now, bool isOrdered = true);
+    /// `narrowed`: what the full text index finds of the words that are tested, for the newest first; empty: nothing of them.
+    ListSql(const ReturnQuery& query, TimePoint now, WordsAre words = WordsAre::found, const std::string& narrowed = {});
     /// Before startAfter: no index of the sort column is used.
     void sortAfterwards() { sortColumn_ = "+" + sortColumn_; }
     void startAfter(const RowPlace& place);
     std::string from() const { return from_; }
-    std::string where() const { return where_; }
+    std::string where() const;
+    /// Conditions with an index that would bring their rows in another order, to be sorted.
+    std::vector<SearchCondition> tempting() const;
+    /// These indexes are not used: the list is walked in its order until enough rows are found.
+    void walk() { isWalked_ = true; }
     std::string sortColumn() const { return sortColumn_; }
     std::string order(bool isBackwards = false) const;
     void bindTo(Query& query) const;
 
  private:
-    void require(const std::string& condition, const std::vector<SqlValue>& values = {});
+    struct Part {
+        SearchCondition condition;
+        bool isTempting = false;
+    };
+    void require(const std::string& condition, const std::vector<SqlValue>& values = {}, bool isTempting = false);
     void requireView(View view, TimePoint now);
     void requireText(const std::string& text);
     void requireAmountAtMost(const std::string& amount);
@@ -39,11 +51,15 @@ class ListSql {
     bool isDescending_;
     bool isNewestFirst_;
     std::string from_ = "returns r";
-    std::string where_ = "1";
+    std::vector<Part> parts_;
     std::string sortColumn_;
-    std::vector<SqlValue> values_;
+    bool isWalked_ = false;
 };
 
+/// Named strings are bound without a copy: `values` must outlive the query's last step.
+void bindAll(Query& query, const std::vector<SqlValue>& values);
+
+std::vector<std::string> typedWords(const std::string& text);
 /// Words as prefixes for FTS5: every word must be found. Empty when there is nothing to look for.
 std::string ftsPrefixes(const std::string& text);
 

@@ -7,6 +7,7 @@
 #include "store/facts/list_sql.h"
 #include "store/facts/packed.h"
 #include "store/facts/read_fact.h"
+#include "store/facts/word_test.h"
 #include "store/query.h"
 
 namespace resodesk::store {
@@ -14,6 +15,10 @@ namespace resodesk::store {
 namespace {
 
 constexpr std::int64_t worthWalking = 20'000;
+// Measured with 1,000,000 returns: the index gathers the returns with a word that begins with one letter in 0.1 to 0.2 s, testing
+// 4,000 rows takes a tenth of that. What fewer than one in forty have, the index finds as fast.
+constexpr int worthTesting = 4'000, worthTestingOfLong = 1'000;
+constexpr std::size_t textColumns = 8;
 
 const std::string rowColumns =
     "r.n, r.account, r.id, r.order_id, r.buyer, r.item, r.sku, r.quantity, r.price, r.currency, r.reason, r.ground,"
@@ -46,68 +51,22 @@ ReturnRow readRow(Query& q) {
     return row;
 }
 
+ReturnRow readPlacedRow(Query& q, SortBy sortBy) {
+    ReturnRow row = readRow(q);
+    if (sortsByNumber(sortBy))
+        row.place.value = q.integer();
+    else
+        row.place.value = q.text();
+    return row;
+}
+
 std::vector<ReturnRow> readRows(Query& q, SortBy sortBy) {
     std::vector<ReturnRow> rows;
-    while (q.step()) {
-        ReturnRow row = readRow(q);
-        if (sortsByNumber(sortBy))
-            row.place.value = q.integer();
-        else
-            row.place.value = q.text();
-        rows.push_back(std::move(row));
-    }
+    while (q.step()) rows.push_back(readPlacedRow(q, sortBy));
     return rows;
 }
 
 }  // namespace
-
-std::string factColumns(const std::string& table) {
-    std::string columns;
-    for (const char* name : {"account", "id", "order_id", "buyer_id", "buyer", "country", "language", "state", "ground", "reason", "comment",
-                             "in_policy", "policy_note", "is_shipped", "price", "currency", "shipping_refundable", "extra_refundable", "requested_at",
-                             "changed_at", "deadline", "revision", "rma", "authorized_by", "tracking", "first_scan_at", "arrived_at", "closed_by",
-                             "close_reason", "last_message_by", "lines", "refunds", "possible", "label"})
-        columns += (columns.empty() ? "" : ", ") + table + name;
-    return columns;
-}
-
-Return readFact(Query& q) {
-    Return r;
-    r.account = {q.integer()};
-    r.id = {q.text()};
-    r.order = {q.text()};
-    r.buyer = {q.text()};
-    r.buyerName = q.text();
-    r.country = q.text();
-    r.language = q.text();
-    r.state = q.named(ReturnState::requested);
-    r.ground = q.named(Ground::other);
-    r.reason = q.text();
-    r.comment = q.text();
-    r.inPolicy = q.flag();
-    r.policyNote = q.text();
-    r.shipped = q.flag();
-    r.price = q.money();
-    r.shippingRefundable = {q.integer(), r.price.currency};
-    r.extraRefundable = {q.integer(), r.price.currency};
-    r.requestedAt = q.time();
-    r.changedAt = q.time();
-    r.deadline = q.maybeTime();
-    r.revision = q.text();
-    r.rma = q.text();
-    r.authorizedBy = q.named(Actor::nobody);
-    r.tracking = q.text();
-    r.firstScanAt = q.maybeTime();
-    r.arrivedAt = q.maybeTime();
-    r.closedBy = q.named(Actor::nobody);
-    r.closeReason = q.text();
-    r.lastMessageBy = q.named(Actor::nobody);
-    r.lines = unpackReturnLines(q.text(), r.price.currency);
-    r.refunds = unpackRefunds(q.text());
-    r.possible = unpackPossible(q.text());
-    r.label = fromText<LabelMode>(q.text());
-    return r;
-}
 
 std::optional<Return> ReturnReader::find(const ReturnKey& key) {
     Query q(facts_, "SELECT " + factColumns() + " FROM returns WHERE account=? AND id=?");
@@ -148,19 +107,60 @@ std::optional<ReturnRow> ReturnReader::row(const ReturnKey& key) {
     return rows.front();
 }
 
-/// Walking the list in the order of another column than the usual one pays when most rows are in it; else those that are in it
-/// are looked for and sorted.
+/// Walking the list in its order pays when many rows are in it; else those that are in it are looked for and sorted. Measured with
+/// 1,000,000 returns: the first 100 with one of nine reasons are there in 1 ms instead of 130.
 void ReturnReader::chooseOrder(ListSql& sql, const ReturnQuery& query) {
+    const auto areMany = [this](const std::string& from, const std::string& where, const auto& bind) {
+        Query q(facts_, "SELECT COUNT(*) FROM (SELECT 1 FROM " + from + " WHERE " + where + " LIMIT " + std::to_string(worthWalking) + ")");
+        bind(q);
+        q.step();
+        return q.integer() == worthWalking;
+    };
     const bool isWhole = (query.view == View::all || query.view == View::closed) && query.filter.isEmpty();
-    if (query.sortBy == SortBy::timeLeft || isWhole) return;
-    Query q(facts_, "SELECT COUNT(*) FROM (SELECT 1 FROM " + sql.from() + " WHERE " + sql.where() + " LIMIT " + std::to_string(worthWalking) + ")");
+    if (query.sortBy != SortBy::timeLeft && !isWhole) {
+        if (!areMany(sql.from(), sql.where(), [&](Query& q) { sql.bindTo(q); })) return sql.sortAfterwards();
+        return sql.walk();
+    }
+    const auto tempting = sql.tempting();
+    if (std::all_of(tempting.begin(), tempting.end(), [&](const SearchCondition& condition) {
+            return areMany("returns r", condition.sql, [&](Query& q) { bindAll(q, condition.values); });
+        }))
+        sql.walk();
+}
+
+/// The first rows of a list that is filtered by words alone, found by reading it. None when they are too far apart.
+std::optional<std::vector<ReturnRow>> ReturnReader::tested(const ReturnQuery& query, const std::optional<RowPlace>& place, int limit, TimePoint now) {
+    const bool isDue = query.view == View::newOnes || query.view == View::dueToday || query.view == View::overdue;
+    const bool isWhole = query.view == View::all || query.view == View::closed;
+    ReturnFilter others = query.filter;
+    others.text.clear();
+    if (query.filter.text.empty() || !others.isEmpty() || query.sortBy != SortBy::timeLeft) return std::nullopt;
+    auto test = WordTest::of(facts_, query.filter.text);
+    if (!test || (!isDue && !test->hasShort())) return std::nullopt;
+    const std::string narrowed = isDue ? std::string() : test->narrowed();
+    if (!isDue && !isWhole && narrowed.empty()) return std::nullopt;
+    const int most = test->hasShort() ? worthTesting : worthTestingOfLong;
+    ListSql sql(query, now, WordsAre::tested, narrowed);
+    if (place) sql.startAfter(*place);
+    Query q(facts_, "SELECT r.id, r.order_id, r.buyer, r.item, r.sku, r.rma, r.tracking, r.notes, " + rowColumns + ", " + sql.sortColumn() + " FROM " +
+                        sql.from() + " WHERE " + sql.where() + " ORDER BY " + sql.order() + " LIMIT " + std::to_string(most));
     sql.bindTo(q);
-    q.step();
-    if (q.integer() < worthWalking) sql.sortAfterwards();
+    std::vector<ReturnRow> rows;
+    std::vector<std::string_view> texts(textColumns);
+    int looked = 0;
+    for (; q.step(); ++looked) {
+        for (std::string_view& text : texts) text = q.textView();
+        if (!test->holdsFor(texts)) continue;
+        rows.push_back(readPlacedRow(q, query.sortBy));
+        if (static_cast<int>(rows.size()) == limit) return rows;
+    }
+    if (looked == most) return std::nullopt;
+    return rows;
 }
 
 std::vector<ReturnRow> ReturnReader::page(const ReturnQuery& query, const std::optional<RowPlace>& place, int limit,
                                           TimePoint now) {
+    if (auto rows = tested(query, place, limit, now)) return *rows;
     ListSql sql(query, now);
     chooseOrder(sql, query);
     if (place) sql.startAfter(*place);
@@ -182,7 +182,7 @@ std::vector<ReturnRow> ReturnReader::lastPage(const ReturnQuery& query, int limi
 }
 
 ReturnReader::Total ReturnReader::total(const ReturnQuery& query, TimePoint now) {
-    const ListSql sql(query, now, false);
+    const ListSql sql(query, now, WordsAre::counted);
     Query q(facts_, "SELECT COUNT(*), SUM(r.price), r.currency FROM " + sql.from() + " WHERE " + sql.where() + " GROUP BY r.currency");
     sql.bindTo(q);
     Total total;
@@ -194,7 +194,7 @@ ReturnReader::Total ReturnReader::total(const ReturnQuery& query, TimePoint now)
 }
 
 std::int64_t ReturnReader::count(const ReturnQuery& query, TimePoint now) {
-    const ListSql sql(query, now, false);
+    const ListSql sql(query, now, WordsAre::counted);
     Query q(facts_, "SELECT COUNT(*) FROM " + sql.from() + " WHERE " + sql.where());
     sql.bindTo(q);
     q.step();

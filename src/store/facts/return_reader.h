@@ -46,6 +46,7 @@ class ReturnReader {
     bool hasRma(const std::string& rma);
 
  private:
+    std::optional<std::vector<ReturnRow>> tested(const ReturnQuery& query, const std::optional<RowPlace>& place, int limit, TimePoint now);
     void chooseOrder(ListSql& sql, const ReturnQuery& query);
     Database& facts_;
 };

@@ -4,6 +4,7 @@
 
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 #include "store/facts/packed.h"
 #include "store/facts/return_reader.h"
@@ -74,6 +75,7 @@ struct ReturnWriter::Old {
 std::vector<ReturnKey> ReturnWriter::put(const std::vector<Return>& returns) {
     std::vector<ReturnKey> changed;
     if (returns.empty()) return changed;
+    nameKeys();
     std::vector<std::string> ids;
     for (const Return& r : returns) ids.push_back(r.id.value);
     const auto known = ledger_.known(returns.front().account, ObjectKind::returnRequest, ids);
@@ -83,6 +85,12 @@ std::vector<ReturnKey> ReturnWriter::put(const std::vector<Return>& returns) {
         if (putOne(r, of)) changed.push_back(r.key());
     }
     return changed;
+}
+
+/// Those of an empty list are of this collation from the first on: they need not be made anew once it is full.
+void ReturnWriter::nameKeys() {
+    if (std::exchange(areKeysNamed_, true)) return;
+    Query(facts_, "UPDATE collation SET name=? WHERE name='' AND NOT EXISTS(SELECT 1 FROM returns)").bind(collation_.name()).run();
 }
 
 bool ReturnWriter::isOutdated(const Return& r) {

@@ -34,6 +34,7 @@ class ReturnWriter {
 
  private:
     struct Old;
+    void nameKeys();
     bool putOne(const Return& r, const LedgerView::Of& of);
     void insert(const Return& r, const Shown& shown, const LedgerView::Of& of);
     void update(const Return& r, const Shown& shown, const LedgerView::Of& of, const Old& old);
@@ -44,6 +45,7 @@ class ReturnWriter {
     Database& facts_;
     LedgerView& ledger_;
     Collation collation_;
+    bool areKeysNamed_ = false;
     ViewCounts changes_;
 };
 

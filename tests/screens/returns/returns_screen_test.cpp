@@ -140,3 +140,20 @@ TEST_CASE("a button is allowed as the return's detail says, refund also as a can
     CHECK(!ReturnsScreen::refusal(Operation::refund, detail));
     CHECK(ReturnsScreen::refusal(Operation::close, detail)->failure() == Failure::notOfferedNow);
 }
+
+TEST_CASE("until a list is counted its count is not known, one that is loaded whole needs no counting") {
+    ReturnsScreen screen;
+    screen.setTotal(total(500, 100'000));
+    screen.startCounting();
+    CHECK(screen.status().isCounting);
+    screen.selectAll();
+    CHECK(screen.hasSelection());  // what it is, is counted when it is prepared
+    screen.setTotal(total(0, 0));
+    CHECK(!screen.status().isCounting);
+    CHECK(!screen.hasSelection());
+    screen.startCounting();
+    screen.setTotalOf({row("R-1", 1'000), row("R-2", 250)});
+    CHECK(!screen.isCounting());
+    CHECK(screen.total().count == 2);
+    CHECK(screen.total().amounts == sumOf(1'250));
+}

@@ -112,6 +112,13 @@ TEST_CASE("nothing is keyed anew while the language stays") {
     CHECK_FALSE(t.writer.keySome(1'000));
 }
 
+TEST_CASE("what is read into an empty list is keyed once") {
+    TempFacts t;
+    t.put(namedBuyers(people));
+    store::Transaction transaction(*t.facts, "test");
+    CHECK_FALSE(t.writer.keySome(1'000));
+}
+
 TEST_CASE("every column sorts the same with its index as without, whatever is filtered") {
     TempFacts t;
     std::vector<Return> many;
@@ -176,4 +183,40 @@ TEST_CASE("what words find stands newest first, page by page, but in the views o
         CHECK(isNewestFirst(query) == (view == View::all));
         CHECK(paged == (view == View::all ? newestFirst : urgentFirst));
     }
+}
+
+TEST_CASE("short words find the same by reading the list and by the index: of common ones the first rows, of rare ones every row") {
+    TempFacts t;
+    std::vector<Return> many;
+    const int count = 4'600;
+    for (int i = 0; i < count; ++i) {
+        Return r = aReturn("R-" + std::to_string(i));
+        r.buyerName = i == 3 ? "Xaver Ängström" : i % 3 == 0 ? "Ève Ötzi" : "Bob";
+        r.deadline = morning + std::chrono::hours(48) + std::chrono::minutes((i * 7) % count);
+        many.push_back(r);
+    }
+    t.put(many);
+    t.index();
+    const auto found = [&](View view, const std::string& words, int limit) {
+        ReturnQuery query;
+        query.view = view;
+        query.filter.text = words;
+        Ids ids;
+        for (const ReturnRow& row : t.reader.page(query, {}, limit, morning)) ids.push_back(row.key.id.value);
+        return ids;
+    };
+    for (const View view : {View::all, View::newOnes}) {
+        CHECK(found(view, "x", 10) == Ids{"R-3"});  // beyond what is read of the whole list
+        CHECK(found(view, "an xa", 10) == Ids{"R-3"});
+        CHECK(found(view, "xa é", 10).empty());
+        CHECK(found(view, "e", 2'000).size() == (count + 2) / 3 - 1);
+        CHECK(found(view, "\"", 10).empty());
+    }
+    CHECK(found(View::all, "e ö", 2) == Ids{"R-4599", "R-4596"});
+    Ids urgent = found(View::newOnes, "E", 3);
+    std::sort(many.begin(), many.end(), [](const Return& a, const Return& b) { return a.deadline < b.deadline; });
+    Ids expected;
+    for (const Return& r : many)
+        if (r.buyerName == "Ève Ötzi" && expected.size() < 3) expected.push_back(r.id.value);
+    CHECK(urgent == expected);
 }
