@@ -95,7 +95,7 @@ def has_room(box, width):
 
 def shortened(node):
     """Of one text: how it lacks room."""
-    if "least" in node and not has_room(node["box"], node["least"]):
+    if "least" in node and node["box"][2] - node["box"][0] > 1 and not has_room(node["box"], node["least"]):
         return f"takes {node['least']} and has {node['box'][2] - node['box'][0]}"
     if "needs" in node and node.get("text", "").strip() and node["room"] != [1, 1]:  # what is in a closed fold has no room yet
         if node["ellipsized"] and node["text"] not in node.get("tip", ""):
