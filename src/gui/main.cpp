@@ -113,7 +113,7 @@ bool Program::OnInit() {
         measure_ = std::make_unique<gui::Measure>(options_.measureFile);
         if (options_.beats) measure_->startHeartbeat();
     }
-    gui::measureButtonsAtOnce();
+    gui::prepareTheme();
     auto* window = new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());
     SetTopWindow(window);  // its own: ends when it is closed
     if (const auto view = fromText<View>(options_.view)) window->showView(*view);

@@ -22,9 +22,9 @@ int textDips(const wxWindow* window, int pixels);
 /// How high a text is whose lines are not longer than this: GTK breaks them by itself.
 int heightAt(const wxStaticText* text, int width);
 
-/// GTK lets the padding of a button grow for 200 ms when it gets other words; wxWidgets measures it at once, too narrow.
-/// Once, before the first window.
-void measureButtonsAtOnce();
+/// What wxWidgets measures wrongly is told to GTK, once, before the first window: the padding of a button grows for 200 ms when it
+/// gets other words, and is measured at once; entries and empty choices do not grow with the text.
+void prepareTheme();
 
 /// Lays out a panel with buttons that may take several lines: how many is known after the first time.
 void layOutLines(wxWindow* panel);

@@ -6,6 +6,7 @@ import socket
 
 from session import wait_for
 
+FRAME = 4  # of fields and choices, with some air
 ROUNDING = 1  # pixels
 CONTROLS = ("push button", "button", "toggle button", "check box", "radio button", "text", "password text", "spin button", "combo box", "table", "tree table",
             "list box", "slider", "link", "calendar")
@@ -104,6 +105,8 @@ def shortened(node):
             return f"needs {node['needs']} and has {node['room']}"
     if node.get("hint") and node["hintNeeds"] > node["roomInside"] + ROUNDING:
         return f"hint '{node['hint']}' needs {node['hintNeeds']} and has {node['roomInside']}"
+    if "lineNeeds" in node and node["box"][3] - node["box"][1] < node["lineNeeds"] + FRAME:
+        return f"needs a height of {node['lineNeeds'] + FRAME} and has {node['box'][3] - node['box'][1]}"
     if "roomInside" in node and (node["isReadOnly"] or len(node["text"]) < 20) and node["textNeeds"] > node["roomInside"] + ROUNDING:
         return f"text '{node['text']}' needs {node['textNeeds']} and has {node['roomInside']}"
     return ""
