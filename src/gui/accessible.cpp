@@ -50,6 +50,7 @@ void uprightTabs(wxWindow* notebook) {
             if (!GTK_IS_LABEL(widget)) return;
             gtk_label_set_angle(GTK_LABEL(widget), 0);
             gtk_label_set_xalign(GTK_LABEL(widget), 0);
+            if (GtkWidget* box = gtk_widget_get_parent(widget); GTK_IS_BOX(box)) gtk_box_set_child_packing(GTK_BOX(box), widget, TRUE, TRUE, 0, GTK_PACK_START);
         };
         if (GTK_IS_CONTAINER(title))
             gtk_container_foreach(GTK_CONTAINER(title), turn, nullptr);

@@ -25,6 +25,7 @@
 #include "cli/host.h"
 #include "domain/returns/shown.h"
 #include "gui/main_window.h"
+#include "gui/text_size.h"
 #include "notify/notifications.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -114,6 +115,7 @@ bool Program::OnInit() {
         measure_ = std::make_unique<gui::Measure>(options_.measureFile);
         if (options_.beats) measure_->startHeartbeat();
     }
+    gui::prepareTheme();
     auto* window = new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());
     SetTopWindow(window);  // its own: ends when it is closed
     if (const auto view = fromText<View>(options_.view)) window->showView(*view);

@@ -107,7 +107,7 @@ void Sheet::finish(const wxString& effect, bool isMoney) {
 /// What was added so far scrolls where the screen is too low for it; what follows is always seen.
 void Sheet::putRowsIntoRoom() {
     room_ = new wxScrolledWindow(this);
-    room_->SetScrollRate(0, FromDIP(betweenRows));
+    room_->SetScrollRate(FromDIP(betweenRows), FromDIP(betweenRows));
     const wxWindowList children = GetChildren();
     for (wxWindow* child : children)
         if (child != room_ && !child->IsTopLevel()) child->Reparent(room_);
@@ -125,15 +125,18 @@ bool Sheet::Layout() {
     return wxDialog::Layout();
 }
 
-/// As high as its rows, but never higher than the screen, and never below its edge.
+/// As large as its rows, but never larger than the screen, and never below its edge.
 void Sheet::Fit() {
     if (!room_) return wxDialog::Fit();
     const wxRect screen = wxDisplay(this).GetClientArea();
-    const wxSize wanted = room_->GetSizer()->CalcMin();
+    const wxSize bar(wxSystemSettings::GetMetric(wxSYS_VSCROLL_X, this), wxSystemSettings::GetMetric(wxSYS_HSCROLL_Y, this));
     const int frame = IsShown() ? GetSize().y - GetClientSize().y : FromDIP(titleBar);
-    room_->SetMinSize(wanted);
-    const int tooHigh = GetSizer()->CalcMin().y + frame - screen.height;
-    if (tooHigh > 0) room_->SetMinSize(wxSize(wanted.x + wxSystemSettings::GetMetric(wxSYS_VSCROLL_X, this), std::max(wanted.y - tooHigh, FromDIP(betweenRows))));
+    wxSize rows = room_->GetSizer()->CalcMin();
+    room_->SetMinSize(rows);
+    const wxSize tooMuch = GetSizer()->CalcMin() - wxSize(withinScreen(this, screen.GetSize()).x, screen.height - frame);
+    if (tooMuch.x > 0) rows += wxSize(-tooMuch.x, bar.y);
+    if (tooMuch.y > 0) rows = wxSize(rows.x + bar.x, std::max(rows.y - tooMuch.y, FromDIP(betweenRows)));
+    room_->SetMinSize(rows);
     SetMinClientSize(wxSize(atLeast(), -1));
     wxDialog::Fit();
     SetMinSize(GetSize());

@@ -7,14 +7,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace resodesk::gui {
 
 namespace {
 
 constexpr double usualResolution = 96;
+constexpr int entryHeight = 32, choiceHeight = 19;  // inside their frames
 constexpr int besideHint = 20;   // the theme's padding
-constexpr int besideTitle = 28;  // the theme's padding and the arrow of a sorted column
+constexpr int besideTitle = 36;  // the theme's padding and the arrow of a sorted column
 constexpr int frameWidth = 16, frameHeight = 64;  // of the window manager, with some air
 
 /// What the desktop multiplies the size of texts by.
@@ -49,6 +51,22 @@ int heightAt(const wxStaticText* text, int width) {
     int height = 0;
     gtk_widget_get_preferred_height_for_width(static_cast<GtkWidget*>(text->GetHandle()), width, &height, nullptr);
     return height;
+}
+
+void layOutLines(wxWindow* panel) {
+    panel->Layout();
+    panel->Layout();
+}
+
+void prepareTheme() {
+    std::string rules = "button { transition: none; }";
+    if (const double scale = textScale(); scale > 1)
+        rules += " entry { min-height: " + std::to_string(std::lround(entryHeight * scale)) + "px; } button.combo { min-height: " +
+                 std::to_string(std::lround(choiceHeight * scale)) + "px; }";
+    GtkCssProvider* provider = gtk_css_provider_new();
+    gtk_css_provider_load_from_data(provider, rules.c_str(), -1, nullptr);
+    gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    g_object_unref(provider);
 }
 
 wxSize withinScreen(const wxWindow* window, const wxSize& pixels) {

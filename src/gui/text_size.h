@@ -22,6 +22,13 @@ int textDips(const wxWindow* window, int pixels);
 /// How high a text is whose lines are not longer than this: GTK breaks them by itself.
 int heightAt(const wxStaticText* text, int width);
 
+/// What wxWidgets measures wrongly is told to GTK, once, before the first window: the padding of a button grows for 200 ms when it
+/// gets other words, and is measured at once; entries and empty choices do not grow with the text.
+void prepareTheme();
+
+/// Lays out a panel with buttons that may take several lines: how many is known after the first time.
+void layOutLines(wxWindow* panel);
+
 /// No more than the screen has for a window's content.
 wxSize withinScreen(const wxWindow* window, const wxSize& pixels);
 

@@ -6,6 +6,7 @@ import socket
 
 from session import wait_for
 
+FRAME = 4  # of fields and choices, with some air
 ROUNDING = 1  # pixels
 CONTROLS = ("push button", "button", "toggle button", "check box", "radio button", "text", "password text", "spin button", "combo box", "table", "tree table",
             "list box", "slider", "link", "calendar")
@@ -95,7 +96,7 @@ def has_room(box, width):
 
 def shortened(node):
     """Of one text: how it lacks room."""
-    if "least" in node and not has_room(node["box"], node["least"]):
+    if "least" in node and node["box"][2] - node["box"][0] > 1 and not has_room(node["box"], node["least"]):
         return f"takes {node['least']} and has {node['box'][2] - node['box'][0]}"
     if "needs" in node and node.get("text", "").strip() and node["room"] != [1, 1]:  # what is in a closed fold has no room yet
         if node["ellipsized"] and node["text"] not in node.get("tip", ""):
@@ -104,6 +105,8 @@ def shortened(node):
             return f"needs {node['needs']} and has {node['room']}"
     if node.get("hint") and node["hintNeeds"] > node["roomInside"] + ROUNDING:
         return f"hint '{node['hint']}' needs {node['hintNeeds']} and has {node['roomInside']}"
+    if "lineNeeds" in node and node["box"][3] - node["box"][1] < node["lineNeeds"] + FRAME:
+        return f"needs a height of {node['lineNeeds'] + FRAME} and has {node['box'][3] - node['box'][1]}"
     if "roomInside" in node and (node["isReadOnly"] or len(node["text"]) < 20) and node["textNeeds"] > node["roomInside"] + ROUNDING:
         return f"text '{node['text']}' needs {node['textNeeds']} and has {node['roomInside']}"
     return ""

@@ -53,13 +53,15 @@ Json clippedBy(GtkWidget* widget) {
     return cut == Json{0, 0, 0, 0} ? Json() : cut;
 }
 
-int widthOf(GtkWidget* widget, const char* text) {
+int sizeOf(GtkWidget* widget, const char* text, bool isHeight) {
     PangoLayout* layout = gtk_widget_create_pango_layout(widget, text);
-    int width = 0;
-    pango_layout_get_pixel_size(layout, &width, nullptr);
+    int width = 0, height = 0;
+    pango_layout_get_pixel_size(layout, &width, &height);
     g_object_unref(layout);
-    return width;
+    return isHeight ? height : width;
 }
+
+int widthOf(GtkWidget* widget, const char* text) { return sizeOf(widget, text, false); }
 
 Json colour(const GdkRGBA& c) { return {c.red, c.green, c.blue, c.alpha}; }
 
@@ -118,6 +120,7 @@ void addEntry(GtkEntry* entry, Json& node) {
     node["roomInside"] = width - padding.left - padding.right;
     node["hintNeeds"] = widthOf(widget, gtk_entry_get_placeholder_text(entry));
     node["textNeeds"] = isShown ? widthOf(widget, gtk_entry_get_text(entry)) : 0;
+    node["lineNeeds"] = sizeOf(widget, "Ag", true);
     node["isReadOnly"] = !gtk_editable_get_editable(GTK_EDITABLE(entry));
     addColours(widget, node);
 }
@@ -140,6 +143,7 @@ void addCombo(GtkComboBox* combo, Json& node) {
         char* text = gtk_combo_box_text_get_active_text(GTK_COMBO_BOX_TEXT(combo));
         node["text"] = words(text);
         node["textNeeds"] = widthOf(GTK_WIDGET(combo), text);
+        node["lineNeeds"] = sizeOf(GTK_WIDGET(combo), "Ag", true);
         g_free(text);
     }
 }

@@ -55,6 +55,13 @@ def halted(s, some):
     s.cli("outbox", "pause", s.cli_json("outbox", "bulks")["bulks"][0]["bulk"])
 
 
+def take_back(s):
+    """What waits is not sent any more: desk and market can agree."""
+    for action in s.cli_json("outbox", "list")["actions"]:
+        if action["state"] == "WAITING":
+            s.cli("outbox", "cancel", action["id"])
+
+
 def prepare(s, market):
     new, ready = ids(s, "new"), ids(s, "to_inspect")
     photo = picture(s.folder)

@@ -48,7 +48,7 @@ class Walker:
         self.back(place, below)
 
     def back(self, place, below):
-        wait_for(f"{place} is closed", lambda: (self.tree.top() or {}).get("id") == below)
+        self.tree.settled(f"what was below {place}", lambda w: w["id"] == below)
 
     def attempt(self, place, what, below):
         """What cannot be reached is a fault; the walk goes on from where it was."""

@@ -18,7 +18,7 @@ namespace resodesk::gui {
 
 namespace {
 
-constexpr int pictureSide = 64, buttonSide = 84;
+constexpr int pictureSide = 64, buttonSide = 88;
 
 /// What stands there before the picture, and instead of one that cannot be shown: "JPEG".
 wxString formatOf(const Photo& photo) { return text::show(photo.mediaType).AfterLast('/').Upper(); }

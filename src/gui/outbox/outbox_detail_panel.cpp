@@ -90,8 +90,8 @@ void OutboxDetailPanel::show(const std::optional<Action>& action, const wxString
     bool isOther = button(OutboxMove::openPage)->Show(moves.openPage);
     isOther = relabel(button(OutboxMove::open), isParcel ? _("Open the case") : _("Open the return")) || isOther;
     isOther = relabel(standing_, action ? text::title(*action) + ": " + standing : wxString()) || isOther;
-    standing_->SetToolTip(standing);
-    if (isOther) Layout();
+    standing_->SetToolTip(standing_->GetLabel());
+    if (isOther) layOutLines(this);
     if (!action) return journal_->Clear();
     desk_.outbox().show(action->id, onGui(this, [this](const Result<app::ActionDetail>& detail) {
         if (!detail || !action_ || action_->id != detail->action.id) return;

@@ -174,7 +174,8 @@ void ParcelsPanel::takeDetail(const Result<app::ParcelDetail>& detail) {
     why_->SetLabel(reasons);
     why_->SetToolTip(reasons);
     timeline_->show(detail_->timeline, now, _("Buyer") + "\t" + text::show(p.comment));
-    heading_->GetParent()->Layout();
+    heading_->SetToolTip(heading_->GetLabel());
+    layOutLines(heading_->GetParent());
 }
 
 ParcelsPanel::Move ParcelsPanel::moveOf(Operation operation) {

@@ -34,7 +34,7 @@ InspectionTab::InspectionTab(wxWindow* parent, app::Desk& desk, std::function<vo
     add(_("Pieces"), 60, wxALIGN_RIGHT);
     add(_("Condition"), 120);
     add(_("Resellable"), 85);
-    add(_("Cause"), 120);
+    add(_("Cause"), 180);
     add(_("Note"), 140);
     nameForReaders(findings_, _("What was found"));
     withoutSearchBox(findings_);

@@ -126,7 +126,8 @@ void ReturnDetailPanel::showMany(std::size_t count, const Sums& amounts) {
 
 void ReturnDetailPanel::showHeading(const wxString& heading, const wxString& why, std::size_t count) {
     const bool isOther = relabel(heading_, heading) | relabel(why_, why) | setButtons(count) | (tabs_ && tabs_->Hide()) | rules_->Hide();
-    if (isOther) Layout();
+    why_->SetToolTip(why);
+    if (isOther) layOutLines(this);
 }
 
 void ReturnDetailPanel::showOne(const ReturnKey& key) {
@@ -180,7 +181,7 @@ void ReturnDetailPanel::fill() {
     if (notes_->GetValue() != notes) notes_->ChangeValue(notes);
     titleTab(notes_->GetParent(), _("Notes"), static_cast<std::size_t>(notes.Freq('\n')));
     tabs_->Show();
-    Layout();
+    layOutLines(this);
     label_->turnedTo();
     files_->turnedTo();
 }
