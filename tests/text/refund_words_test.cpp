@@ -9,6 +9,7 @@
 #include "support/catch.h"
 #include "text/formats.h"
 #include "text/speaking.h"
+#include "text/words.h"
 
 using namespace resodesk;
 using namespace resodesk::test;
@@ -47,4 +48,15 @@ TEST_CASE("earlier refunds are said with amount and by whom, the last three, and
     CHECK(all.find("4.00 by") == std::string::npos);
     refunds.resize(3);
     CHECK(saidOf(refunds).find("earlier") == std::string::npos);
+}
+
+TEST_CASE("a reason that its marketplace has no words for is told in the usual ones, or as its code") {
+    const Speaking speaking("en");
+    const std::vector<ReasonWords> reasons{{"settled", {}}, {"returned", {{"en", "Came back"}}}, {"CR-ODD", {}}};
+    CHECK(text::typed(text::reasonWords(reasons, "settled")) == "Settled with the buyer");
+    CHECK(text::typed(text::reasonWords(reasons, "returned")) == "Came back");
+    CHECK(text::typed(text::reasonWords(reasons, "CR-ODD")) == "CR-ODD");
+    for (const auto& [reason, code] : nameTable(UsualReason{})) CHECK_FALSE(text::words(reason).empty());
+    const Speaking italian("it");
+    CHECK(text::typed(text::reasonWords(reasons, "settled")) == "Risolto con l'acquirente");
 }

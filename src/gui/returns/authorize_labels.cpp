@@ -175,19 +175,12 @@ bool AuthorizeSheet::needsSharing() const {
 /// The own label while it is the chosen one; of many, who gets which.
 void AuthorizeSheet::showLabel() {
     if (matches_) {
-        const bool hasMatches = fileLabel_->GetValue() && matched_;
-        if (matches_->IsShown() != hasMatches) {
-            matches_->Show(hasMatches);
-            Layout();
-            Fit();
-        }
+        showIf(matches_, fileLabel_->GetValue() && matched_);
         ask(sharing_, needsSharing() ? _("The same label may go to several buyers") : wxString());
     }
     const bool isToShow = fileLabel_->GetValue() && !ownLabel_.sha256.empty() && !matched_;
     if (labelView_->IsShown() == isToShow) return;
-    labelView_->Show(isToShow);
-    Layout();
-    Fit();
+    showIf(labelView_, isToShow);
     if (!isToShow) return;
     labelView_->show([this](const app::LabelPlace& place, std::function<void(Result<app::LabelPicture>)> done) { desk().papers().picture(ownLabel_, place, std::move(done)); });
 }

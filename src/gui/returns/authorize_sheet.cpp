@@ -159,25 +159,20 @@ bool AuthorizeSheet::usesOtherAddress() const {
     });
 }
 
+void AuthorizeSheet::showIf(wxWindow* window, bool isToShow) {
+    if (window->IsShown() == isToShow) return;
+    window->Show(isToShow);
+    Layout();
+    Fit();
+}
+
 void AuthorizeSheet::check() {
     if (!effectButton()) return;
     const bool needsChoice = marketLabel_->GetValue() && usesOtherAddress();
-    if (useDefault_->IsShown() != needsChoice) {
-        useDefault_->Show(needsChoice);
-        Layout();
-        Fit();
-    }
-    if (stop_->IsShown() != reading_.has_value()) {
-        stop_->Show(reading_.has_value());
-        Layout();
-        Fit();
-    }
+    showIf(useDefault_, needsChoice);
+    showIf(stop_, reading_.has_value());
     showLabel();
-    if (numbers_ && numbers_->IsShown() != ownRma_->GetValue()) {
-        numbers_->Show(ownRma_->GetValue());
-        Layout();
-        Fit();
-    }
+    if (numbers_) showIf(numbers_, ownRma_->GetValue());
     if (reading_) return setMissing(readingWords_);
     if (prepared().keys.empty()) return setError(_("None of the selected returns can be authorized."));
     for (const AddressField& field : addressFields_)

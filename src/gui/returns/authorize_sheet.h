@@ -33,6 +33,7 @@ class AuthorizeSheet : public DecisionSheet {
     void addAddresses();
     void addLabel();
     void check();
+    void showIf(wxWindow* window, bool isToShow);
     void newAddress(std::size_t section);
     void chooseFile();
     void showLabel();
