@@ -65,7 +65,7 @@ MainWindow::MainWindow(app::Desk& desk, bool startsPractice, Measure* measure)
         showNotice();
         showOnline();
         bench_.tick();
-        if (bulkBar_->hasBulk()) bulkBar_->refresh();
+        if (bulkBar_->hasBulk() || bulkBar_->isSoon()) bulkBar_->refresh();
         if (place_.page == Page::outbox && outbox_) outbox_->tick();
         isUp_ = IsShown();
         links_->look();

@@ -87,7 +87,9 @@ def first_start(s, tree, stage, binaries):
     walker = Walker(s, tree, stage, w)
     walker.see("first-start")
     walker.button("account", "Connect my account")
-    w.close()
+    # A sheet that is just going may take the key with it.
+    wait_for("the window closes", lambda: w.keys("ctrl+q") or w.process.poll() is not None)
+    assert w.process.returncode == 0, w.process.returncode
 
 
 class Tour(Walker):
@@ -189,7 +191,7 @@ class Tour(Walker):
             if self.w.find(BUTTON, self.t("Has it happened?...")).is_enabled:
                 self.button("settle", "Has it happened?...")
         self.button("stale", "Look")
-        self.keys("bulk-details", "ctrl+shift+b")
+        self.button("bulk-details", "Details...")
 
     def settings(self):
         self.w.keys("ctrl+comma")

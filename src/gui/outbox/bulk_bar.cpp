@@ -54,10 +54,13 @@ void BulkBar::take(const std::vector<BulkProgress>& bulks) {
     const TimePoint now = desk_.clock().now();
     const BulkProgress* chosen = nullptr;
     others_ = 0;
+    isSoon_ = false;
     for (const BulkProgress& bulk : bulks) {
         const bool isShown = shown_ && shown_->id == bulk.id;
         if (!isShown && isGood(bulk)) desk_.outbox().bulks().putAway(bulk.id, [](const Result<void>&) {});
-        if (!isShown && (isGood(bulk) || (!bulk.isOver() && now - bulk.notBefore <= quick))) continue;
+        const bool isQuick = !bulk.isOver() && now - bulk.notBefore <= quick;
+        isSoon_ = isSoon_ || isQuick;
+        if (!isShown && (isGood(bulk) || isQuick)) continue;
         ++others_;
         if (!chosen || (chosen->isOver() && !bulk.isOver())) chosen = &bulk;
     }

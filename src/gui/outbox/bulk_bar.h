@@ -34,6 +34,8 @@ class BulkBar : public wxPanel, public Alive {
     /// For the status line; empty while the bar itself says it.
     wxString hiddenLine() const;
     bool hasBulk() const { return shown_.has_value(); }
+    /// One is too young for the bar: without news of it, it is asked about again.
+    bool isSoon() const { return isSoon_; }
     void showAgain();
     void showDetails();
 
@@ -50,6 +52,7 @@ class BulkBar : public wxPanel, public Alive {
     Events events_;
     std::optional<BulkProgress> shown_;
     std::size_t others_ = 0;
+    bool isSoon_ = false;
     bool isHidden_ = false;
     struct Sample {
         TimePoint at;

@@ -11,6 +11,7 @@
 
 #include "gui/accessible.h"
 #include "gui/papers/display_dots.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 
 namespace resodesk::gui {
@@ -40,7 +41,7 @@ LabelWindow::LabelWindow(wxWindow* parent, const LookAtLabel& look)
     all->Add(room_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(aroundLabel)));
     all->Add(bottom, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(aroundLabel)));
     SetSizer(all);
-    SetClientSize(FromDIP(wxSize(460, 200)));
+    SetClientSize(byText(this, wxSize(460, 200)));
     look({dotsPerInch(parent), mostDots, mostDots}, onGui(this, &LabelWindow::take));
 }
 
@@ -51,7 +52,7 @@ void LabelWindow::take(const Result<app::LabelPicture>& picture) {
     picture_->SetBitmap(bitmapOf(*picture, this));
     const wxRect screen = wxDisplay(this).GetClientArea();
     const wxSize wanted = picture_->GetBestSize() + wxSize(2 * FromDIP(aroundLabel) + FromDIP(4), 2 * FromDIP(aroundLabel) + FromDIP(60));
-    SetClientSize(wxSize(std::clamp(wanted.x, FromDIP(460), std::max(screen.width - FromDIP(80), FromDIP(460))),
+    SetClientSize(wxSize(std::clamp(wanted.x, byText(this, 460), std::max(screen.width - FromDIP(80), byText(this, 460))),
                          std::clamp(wanted.y, FromDIP(200), std::max(screen.height - FromDIP(100), FromDIP(200)))));
     room_->FitInside();
     Layout();
