@@ -62,7 +62,7 @@ def take_back(s):
             s.cli("outbox", "cancel", action["id"])
 
 
-def prepare(s, market):
+def prepare(s, market, stages):
     new, ready = ids(s, "new"), ids(s, "to_inspect")
     photo = picture(s.folder)
     s.cli("settings", "set", "local.undo_seconds=1")
@@ -73,7 +73,8 @@ def prepare(s, market):
     halted(s, new[8:12])
     s.cli("returns", "tag", *new[2:6], "--add", "urgente", "--add", "da verificare")
     s.cli("returns", "snooze", *new[6:8], "--in", "3d")
-    s.cli("returns", "views", "--save", "Germania", "--search", "country:DE")
+    for stage in stages:  # each remembers widths for its own words
+        s.cli("returns", "views", "--save", f"Germania {stage}", "--search", "country:DE")
     s.cli("bench", "keep", "ZZ-9", "--photo", photo, "--note", "scatola marrone")
     costs = s.folder / "costs.csv"
     costs.write_text("kind;size;country;seller;buyer;handling;sku;condition;percent\nparcel;small;;7.90 EUR;900.00 EUR;2.50 EUR;;;\nsku;small;;;;;*;;\n")

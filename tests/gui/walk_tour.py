@@ -164,7 +164,7 @@ class Tour(Walker):
         self.see("offers")
         self.w.keys("Escape", "Escape")
         self.keys("save-view", "ctrl+shift+s")
-        self.w.table(self.t("Pages and views")).select_where(lambda row: row[0].strip() == "Germania")
+        self.w.table(self.t("Pages and views")).select_where(lambda row: row[0].strip() == f"Germania {self.stage.name}")
         self.see("saved-view")
         self.keys("rename-view", "F2")
         self.list("ctrl+shift+n")

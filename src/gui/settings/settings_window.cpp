@@ -42,7 +42,7 @@ SettingsWindow::SettingsWindow(wxWindow* parent, app::Desk& desk, SettingsPage p
     SetSizer(all);
     SetEscapeId(wxID_CLOSE);
     dialogForReaders(this);
-    SetMinClientSize(withinScreen(this, byText(this, wxSize(1060, 560))));
+    SetMinClientSize(withinScreen(this, byText(this, wxSize(1060, 630))));
     Fit();
     CentreOnParent();
 }
