@@ -16,12 +16,16 @@ void rememberSash(wxSplitterWindow* splitter, const wxString& name, int share) {
     const auto isPlaced = std::make_shared<bool>(false);
     splitter->Bind(wxEVT_SIZE, [splitter, share, isKnown, isPlaced](wxSizeEvent& event) {
         event.Skip();
+        // On a page that is not shown yet - the first start's - it is as small as can be.
+        const wxSize here = splitter->GetSize(), window = wxGetTopLevelParent(splitter)->GetClientSize();
+        const bool isUpright = splitter->GetSplitMode() == wxSPLIT_VERTICAL;
+        if (isUpright ? 2 * here.x < window.x : 2 * here.y < window.y) return;
         if (std::exchange(*isPlaced, true)) return;
         splitter->CallAfter([splitter, share, isKnown] {
-            const bool isUpright = splitter->GetSplitMode() == wxSPLIT_VERTICAL;
-            const int space = isUpright ? splitter->GetSize().x : splitter->GetSize().y;
+            const bool hasColumns = splitter->GetSplitMode() == wxSPLIT_VERTICAL;
+            const int space = hasColumns ? splitter->GetSize().x : splitter->GetSize().y;
             if (!isKnown) splitter->SetSashPosition(space * share / 100);
-            splitter->SetSashGravity(isUpright ? 0.0 : 0.5);
+            splitter->SetSashGravity(hasColumns ? 0.0 : 0.5);
         });
     });
 }
