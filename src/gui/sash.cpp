@@ -5,7 +5,6 @@
 #include <wx/persist/splitter.h>
 
 #include <memory>
-#include <utility>
 
 namespace resodesk::gui {
 
@@ -20,12 +19,14 @@ void rememberSash(wxSplitterWindow* splitter, const wxString& name, int share) {
     });
     splitter->Bind(wxEVT_SIZE, [splitter, share, isKnown, isPlaced](wxSizeEvent& event) {
         event.Skip();
-        if (std::exchange(*isPlaced, *isPlaced || splitter->IsShownOnScreen())) return;  // sizes before that are passing ones
-        splitter->CallAfter([splitter, share, isKnown] {
-            const bool isUpright = splitter->GetSplitMode() == wxSPLIT_VERTICAL;
-            const int space = isUpright ? splitter->GetSize().x : splitter->GetSize().y;
-            if (!isKnown) splitter->SetSashPosition(space * share / 100);
-            splitter->SetSashGravity(isUpright ? 0.0 : 0.5);
+        if (*isPlaced) return;
+        const bool isUpright = splitter->GetSplitMode() == wxSPLIT_VERTICAL;
+        const auto extent = [isUpright](const wxSize& size) { return isUpright ? size.x : size.y; };
+        // On a page that is not shown yet - the first start's - it is as small as can be.
+        *isPlaced = splitter->IsShownOnScreen() && 2 * extent(splitter->GetSize()) >= extent(wxGetTopLevelParent(splitter)->GetClientSize());
+        splitter->CallAfter([splitter, share, isKnown, isPlaced, isUpright, extent] {
+            if (!isKnown) splitter->SetSashPosition(extent(splitter->GetSize()) * share / 100);
+            if (*isPlaced) splitter->SetSashGravity(isUpright ? 0.0 : 0.5);
         });
     });
 }

@@ -91,7 +91,7 @@ void FilesTab::read() {
 void FilesTab::fill(const std::vector<ReturnFile>& files) {
     const ReturnFile* before = chosen();
     const auto kept = before ? std::optional(*before) : std::nullopt;
-    if (files == files_ && list_->IsShown() == !files.empty() && empty_->IsShown() == files.empty()) return;
+    if (files == files_ && empty_->IsShown() == files.empty()) return;
     files_ = files;
     list_->DeleteAllItems();
     const TimePoint now = desk_.clock().now();
@@ -103,7 +103,6 @@ void FilesTab::fill(const std::vector<ReturnFile>& files) {
     }
     const auto again = std::find_if(files_.begin(), files_.end(), [&](const ReturnFile& file) { return kept && isSame(*kept, file); });
     if (!files_.empty()) list_->SelectRow(again == files_.end() ? 0 : static_cast<unsigned>(again - files_.begin()));
-    list_->Show(!files_.empty());
     empty_->Show(files_.empty());
     showButtons();
     Layout();
