@@ -2,6 +2,7 @@
 
 #include "gui/sheet.h"
 
+#include <gtk/gtk.h>
 #include <wx/display.h>
 #include <wx/intl.h>
 #include <wx/settings.h>
@@ -36,6 +37,11 @@ Sheet::Sheet(wxWindow* parent, const wxString& title)
     outer->Add(body_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(around)));
     SetSizer(outer);
     dialogForReaders(this);
+    Bind(wxEVT_INIT_DIALOG, [this](wxInitDialogEvent& event) {
+        event.Skip();
+        GtkWidget* focus = gtk_window_get_focus(GTK_WINDOW(GetHandle()));
+        if (room_ && !(focus && gtk_widget_is_ancestor(focus, room_->GetHandle()))) room_->SetFocus();  // not on a button below
+    });
 }
 
 void Sheet::startRows() {

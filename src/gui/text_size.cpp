@@ -59,7 +59,7 @@ void layOutLines(wxWindow* panel) {
 }
 
 void prepareTheme() {
-    std::string rules = "button { transition: none; }";
+    std::string rules = "button{transition:none}";
     if (const double scale = textScale(); scale > 1)
         rules += " entry { min-height: " + std::to_string(std::lround(entryHeight * scale)) + "px; } button.combo { min-height: " +
                  std::to_string(std::lround(choiceHeight * scale)) + "px; }";
