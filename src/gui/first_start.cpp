@@ -58,7 +58,8 @@ void FirstStart::startPractice() {
 
 void FirstStart::connect() {
     showSheet(new AccountSheet(this, desk_), [this](bool isAdded) {
-        if (isAdded) onReady_();
+        if (isAdded) return onReady_();
+        connect_->SetFocus();  // without a focus the window would be deaf to its shortcuts
     });
 }
 

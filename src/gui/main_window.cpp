@@ -165,7 +165,10 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
         stages_->AddPage(firstStart_, wxString());
     }
     stages_->SetSelection(accounts_.empty() ? 1 : 0);
-    if (accounts_.empty()) appear();
+    if (accounts_.empty()) {
+        appear();
+        if (wasEmpty && !isDialogOpen()) firstStart_->SetFocus();
+    }
     showOnline();
     if (accounts_.empty()) {
         if (std::exchange(startsPractice_, false)) return firstStart_->startPractice();

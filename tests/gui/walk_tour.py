@@ -148,7 +148,7 @@ class Tour(Walker):
 
     def lists(self):
         self.find(self.data["inspected"])
-        for number, place in enumerate(("timeline", "items", "inspection", "label", "related", "notes")):
+        for number, place in enumerate(("timeline", "items", "inspection", "label", "files", "related", "notes")):
             self.tab(number)
             self.see(f"detail-{place}")
         self.find(self.data["labelled"])

@@ -14,6 +14,7 @@
 #include "app/files/files_desk.h"
 #include "gui/accessible.h"
 #include "gui/file_drop.h"
+#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/file_words.h"
 #include "text/formats.h"
@@ -51,7 +52,7 @@ void FilesTab::build() {
     row->Add(said_, wxSizerFlags(1).CenterVertical());
     list_ = new wxDataViewListCtrl(this, wxID_ANY);
     const auto column = [&](const wxString& title, int width, wxAlignment align = wxALIGN_LEFT) {
-        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+        list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, columnRoom(this, title, width), align, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     };
     column(_("Name"), 250);
     column(_("Kind"), 180);
