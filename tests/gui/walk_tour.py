@@ -112,9 +112,11 @@ class Tour(Walker):
     def find(self, number):
         self.w.keys("ctrl+8")
         self.w.field(self.t("Filter")).type(number)
-        wait_for("it is listed", lambda: self.returns.count == 1)
-        self.returns.select(0)
-        self.w.find("label", lambda n: n.startswith(number))
+        def is_shown():  # the list may still be the one before, and as short
+            if self.returns.count == 1:
+                self.returns.grid.add_row_selection(0)
+            return self.w.has("label", lambda n: n.startswith(number))
+        wait_for(f"{number} is listed, selected and shown", is_shown)
 
     def tab(self, number):
         self.w.find("page tab list").take(number)
