@@ -45,7 +45,7 @@ std::vector<std::string> suggested(std::string_view text) {
 }
 
 using Texts = std::vector<std::string>;
-constexpr std::chrono::hours hour{1}, day{24};
+constexpr std::chrono::hours anHour{1}, aDay{24};
 
 }  // namespace
 
@@ -109,10 +109,10 @@ TEST_CASE("amounts and ages are exact") {
     CHECK(one("amount:24.90").amounts == std::vector{AmountLimit{Limit::exactly, {2490, 2}}});
     CHECK(one("amount:>999999999999.999999").amounts.front().amount == Decimal{999'999'999'999'999'999, 6});
     CHECK(one("amount:0.125").amounts.front().amount == Decimal{125, 3});
-    CHECK(one("due:<24h").ages == std::vector{AgeLimit{Limit::below, 24 * hour}});
-    CHECK(one("due:<3d").ages == std::vector{AgeLimit{Limit::below, 3 * day}});
-    CHECK(one("requested:>30d").ages == std::vector{AgeLimit{Limit::above, 30 * day}});
-    CHECK(one("requested:1w..2w").ages == std::vector{AgeLimit{Limit::atLeast, 7 * day}, AgeLimit{Limit::atMost, 14 * day}});
+    CHECK(one("due:<24h").ages == std::vector{AgeLimit{Limit::below, 24 * anHour}});
+    CHECK(one("due:<3d").ages == std::vector{AgeLimit{Limit::below, 3 * aDay}});
+    CHECK(one("requested:>30d").ages == std::vector{AgeLimit{Limit::above, 30 * aDay}});
+    CHECK(one("requested:1w..2w").ages == std::vector{AgeLimit{Limit::atLeast, 7 * aDay}, AgeLimit{Limit::atMost, 14 * aDay}});
 }
 
 TEST_CASE("what is not understood is named as it was typed") {
