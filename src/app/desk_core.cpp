@@ -312,13 +312,14 @@ void DeskCore::indexOn() {
 void DeskCore::read(bool needsIndex, std::function<void(store::Database&)> work, std::shared_ptr<const std::atomic<bool>> dropped) {
     auto task = [this, work = std::move(work), dropped = std::move(dropped)] {
         if (!readerFacts || (dropped && *dropped)) return;
-        readerFacts->heed(dropped.get());
+        const auto heedNothing = [](store::Database* facts) { facts->heed(nullptr); };
+        const std::unique_ptr<store::Database, decltype(heedNothing)> heeding(readerFacts.get(), heedNothing);  // also when it throws
+        heeding->heed(dropped.get());
         try {
             work(*readerFacts);
         } catch (const std::exception& e) {
             if (!store::wasInterrupted(e)) throw;  // nobody waits for this answer any more
         }
-        readerFacts->heed(nullptr);
     };
     if (!needsIndex || isIndexComplete_) return setup.executors.reader.post(std::move(task));
     setup.executors.facts.post([this, task = std::move(task)]() mutable {

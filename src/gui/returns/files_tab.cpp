@@ -36,7 +36,7 @@ FilesTab::FilesTab(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_(d
     remove_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { remove(); });
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { showButtons(); });
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open(); });
-    SetDropTarget(new FileDrop([this](const std::vector<std::string>& files) { CallAfter([this, files] { add(files); }); }));
+    SetDropTarget(new FileDrop([this](const std::vector<std::string>& files) { CallAfter([this, files] { if (key_) add(*key_, files); }); }));
     showButtons();
 }
 
@@ -130,11 +130,12 @@ void FilesTab::open() {
 
 void FilesTab::save() {
     const ReturnFile* file = chosen();
-    if (!file) return;
+    if (!file || !key_) return;
     const ReturnFile meant = *file;
+    const ReturnKey key = *key_;
     wxFileDialog dialog(this, _("Save file"), wxString(), text::show(meant.name), wxFileSelectorDefaultWildcardStr, wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-    if (dialog.ShowModal() != wxID_OK || !key_) return;
-    desk_.files().save(*key_, meant, text::typed(dialog.GetPath()), onGui(this, [this, path = dialog.GetPath()](const Result<void>& saved) {
+    if (dialog.ShowModal() != wxID_OK) return;
+    desk_.files().save(key, meant, text::typed(dialog.GetPath()), onGui(this, [this, path = dialog.GetPath()](const Result<void>& saved) {
         say(saved ? wxString::Format(_("Saved in %s."), path) : text::sentence(saved.error()));
     }));
 }
@@ -154,25 +155,27 @@ void FilesTab::copy() {
 
 void FilesTab::choose() {
     wxFileDialog dialog(this, _("Choose files"), wxString(), wxString(), wxFileSelectorDefaultWildcardStr, wxFD_OPEN | wxFD_FILE_MUST_EXIST | wxFD_MULTIPLE);
+    if (!key_) return;
+    const ReturnKey key = *key_;
     if (dialog.ShowModal() != wxID_OK) return;
     wxArrayString paths;
     dialog.GetPaths(paths);
     std::vector<std::string> files;
     for (const wxString& path : paths) files.push_back(text::typed(path));
-    add(files);
+    add(key, files);
 }
 
-/// One after the other; the first that is not taken is named, the others are tried.
-void FilesTab::add(std::vector<std::string> files) {
-    if (!key_ || files.empty()) return;
+/// One after the other, to the return they were meant for, also when another is shown meanwhile. What is not taken is named.
+void FilesTab::add(const ReturnKey& key, std::vector<std::string> files) {
+    if (files.empty()) return;
     const std::string next = files.front();
     files.erase(files.begin());
-    desk_.files().add(*key_, next, onGui(this, [this, key = *key_, files](const Result<ReturnFile>& added) {
+    desk_.files().add(key, next, onGui(this, [this, key, files](const Result<ReturnFile>& added) {
         if (!added)
             say(text::sentence(added.error()));
         else if (key_ == key)
             read();
-        if (key_ == key) add(files);
+        add(key, files);
     }));
 }
 

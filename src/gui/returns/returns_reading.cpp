@@ -158,7 +158,7 @@ void ReturnsPanel::goToEnd(bool isEnd) {
     const auto taken = onGui(this, [this, question, isEnd](const std::vector<ReturnRow>& rows) {
         if (!screen_.isLatest(question)) return;
         isAsking_ = false;
-        if (rows.empty()) return;
+        if (rows.empty()) return isRefreshDue_ ? read(false) : void();
         isFilling_ = true;
         isAtEnd_ = isEnd;
         isComplete_ = isEnd || rows.size() < screenful;
