@@ -44,11 +44,7 @@ void copyDatabase(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-Viewing::Viewing(Error error) : why(std::move(error)) {
-    std::string pattern = (fs::temp_directory_path() / "resodesk-view-XXXXXX").string();
-    if (!::mkdtemp(pattern.data())) throw fs::filesystem_error("cannot make", pattern, std::error_code(errno, std::generic_category()));
-    folder = pattern;  // 0700
-}
+Viewing::Viewing(Error error) : why(std::move(error)), folder(makePrivateFolder("view")) {}
 
 Viewing::~Viewing() {
     std::error_code ignored;

@@ -75,6 +75,12 @@ std::string readFile(const fs::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+fs::path makePrivateFolder(const std::string& name) {
+    std::string pattern = (fs::temp_directory_path() / ("resodesk-" + name + "-XXXXXX")).string();
+    if (!::mkdtemp(pattern.data())) throw fs::filesystem_error("cannot make", pattern, std::error_code(errno, std::generic_category()));
+    return pattern;  // 0700
+}
+
 void writeFilePrivately(const fs::path& file, std::string_view bytes) {
     const fs::path fresh = file.string() + "." + newUuid().substr(0, 8);
     const int fd = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);

@@ -27,6 +27,8 @@ std::filesystem::path stateFolder();
 
 /// The whole file as bytes. Throws std::filesystem::filesystem_error when it cannot be read.
 std::string readFile(const std::filesystem::path& file);
+/// A new folder for temporary files, "resodesk-NAME-......", that nobody else can enter or foresee. filesystem_error.
+std::filesystem::path makePrivateFolder(const std::string& name);
 /// Replaces the file as one step (temporary beside it, fsync, rename), mode 0600. Throws as above.
 void writeFilePrivately(const std::filesystem::path& file, std::string_view bytes);
 

@@ -45,6 +45,16 @@ std::string outsideName(const ReturnFile& file) {
     return safeFileName(file.name.substr(0, file.name.size() - ending.size()), ending);
 }
 
+Result<std::filesystem::path> copyOutside(const std::string& bytes, const std::string& name) {
+    try {
+        const auto place = makePrivateFolder("file") / name;
+        writeFilePrivately(place, bytes);
+        return place;
+    } catch (const std::filesystem::filesystem_error& e) {
+        return Error(Failure::unwritableFile, e.code().message(), e.path1().string());
+    }
+}
+
 }  // namespace
 
 void FilesDesk::list(const ReturnKey& key, std::function<void(Result<std::vector<ReturnFile>>)> done) {
@@ -90,11 +100,14 @@ void FilesDesk::bytes(const ReturnKey& key, const ReturnFile& file, std::functio
 }
 
 void FilesDesk::copy(const ReturnKey& key, const ReturnFile& file, std::function<void(Result<std::filesystem::path>)> done) {
-    bytes(key, file, [name = outsideName(file), done = std::move(done)](const Result<std::string>& bytes) {
-        if (!bytes) return done(bytes.error());
-        const auto place = std::filesystem::temp_directory_path() / ("resodesk-" + sha256Hex(*bytes).substr(0, 12)) / name;
-        if (auto kept = keepFile(place, *bytes); !kept) return done(Error(Failure::unwritableFile, kept.error().detail(), place.string()));
-        done(place);
+    bytes(key, file, [name = outsideName(file), done = std::move(done)](const Result<std::string>& bytes) { done(bytes ? copyOutside(*bytes, name) : bytes.error()); });
+}
+
+void FilesDesk::copyLabel(const ReturnKey& key, std::function<void(Result<std::filesystem::path>)> done) {
+    papers_.label(key, [this, key, done = std::move(done)](Result<Label> label) {
+        core_.setup.executors.worker.post([key, label = std::move(label), done] {
+            done(label ? copyOutside(label->bytes, safeFileName("label-" + key.id.value, labelEnding(label->mediaType))) : label.error());
+        });
     });
 }
 

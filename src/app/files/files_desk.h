@@ -23,6 +23,8 @@ class FilesDesk {
     /// A copy outside of the workspace, under its own name, to be opened or passed on: what is done to it harms no file that was kept.
     /// unreadableFile, and what the label's marketplace says.
     void copy(const ReturnKey& key, const ReturnFile& file, std::function<void(Result<std::filesystem::path>)> done);
+    /// The same of the return's label, whatever it is.
+    void copyLabel(const ReturnKey& key, std::function<void(Result<std::filesystem::path>)> done);
     /// The same to this place. Also unwritableFile.
     void save(const ReturnKey& key, const ReturnFile& file, const std::filesystem::path& place, std::function<void(Result<void>)> done);
     /// Keeps what is in the file now. unknownReturn, unreadableFile, fileTooLarge.

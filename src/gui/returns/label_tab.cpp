@@ -9,8 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/paths.h"
-#include "domain/returns/label_file.h"
+#include "app/files/files_desk.h"
 #include "gui/accessible.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -66,14 +65,9 @@ void LabelTab::turnedTo() {
 
 void LabelTab::open() {
     if (!key_) return;
-    desk_.papers().label(*key_, onGui(this, [this, id = key_->id](const Result<app::Label>& label) {
-        if (!label) {
-            if (relabel(words_, text::sentence(label.error()))) Layout();
-            return;
-        }
-        const auto file = std::filesystem::temp_directory_path() / safeFileName("resodesk-label-" + id.value, labelEnding(label->mediaType));
-        writeFilePrivately(file, label->bytes);
-        wxLaunchDefaultApplication(text::show(file.string()));
+    desk_.files().copyLabel(*key_, onGui(this, [this](const Result<std::filesystem::path>& file) {
+        if (file && wxLaunchDefaultApplication(text::show(file->string()))) return;
+        if (relabel(words_, file ? _("No program opens this file.") : text::sentence(file.error()))) Layout();
     }));
 }
 
