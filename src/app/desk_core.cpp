@@ -312,7 +312,7 @@ void DeskCore::indexOn() {
 void DeskCore::read(bool needsIndex, std::function<void(store::Database&)> work, std::shared_ptr<const std::atomic<bool>> dropped) {
     auto task = [this, work = std::move(work), dropped = std::move(dropped)] {
         if (!readerFacts || (dropped && *dropped)) return;
-        const auto heedNothing = [](store::Database* facts) { facts->heed(nullptr); };
+        const auto heedNothing = [](store::Database* asked) { asked->heed(nullptr); };
         const std::unique_ptr<store::Database, decltype(heedNothing)> heeding(readerFacts.get(), heedNothing);  // also when it throws
         heeding->heed(dropped.get());
         try {
