@@ -170,7 +170,10 @@ class Campaign {
             shop.orderFault(R"({"do":"answer","method":"POST","path":"/close","times":2,"status":422,"type":"application/problem+json","body":"{\"type\":\"urn:open-channel:problem:not-possible\",\"detail\":\"not now\"}"})");
             liveFor("channel.");
         }
-        if (label.starts_with("snooze.news")) liveFor("snooze.news");  // what was decided for it may be read in the next life only
+        if (label.starts_with("snooze.news")) {
+            liveFor("snooze.news");
+            shop.closeWhatSleeps();
+        }
         if (label.starts_with("snooze.wake")) {
             liveFor("snooze.");
             shop.clock().advance(std::chrono::hours(24 * 5));

@@ -59,6 +59,18 @@ void KillShop::orderFaults(sim::Random& chance) {
     if (chance.chance(3)) expireTokens();
 }
 
+void KillShop::closeWhatSleeps() {
+    store::Database ledger(workspace() / "ledger.db", {});
+    store::Query asleep(ledger, "SELECT return_id FROM snooze WHERE woke_at IS NULL");
+    while (asleep.step()) {
+        const std::string id = asleep.text();
+        server_->onMarket([&](sim::Market& market) {
+            sim::MarketStore::Scope scope(market.store());
+            if (!market.closeReturn(id, {{"reason", "out_of_policy"}}, {"", "", sim::Guard::byHand}).problem) scope.commit();
+        });
+    }
+}
+
 std::string KillShop::tokensFromMarket() {
     std::string tokens;
     server_->onMarket([&](sim::Market& market) { tokens = freshTokens(market); });

@@ -46,6 +46,8 @@ class KillShop {
     void orderFaults(sim::Random& chance);
     void clearFaults() { server_->clearFaults(); }
     void orderFault(const std::string& json) { server_->addFault(json); }
+    /// A colleague closes on the marketplace's pages what the seller has put aside. The workspace is closed.
+    void closeWhatSleeps();
     void expireTokens() { orderFault(R"({"do":"expire_tokens"})"); }
     void promise(const std::string& line) { promises_.push_back(line); }
     std::size_t effects() { return server_->effects().size(); }

@@ -379,11 +379,12 @@ void Seller::wakeUp() {
     (void)get<Result<std::size_t>>([&](auto done) { parts_.doors.snoozes.wake({*key}, done); });
 }
 
-/// What is decided for it is something new about it.
+/// What is decided for it is something new about it; others may have acted on what slept already.
 void Seller::actOnSleeping() {
     const auto key = anyReturn(View::newOnes);
-    if (!key) return;
-    (void)get<Result<app::Snoozed>>([&](auto done) { parts_.doors.snoozes.snooze({*key}, {std::nullopt, std::chrono::hours(1)}, done); });
+    if (!key) return sync();
+    const TimePoint farAway = fromMillis(4'102'444'800'000);  // the year 2100: its answer may be overdue
+    (void)get<Result<app::Snoozed>>([&](auto done) { parts_.doors.snoozes.snooze({*key}, {farAway, {}}, done); });
     const auto before = std::exchange(hold_, milliseconds(0));
     confirm(Operation::authorize, {*key}, app::AuthorizeDecision{});
     hold_ = before;

@@ -13,6 +13,7 @@ from session import wait_for  # noqa: E402
 
 warnings.filterwarnings("ignore", category=DeprecationWarning)  # of the introspected names, the same in Debian 12 and 13
 TABLES = ("table", "tree table")
+SHEETS = ("dialog", "alert", "file chooser")
 BUTTON = ("push button", "button")  # AT-SPI has renamed the role
 
 
@@ -276,7 +277,16 @@ class Window(Node):
         for step in (*steps, ("sleep", "0.1"), ("mouseup", "1")):
             subprocess.run(["xdotool", *step], check=True)
 
+    def _await_keyboard(self):
+        """A key that is sent before what has just opened has the keyboard goes to what lies below."""
+        def look():
+            active, tops = self.active(), (self.a.get_child_at_index(i) for i in range(self.a.get_child_count()))
+            sheets = [top.get_name() for top in tops if top and top.get_role_name() in SHEETS and is_shown(top)]
+            return not sheets or active in sheets
+        wait_for(lambda: f"a sheet that is open has the keyboard (it is at '{self.active()}')", look)
+
     def keys(self, *keys):
+        self._await_keyboard()
         actions.add(*keys)
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
 
@@ -286,6 +296,7 @@ class Window(Node):
 
     def type_text(self, text):
         """As a person types: slower than any scanner. xdotool waits half of the delay."""
+        self._await_keyboard()
         actions.typed.append(text)
         subprocess.run(["xdotool", "type", "--delay", "150", text], check=True)
 
