@@ -25,6 +25,32 @@ namespace resodesk::gui {
 namespace {
 constexpr int around = 24, betweenRows = 12, labelGap = 12, widest = 620, narrowest = 560;
 constexpr int titleBar = 40;  // as long as the window manager has not said how high it is
+
+/// wxWidgets measures a control by hiding it for a moment; one that had the keyboard loses it, and no key is heard any more.
+class KeepsFocus {
+ public:
+    explicit KeepsFocus(const wxTopLevelWindow* window) : window_(GTK_WINDOW(window->GetHandle())), focus_(gtk_window_get_focus(window_)) {
+        if (focus_) g_object_add_weak_pointer(G_OBJECT(focus_), reinterpret_cast<gpointer*>(&focus_));
+    }
+    ~KeepsFocus() {
+        if (!focus_) return;
+        g_object_remove_weak_pointer(G_OBJECT(focus_), reinterpret_cast<gpointer*>(&focus_));
+        if (gtk_window_get_focus(window_) || !gtk_widget_is_sensitive(focus_)) return;
+        GTK_IS_ENTRY(focus_) ? gtk_entry_grab_focus_without_selecting(GTK_ENTRY(focus_)) : gtk_widget_grab_focus(focus_);
+    }
+    KeepsFocus(const KeepsFocus&) = delete;
+    KeepsFocus& operator=(const KeepsFocus&) = delete;
+
+ private:
+    GtkWindow* window_;
+    GtkWidget* focus_;
+};
+
+/// What is measured before the window is there, is measured without its fillings and its theme.
+void forgetSizes(wxWindow* window) {
+    window->InvalidateBestSize();
+    for (wxWindow* child : window->GetChildren()) forgetSizes(child);
+}
 }
 
 Sheet::Sheet(wxWindow* parent, const wxString& title)
@@ -39,8 +65,14 @@ Sheet::Sheet(wxWindow* parent, const wxString& title)
     dialogForReaders(this);
     Bind(wxEVT_INIT_DIALOG, [this](wxInitDialogEvent& event) {
         event.Skip();
+        if (!room_) return;
+        forgetSizes(room_);
+        if (room_->GetSizer()->CalcMin().y > room_->GetSize().y) {
+            Fit();
+            CentreOnParent();
+        }
         GtkWidget* focus = gtk_window_get_focus(GTK_WINDOW(GetHandle()));
-        if (room_ && !(focus && gtk_widget_is_ancestor(focus, room_->GetHandle()))) room_->SetFocus();  // not on a button below
+        if (!(focus && gtk_widget_is_ancestor(focus, room_->GetHandle()))) room_->SetFocus();  // not on a button below
     });
 }
 
@@ -127,6 +159,7 @@ void Sheet::putRowsIntoRoom() {
 int Sheet::atLeast() const { return withinScreen(this, byText(this, wxSize(narrowest, 0))).x; }
 
 bool Sheet::Layout() {
+    const KeepsFocus keeps(this);
     if (room_) room_->Layout();
     return wxDialog::Layout();
 }
@@ -134,6 +167,7 @@ bool Sheet::Layout() {
 /// As large as its rows, but never larger than the screen, and never below its edge.
 void Sheet::Fit() {
     if (!room_) return wxDialog::Fit();
+    const KeepsFocus keeps(this);
     const wxRect screen = wxDisplay(this).GetClientArea();
     const wxSize bar(wxSystemSettings::GetMetric(wxSYS_VSCROLL_X, this), wxSystemSettings::GetMetric(wxSYS_HSCROLL_Y, this));
     const int frame = IsShown() ? GetSize().y - GetClientSize().y : FromDIP(titleBar);
