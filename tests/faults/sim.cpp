@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Campaign "sim": whole worlds on one thread, each from a seed. A seed that fails is played again with --seed S -v.
-//   fault_sim [--long] [--seeds N] [--seed S] [-v]
+//   fault_sim [--long] [--seeds N] [--from S] [--seed S] [-v]
 
 #include <iostream>
 #include <random>
@@ -99,6 +99,7 @@ int main(int count, char** words) {
         const std::string word = words[i];
         if (word == "--long") options.seeds = 100'000;
         if (word == "--seeds" && i + 1 < count) options.seeds = std::stol(words[++i]);
+        if (word == "--from" && i + 1 < count) options.first = std::stoull(words[++i]);
         if (word == "-v") options.isVerbose = true;
         if (word == "--seed" && i + 1 < count) {
             options.first = std::stoull(words[++i]);
