@@ -46,7 +46,6 @@ class KeepsFocus {
     GtkWidget* focus_;
 };
 
-/// What is measured before the window is there, is measured without its fillings and its theme.
 void forgetSizes(wxWindow* window) {
     window->InvalidateBestSize();
     for (wxWindow* child : window->GetChildren()) forgetSizes(child);
@@ -66,14 +65,19 @@ Sheet::Sheet(wxWindow* parent, const wxString& title)
     Bind(wxEVT_INIT_DIALOG, [this](wxInitDialogEvent& event) {
         event.Skip();
         if (!room_) return;
-        forgetSizes(room_);
-        if (room_->GetSizer()->CalcMin().y > room_->GetSize().y) {
-            Fit();
-            CentreOnParent();
-        }
+        measureAgain();
         GtkWidget* focus = gtk_window_get_focus(GTK_WINDOW(GetHandle()));
         if (!(focus && gtk_widget_is_ancestor(focus, room_->GetHandle()))) room_->SetFocus();  // not on a button below
     });
+}
+
+/// What is measured before the window is there, is measured without its fillings and its theme.
+void Sheet::measureAgain() {
+    const KeepsFocus keeps(this);
+    forgetSizes(room_);
+    if (room_->GetSizer()->CalcMin().y <= room_->GetSize().y) return;
+    Fit();
+    CentreOnParent();
 }
 
 void Sheet::startRows() {

@@ -71,6 +71,7 @@ class Sheet : public wxDialog, public Alive {
 
  private:
     void startRows();
+    void measureAgain();
     void putRowsIntoRoom();
     int atLeast() const;
     void sayBelow(const wxString& text, bool isWrong);
