@@ -66,9 +66,21 @@ Sheet::Sheet(wxWindow* parent, const wxString& title)
         event.Skip();
         if (!room_) return;
         measureAgain();
-        GtkWidget* focus = gtk_window_get_focus(GTK_WINDOW(GetHandle()));
-        if (!(focus && gtk_widget_is_ancestor(focus, room_->GetHandle()))) room_->SetFocus();  // not on a button below
+        begin();
     });
+}
+
+/// On the field it has chosen, or the first; not on a button below. wxWidgets believes that a choice that was not seen yet has taken
+/// the focus: GTK gives it.
+void Sheet::begin() {
+    wxWindow* wanted = first_ ? first_ : room_;
+    const auto hasFocus = [&] {
+        GtkWidget* focus = gtk_window_get_focus(GTK_WINDOW(GetHandle()));
+        return focus && gtk_widget_is_ancestor(focus, wanted->GetHandle());
+    };
+    if (hasFocus()) return;
+    wanted->SetFocus();
+    if (const wxWindow* believed = FindFocus(); believed && !hasFocus()) gtk_widget_grab_focus(believed->GetHandle());
 }
 
 /// What is measured before the window is there, is measured without its fillings and its theme.

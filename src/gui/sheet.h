@@ -66,11 +66,14 @@ class Sheet : public wxDialog, public Alive {
     /// After finish: the parent of what is added to the body.
     wxWindow* room() { return room_; }
 
+    /// Has the keyboard first, instead of the first field.
+    void beginOn(wxWindow* field) { first_ = field; }
     wxTextCtrl* makeNote();
     wxChoice* makeReasons(const std::vector<ReasonWords>& reasons);
 
  private:
     void startRows();
+    void begin();
     void measureAgain();
     void putRowsIntoRoom();
     int atLeast() const;
@@ -78,6 +81,7 @@ class Sheet : public wxDialog, public Alive {
     wxBoxSizer* body_;
     wxScrolledWindow* room_ = nullptr;
     wxFlexGridSizer* rows_ = nullptr;
+    wxWindow* first_ = nullptr;
     void say(wxStaticText* place, const wxString& text);
     wxCheckBox* beyondLimit_ = nullptr;
     wxStaticText* hint_ = nullptr;

@@ -105,6 +105,7 @@ class Seller {
     void wakeUp();
     void actOnSleeping();
     void bringReport();
+    std::optional<ReturnFile> keepFile(const ReturnKey& key);
     void addFile();
     void removeFile();
     void refundParcel();

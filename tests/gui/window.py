@@ -302,6 +302,7 @@ class Window(Node):
 
     def scan(self, code):
         """As a scanner types, with its Enter. One action."""
+        self._await_keyboard()
         actions.add(f"scan {code}")
         subprocess.run(["xdotool", "type", "--delay", "1", code + "\n"], check=True)
 

@@ -91,11 +91,7 @@ InspectSheet::InspectSheet(wxWindow* parent, app::Desk& desk, const app::ReturnD
     });
     fill();
     check();
-    // The first condition, not the number of pieces, which is mostly right.
-    Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
-        if (event.IsShown() && !lines_.empty()) CallAfter([this] { lines_.front().condition->SetFocus(); });
-        event.Skip();
-    });
+    if (!lines_.empty()) beginOn(lines_.front().condition);  // not on the number of pieces, which is mostly right
 }
 
 bool InspectSheet::isFor(const app::Scanned& scanned) const {
