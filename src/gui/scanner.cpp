@@ -37,7 +37,8 @@ std::string textOf(const GdkEventKey& event) {
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 Scanner::Scanner(std::function<void(std::string)> onCode) : onCode_(std::move(onCode)) {
-    snooper_ = gtk_key_snooper_install(+[](GtkWidget* window, GdkEventKey* event, gpointer self) -> gint { return static_cast<Scanner*>(self)->takes(window, *event); }, this);
+    snooper_ = gtk_key_snooper_install(
+        +[](GtkWidget* window, GdkEventKey* event, gpointer self) -> gint { return static_cast<Scanner*>(self)->takes(window, *event); }, this);
 }
 
 Scanner::~Scanner() {
