@@ -40,6 +40,7 @@ int parseAndRun(Session& session) {
     addRulesCommands(program, session);
     addAdvisorCommands(program, session);
     addImportCommand(program, session);
+    addMessagesCommands(program, session);
     addParcelsCommands(program, session);
     addSettingsCommands(program, session);
     addOutboxCommands(program, session);
