@@ -9,7 +9,7 @@
 #include "base/paths.h"
 #include "documents/csv_reader.h"
 #include "documents/templates_csv.h"
-#include "domain/messages/folded.h"
+#include "domain/messages/bare_words.h"
 #include "store/transaction.h"
 
 namespace resodesk::app {
@@ -37,7 +37,7 @@ TemplateList listOf(const StarterTemplates& starters, const std::string& languag
     // What is hidden and did not come with this version is no template at all.
     for (store::KeptTemplate& one : kept)
         if (one.message && !starters.has(one.id)) list.used.push_back({std::move(*one.message), TemplateOrigin::own});
-    const auto place = [](const TemplateEntry& entry) { return std::pair(folded(entry.message.folder), folded(entry.message.name)); };
+    const auto place = [](const TemplateEntry& entry) { return std::pair(bareLetters(entry.message.folder), bareLetters(entry.message.name)); };
     std::stable_sort(list.used.begin() + firstOwn, list.used.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
     return list;
 }

@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "domain/field_error.h"
-#include "domain/messages/folded.h"
+#include "domain/messages/bare_words.h"
 
 namespace resodesk {
 
@@ -200,7 +200,7 @@ Result<MessageTemplate> templateFrom(const Fields& fields) {
         return Error(Failure::notUnderstood, "template");
     if (const auto action = fields.find("action"); action && !(message.action = fromText<ActionKind>(*action)))
         return Error(Failure::notUnderstood, "template");
-    for (const std::string& language : foldedWords(fields.get("languages"))) {
+    for (const std::string& language : bareWords(fields.get("languages"))) {
         const auto text = fields.find("text." + language);
         if (!text) return Error(Failure::notUnderstood, "template");
         message.variants.push_back({language, *text});
@@ -218,10 +218,10 @@ ChosenVariant variantFor(const MessageTemplate& message, std::string_view langua
 }
 
 std::vector<std::size_t> find(const std::vector<MessageTemplate>& templates, std::string_view typed) {
-    const std::vector<std::string> words = foldedWords(typed);
+    const std::vector<std::string> words = bareWords(typed);
     std::vector<std::pair<int, std::size_t>> found;
     for (std::size_t i = 0; i < templates.size(); ++i) {
-        const auto name = foldedWords(templates[i].name), folder = foldedWords(templates[i].folder);
+        const auto name = bareWords(templates[i].name), folder = bareWords(templates[i].folder);
         int sum = 0;
         const bool hasAll = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
             const int best = std::max(2 * fit(word, name), fit(word, folder));

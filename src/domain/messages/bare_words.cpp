@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "domain/messages/folded.h"
+#include "domain/messages/bare_words.h"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +37,7 @@ std::string otherOfTwo(unsigned point, std::string_view bytes) {
 
 }  // namespace
 
-std::string folded(std::string_view text) {
+std::string bareLetters(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const auto lead = static_cast<unsigned char>(text[at]);
@@ -57,10 +57,10 @@ std::string folded(std::string_view text) {
     return out;
 }
 
-std::vector<std::string> foldedWords(std::string_view text) {
+std::vector<std::string> bareWords(std::string_view text) {
     std::vector<std::string> words;
     bool isInside = false;
-    for (const char c : folded(text)) {
+    for (const char c : bareLetters(text)) {
         const bool isPart = isAsciiWord(c) || static_cast<unsigned char>(c) >= 0x80;
         if (isPart && !isInside) words.emplace_back();
         if (isPart) words.back() += c;

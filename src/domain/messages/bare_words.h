@@ -10,9 +10,9 @@
 namespace resodesk {
 
 /// Latin letters small and without accents, ligatures as two letters; typographic signs are blanks, other letters stay.
-std::string folded(std::string_view text);
+std::string bareLetters(std::string_view text);
 
-/// The words of a text, folded: letters and digits, parted by anything else.
-std::vector<std::string> foldedWords(std::string_view text);
+/// The words of a text, bare: letters and digits, parted by anything else.
+std::vector<std::string> bareWords(std::string_view text);
 
 }  // namespace resodesk
