@@ -42,6 +42,17 @@ std::vector<MessageTemplate> languageFrom(const std::filesystem::path& file) {
     return templates;
 }
 
+using Sets = std::map<std::string, std::vector<MessageTemplate>>;
+
+/// Each language keeps its own words for the names, and gets the texts of all.
+void shareTexts(Sets& byLanguage) {
+    std::map<TemplateId, std::vector<TemplateVariant>> texts;
+    for (const auto& [language, templates] : byLanguage)
+        for (const MessageTemplate& message : templates) texts[message.id].push_back(message.variants.front());
+    for (auto& [language, templates] : byLanguage)
+        for (MessageTemplate& message : templates) message.variants = texts.at(message.id);
+}
+
 Error unreadable(const std::filesystem::path& file, const std::string& why) { return Error(Failure::unreadableFile, why, file.string()); }
 
 }  // namespace
@@ -63,17 +74,7 @@ Result<StarterTemplates> StarterTemplates::read(const std::filesystem::path& fol
         return unreadable(at, "not a set of templates");
     }
     if (!set.byLanguage_.contains("en")) return unreadable(folder / "en.json", "missing");
-    // Each language has its own words for the names and the same texts.
-    const auto words = set.byLanguage_;
-    for (auto& [language, templates] : set.byLanguage_)
-        for (MessageTemplate& message : templates)
-            for (const auto& [other, theirs] : words)
-                if (const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const MessageTemplate& t) { return t.id == message.id; });
-                    same != theirs.end() && other != language)
-                    message.variants.push_back(same->variants.front());
-    for (auto& [language, templates] : set.byLanguage_)
-        for (MessageTemplate& message : templates)
-            std::sort(message.variants.begin(), message.variants.end(), [](const auto& a, const auto& b) { return a.language < b.language; });
+    shareTexts(set.byLanguage_);
     return set;
 }
 
