@@ -11,18 +11,16 @@ namespace resodesk::app {
 
 namespace {
 
-using Json = nlohmann::json;
-
 struct NotAsDescribed {};
 
 /// Paragraphs are parted by an empty line.
-std::string textOf(const Json& paragraphs) {
+std::string textOf(const nlohmann::json& paragraphs) {
     std::string text;
-    for (const Json& paragraph : paragraphs) text += (text.empty() ? "" : "\n\n") + paragraph.get<std::string>();
+    for (const nlohmann::json& paragraph : paragraphs) text += (text.empty() ? "" : "\n\n") + paragraph.get<std::string>();
     return text;
 }
 
-MessageTemplate templateOf(const Json& json, const std::string& language) {
+MessageTemplate templateOf(const nlohmann::json& json, const std::string& language) {
     MessageTemplate message;
     message.moment = fromText<TemplateMoment>(json.at("moment").get<std::string>());
     if (!message.moment) throw NotAsDescribed();
@@ -36,9 +34,9 @@ MessageTemplate templateOf(const Json& json, const std::string& language) {
 }
 
 std::vector<MessageTemplate> languageFrom(const std::filesystem::path& file) {
-    const Json json = Json::parse(readFile(file));
+    const nlohmann::json json = nlohmann::json::parse(readFile(file));
     std::vector<MessageTemplate> templates;
-    for (const Json& one : json.at("templates")) templates.push_back(templateOf(one, file.stem().string()));
+    for (const nlohmann::json& one : json.at("templates")) templates.push_back(templateOf(one, file.stem().string()));
     return templates;
 }
 
@@ -68,7 +66,7 @@ Result<StarterTemplates> StarterTemplates::read(const std::filesystem::path& fol
         }
     } catch (const std::filesystem::filesystem_error& e) {
         return unreadable(at, e.code().message());
-    } catch (const Json::exception&) {
+    } catch (const nlohmann::json::exception&) {
         return unreadable(at, "not JSON as described");
     } catch (const NotAsDescribed&) {
         return unreadable(at, "not a set of templates");

@@ -15,7 +15,7 @@ struct Letters {
 };
 
 // Latin-1 and Latin Extended-A, capitals and small letters.
-constexpr std::array latin{
+constexpr std::array bareLatin{
     Letters{0xC0, 0xC5, "a"},   Letters{0xC6, 0xC6, "ae"},  Letters{0xC7, 0xC7, "c"},    Letters{0xC8, 0xCB, "e"},   Letters{0xCC, 0xCF, "i"},
     Letters{0xD0, 0xD0, "d"},   Letters{0xD1, 0xD1, "n"},   Letters{0xD2, 0xD6, "o"},    Letters{0xD8, 0xD8, "o"},   Letters{0xD9, 0xDC, "u"},
     Letters{0xDD, 0xDD, "y"},   Letters{0xDE, 0xDE, "th"},  Letters{0xDF, 0xDF, "ss"},   Letters{0xE0, 0xE5, "a"},   Letters{0xE6, 0xE6, "ae"},
@@ -48,8 +48,8 @@ std::string bareLetters(std::string_view text) {
             out += lead >= 'A' && lead <= 'Z' ? static_cast<char>(lead - 'A' + 'a') : static_cast<char>(lead);
         } else if (size == 2 && bytes.size() == 2) {
             const unsigned point = (lead & 0x1Fu) << 6 | (static_cast<unsigned char>(bytes[1]) & 0x3Fu);
-            const auto known = std::find_if(latin.begin(), latin.end(), [&](const Letters& l) { return point >= l.first && point <= l.last; });
-            out += known != latin.end() ? std::string(known->plain) : otherOfTwo(point, bytes);
+            const auto known = std::find_if(bareLatin.begin(), bareLatin.end(), [&](const Letters& l) { return point >= l.first && point <= l.last; });
+            out += known != bareLatin.end() ? std::string(known->plain) : otherOfTwo(point, bytes);
         } else {
             out += bytes.starts_with("\xe2\x80") || bytes.starts_with("\xe2\x82") ? " " : std::string(bytes);  // quotes, dashes; currency signs
         }
