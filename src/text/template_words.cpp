@@ -32,6 +32,20 @@ wxString words(TemplateMoment moment) {
     return {};
 }
 
+const std::vector<std::string>& messageLanguages() {
+    static const std::vector<std::string> codes{"en", "fr", "de", "it", "es"};
+    return codes;
+}
+
+wxString languageName(const std::string& code) {
+    if (code == "en") return _("English");
+    if (code == "fr") return _("French");
+    if (code == "de") return _("German");
+    if (code == "it") return _("Italian");
+    if (code == "es") return _("Spanish");
+    return show(code);
+}
+
 wxString words(Placeholder placeholder) {
     switch (placeholder) {
         // TRANSLATORS: what a placeholder of a template stands for, behind its name

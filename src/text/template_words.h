@@ -5,12 +5,18 @@
 
 #include <wx/string.h>
 
+#include <string>
+#include <vector>
+
 #include "domain/messages/message_template.h"
 
 namespace resodesk::text {
 
 /// What a template is for.
 wxString words(TemplateMoment moment);
+/// ISO 639-1: of the texts that come with the program.
+const std::vector<std::string>& messageLanguages();
+wxString languageName(const std::string& code);
 /// What is filled in for each buyer.
 wxString words(Placeholder placeholder);
 wxString words(TemplateOrigin origin);

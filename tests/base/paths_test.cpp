@@ -33,7 +33,7 @@ TEST_CASE("a name from outside becomes a file in its folder, whatever it says") 
     CHECK(safeFileName(std::string(300, 'x'), ".pdf") == std::string(80, 'x') + ".pdf");
 }
 
-TEST_CASE("folders for other programs go when they are old, with what is in them; younger ones and other names stay") {
+TEST_CASE("folders for other programs go when they are old and younger ones and other names stay") {
     const std::string name = "paths" + newUuid().substr(0, 8);
     const auto old = makePrivateFolder(name), young = makePrivateFolder(name), other = makePrivateFolder(name + "x");
     writeFilePrivately(old / "label.pdf", "%PDF");
