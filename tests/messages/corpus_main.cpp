@@ -37,7 +37,9 @@ bool isFound(const LinterRules& rules, const test::CorpusEntry& entry) {
 }
 
 void showWrong(const test::CorpusEntry& entry) {
-    std::cout << (entry.isBad ? "missed\t" : "wrongly\t") << toText(entry.language) << "\t" << entry.rule << "\t" << entry.text;
+    std::string text = entry.text;
+    std::replace(text.begin(), text.end(), '\n', '|');
+    std::cout << (entry.isBad ? "missed\t" : "wrongly\t") << toText(entry.language) << "\t" << entry.rule << "\t" << text;
     if (!entry.context.asked.empty()) std::cout << "\t<- " << entry.context.asked;
     std::cout << "\n";
 }
