@@ -109,7 +109,7 @@ bool FoldedText::endsSentence(std::size_t at, const std::vector<std::string>& ab
     std::size_t begin = at;
     while (begin > 0 && isAlphanumeric(text_[begin - 1])) --begin;
     const std::string word = smallLetters(part({begin, at}));
-    const bool isOrdinal = !word.empty() && word.size() <= 2 && isNumeral(word[0]);  // am 12. Mai
+    const bool isOrdinal = !word.empty() && word.size() <= 2 && isNumeral(word[0]) && begin > 0 && text_[begin - 1] == ' ';  // am 12. Mai
     const bool isInitial = word.size() == 1 && !isNumeral(word[0]);
     return !isOrdinal && !isInitial && std::find(abbreviations.begin(), abbreviations.end(), word) == abbreviations.end();
 }

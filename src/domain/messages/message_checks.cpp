@@ -82,26 +82,34 @@ bool isMentioned(const std::string& what, const FoldedText& text) {
     return !wanted.empty() && letters(text.text()).find(wanted) != std::string::npos;
 }
 
-/// A sentence of the message that says something, with a word of the question in it, or one that begins alike.
+/// Where commas, colons and the ends of sentences divide the message.
+std::string_view clauseAt(const FoldedText& text, std::size_t at) {
+    constexpr std::string_view dividers = ".,:;!?\n";
+    const std::string& all = text.text();
+    const std::size_t before = at == 0 ? std::string::npos : all.find_last_of(dividers, at - 1);
+    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+    const std::size_t end = std::min(all.find_first_of(dividers, at), all.size());
+    return std::string_view(all).substr(begin, end - begin);
+}
+
+/// A word of the question, or one that begins alike, stands where the message says something.
 bool takesUp(const LintRule& rule, std::string_view question, const FoldedText& text) {
     static constexpr std::size_t shortest = 4, stem = 5;
     const auto stemOf = [](std::string_view from, TextRange word) { return smallLetters(from.substr(word.begin, std::min(word.end - word.begin, stem))); };
     std::vector<std::string> stems;
     for (const TextRange& word : wordsIn(question))
         if (word.end - word.begin >= shortest) stems.push_back(stemOf(question, word));
-    for (const TextRange& range : text.sentences()) {
-        const std::string_view sentence = text.part(range);
-        if (standsIn(rule.idle, sentence) || sentence.ends_with('?')) continue;
-        for (const TextRange& word : wordsIn(sentence))
-            if (word.end - word.begin >= shortest && std::find(stems.begin(), stems.end(), stemOf(sentence, word)) != stems.end()) return true;
-    }
+    for (const TextRange& word : wordsIn(text.text()))
+        if (word.end - word.begin >= shortest && std::find(stems.begin(), stems.end(), stemOf(text.text(), word)) != stems.end() &&
+            !standsIn(rule.idle, clauseAt(text, word.begin)) && !text.part(text.sentenceAt(word.begin)).ends_with('?'))
+            return true;
     return false;
 }
 
 bool isAnswered(const LintRule& rule, const LintQuestion& kind, std::string_view question, const FoldedText& text) {
     for (const LintWords& words : kind.answers)
         for (auto found = findWords(words, text); found; found = findWords(words, text, found->end))
-            if (!standsIn(rule.idle, text.part(text.sentenceAt(found->begin)))) return true;
+            if (!standsIn(rule.idle, clauseAt(text, found->begin))) return true;
     return kind.isEcho && takesUp(rule, question, text);
 }
 
