@@ -21,6 +21,7 @@ void addReturnsFiles(CLI::App& returns, Session& session);      ///< files
 void addReturnsAdvice(CLI::App& returns, Session& session);     ///< advise
 void addAdvisorCommands(CLI::App& program, Session& session);   ///< costs
 void addParcelsCommands(CLI::App& program, Session& session);
+void addMessagesCommands(CLI::App& program, Session& session);  ///< messages lint
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings
 /// Evidence and sums of money; called by addOutboxCommands.
 void addOutboxReports(CLI::App& outbox, Session& session);

@@ -41,6 +41,7 @@ int parseAndRun(Session& session) {
     addAdvisorCommands(program, session);
     addImportCommand(program, session);
     addParcelsCommands(program, session);
+    addMessagesCommands(program, session);
     addSettingsCommands(program, session);
     addOutboxCommands(program, session);
     addBackupCommands(program, session);
