@@ -15,7 +15,7 @@ std::vector<std::string> sentencesOf(const std::string& original, const std::vec
     return sentences;
 }
 
-using Texts = std::vector<std::string>;
+using Sentences = std::vector<std::string>;
 
 }  // namespace
 
@@ -37,15 +37,15 @@ TEST_CASE("a place in the folded text leads to the same words in the message") {
 TEST_CASE("bytes that are no text are folded, too") { CHECK(folded("a\xff\xc3") == "a??"); }
 
 TEST_CASE("a full stop ends a sentence, but not in an abbreviation, a date, an amount or an initial") {
-    CHECK(sentencesOf("Uno. Due! Tre?") == Texts{"Uno.", "Due!", "Tre?"});
-    CHECK(sentencesOf("Gentile sig. Rossi. Ecco.", {"sig"}) == Texts{"Gentile sig. Rossi.", "Ecco."});
-    CHECK(sentencesOf("Am 12. Mai kommt es. Gut.") == Texts{"Am 12. Mai kommt es.", "Gut."});
-    CHECK(sentencesOf("It costs 24.90 euros. Paid on 15.06. Thanks.") == Texts{"It costs 24.90 euros.", "Paid on 15.06.", "Thanks."});
-    CHECK(sentencesOf("Anna K. Rossi") == Texts{"Anna K. Rossi"});
+    CHECK(sentencesOf("Uno. Due! Tre?") == Sentences{"Uno.", "Due!", "Tre?"});
+    CHECK(sentencesOf("Gentile sig. Rossi. Ecco.", {"sig"}) == Sentences{"Gentile sig. Rossi.", "Ecco."});
+    CHECK(sentencesOf("Am 12. Mai kommt es. Gut.") == Sentences{"Am 12. Mai kommt es.", "Gut."});
+    CHECK(sentencesOf("It costs 24.90 euros. Paid on 15.06. Thanks.") == Sentences{"It costs 24.90 euros.", "Paid on 15.06.", "Thanks."});
+    CHECK(sentencesOf("Anna K. Rossi") == Sentences{"Anna K. Rossi"});
 }
 
 TEST_CASE("a line end ends a sentence and a paragraph") {
-    CHECK(sentencesOf("Dear Anna\n\n  it is here \nBye") == Texts{"Dear Anna", "it is here", "Bye"});
+    CHECK(sentencesOf("Dear Anna\n\n  it is here \nBye") == Sentences{"Dear Anna", "it is here", "Bye"});
     const FoldedText text("One. Two.\nThree.");
     REQUIRE(text.paragraphs().size() == 2);
     CHECK(text.part(text.paragraphs()[0]) == "One. Two.");
