@@ -94,7 +94,7 @@ std::string_view clauseAt(const FoldedText& text, std::size_t at) {
 
 /// A word of the question, or one that begins alike, stands where the message says something.
 bool takesUp(const LintRule& rule, std::string_view question, const FoldedText& text) {
-    static constexpr std::size_t shortest = 4, stem = 5;
+    static constexpr std::size_t shortest = 5, stem = 5;
     const auto stemOf = [](std::string_view from, TextRange word) { return smallLetters(from.substr(word.begin, std::min(word.end - word.begin, stem))); };
     std::vector<std::string> stems;
     for (const TextRange& word : wordsIn(question))
