@@ -89,6 +89,7 @@ class RuleReader {
         for (const Json& one : list) {
             LintWords words{pattern(one.at("any")), optionalPattern(one, "with"), optionalPattern(one, "unless"), optionalPattern(one, "unless_before"),
                             optionalPattern(one, "unless_anywhere")};
+            words.isUnlessTracking = one.value("unless_tracking", false);
             words.least = one.value("least", 1);
             if (one.contains("explanation")) {
                 words.explanation = id + "." + one.at("name").get<std::string>();
@@ -104,9 +105,7 @@ class RuleReader {
         return {number("words"), number("sentence"), number("paragraph")};
     }
     LintQuestion question(const Json& json, const std::string& id) const {
-        LintQuestion question{.asked = pattern(json.at("asked")), .answers = words(json.at("answers"), id)};
-        question.isEcho = json.value("echo", false);
-        return question;
+        return {pattern(json.at("asked")), words(json.at("answers"), id), optionalPattern(json, "echo")};
     }
 
     LinterRules& into_;

@@ -93,6 +93,7 @@ LintFindings findingsOf(const LintRule& rule, const LintSubject& subject, const 
     for (const LintWords& words : rule.words)
         for (const TextRange& place : placesOf(words, subject.text)) {
             if (findings.size() == mostOfOneRule) break;
+            if (words.isUnlessTracking && isPartOf(subject.text.part(place), subject.context.tracking)) continue;
             const TextRange range = subject.text.original(place);
             const auto overlaps = [&](const LintFinding& f) { return f.range.begin < range.end && range.begin < f.range.end; };
             if (std::none_of(findings.begin(), findings.end(), overlaps)) findings.push_back(findingOf(rule, &words, place, subject, original));

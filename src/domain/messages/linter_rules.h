@@ -45,6 +45,7 @@ struct LintWords {
     std::optional<Pattern> unless;          ///< not in the sentence
     std::optional<Pattern> unlessBefore;    ///< not right before them; ends with $
     std::optional<Pattern> unlessAnywhere;  ///< not in the message
+    bool isUnlessTracking = false;          ///< not as a part of the parcel's tracking number, where that is known
     int least = 1;                          ///< how often they must stand in the message
     std::string explanation;                ///< of its own; empty: the rule's
     std::optional<LintFix> fix;             ///< the same
@@ -54,7 +55,7 @@ struct LintWords {
 struct LintQuestion {
     Pattern asked;
     std::vector<LintWords> answers;
-    bool isEcho = false;  ///< a sentence that takes up a word of the question answers it, too
+    std::optional<Pattern> echo;  ///< a clause that takes up a word of the question and has one of these answers it, too
 };
 
 struct LintLimits {

@@ -72,16 +72,6 @@ std::vector<TextRange> tooLong(const LintRule& rule, const FoldedText& text) {
     return found;
 }
 
-bool isMentioned(const std::string& what, const FoldedText& text) {
-    const auto letters = [](const std::string& of) {
-        std::string kept = smallLetters(folded(of));
-        std::erase_if(kept, [](char c) { return c == ' ' || c == '-' || c == '.'; });
-        return kept;
-    };
-    const std::string wanted = letters(what);
-    return !wanted.empty() && letters(text.text()).find(wanted) != std::string::npos;
-}
-
 /// Where commas, colons and the ends of sentences divide the message.
 std::string_view clauseAt(const FoldedText& text, std::size_t at) {
     constexpr std::string_view dividers = ".,:;!?\n";
@@ -93,7 +83,7 @@ std::string_view clauseAt(const FoldedText& text, std::size_t at) {
 }
 
 /// A word of the question, or one that begins alike, stands where the message says something.
-bool takesUp(const LintRule& rule, std::string_view question, const FoldedText& text) {
+bool takesUp(const LintRule& rule, const Pattern& echo, std::string_view question, const FoldedText& text) {
     static constexpr std::size_t shortest = 5, stem = 5;
     const auto stemOf = [](std::string_view from, TextRange word) { return smallLetters(from.substr(word.begin, std::min(word.end - word.begin, stem))); };
     std::vector<std::string> stems;
@@ -101,7 +91,7 @@ bool takesUp(const LintRule& rule, std::string_view question, const FoldedText& 
         if (word.end - word.begin >= shortest) stems.push_back(stemOf(question, word));
     for (const TextRange& word : wordsIn(text.text()))
         if (word.end - word.begin >= shortest && std::find(stems.begin(), stems.end(), stemOf(text.text(), word)) != stems.end() &&
-            !standsIn(rule.idle, clauseAt(text, word.begin)) && !text.part(text.sentenceAt(word.begin)).ends_with('?'))
+            !standsIn(rule.idle, clauseAt(text, word.begin)) && echo.find(clauseAt(text, word.begin)) && !text.part(text.sentenceAt(word.begin)).ends_with('?'))
             return true;
     return false;
 }
@@ -110,7 +100,7 @@ bool isAnswered(const LintRule& rule, const LintQuestion& kind, std::string_view
     for (const LintWords& words : kind.answers)
         for (auto found = findWords(words, text); found; found = findWords(words, text, found->end))
             if (!standsIn(rule.idle, clauseAt(text, found->begin))) return true;
-    return kind.isEcho && takesUp(rule, question, text);
+    return kind.echo && takesUp(rule, *kind.echo, question, text);
 }
 
 bool areAnswered(const LintRule& rule, const LintSubject& subject) {
@@ -129,7 +119,7 @@ bool isSatisfied(const LintRule& rule, const LintSubject& subject) {
         case MessageCheck::history: return !(context.hasEarlier || context.isRegular) || hasAny(rule.words, subject.text);
         case MessageCheck::question: return areAnswered(rule, subject);
         case MessageCheck::tracking:
-            return !standsIn(rule.asked, subject.asked.text()) || isMentioned(context.tracking, subject.text) || isMentioned(context.courier, subject.text) ||
+            return !standsIn(rule.asked, subject.asked.text()) || isPartOf(context.tracking, subject.text.text()) || isPartOf(context.courier, subject.text.text()) ||
                    hasAny(rule.words, subject.text);
         case MessageCheck::nextStep: return !context.isOpen || hasAny(rule.words, subject.text);
         case MessageCheck::apology:
@@ -140,6 +130,16 @@ bool isSatisfied(const LintRule& rule, const LintSubject& subject) {
 }
 
 }  // namespace
+
+bool isPartOf(std::string_view part, std::string_view whole) {
+    const auto signs = [](std::string_view of) {
+        std::string kept = smallLetters(folded(of));
+        std::erase_if(kept, [](char c) { return c == ' ' || c == '-' || c == '.'; });
+        return kept;
+    };
+    const std::string wanted = signs(part);
+    return !wanted.empty() && signs(whole).find(wanted) != std::string::npos;
+}
 
 std::optional<TextRange> findWords(const LintWords& words, const FoldedText& text, std::size_t from) {
     for (auto match = words.any.find(text.text(), from); match; match = words.any.find(text.text(), match->end))

@@ -17,6 +17,8 @@ struct LintSubject {
 /// Where the words of `words` stand in the message and count, from `from` on.
 std::optional<TextRange> findWords(const LintWords& words, const FoldedText& text, std::size_t from = 0);
 bool hasAny(const std::vector<LintWords>& words, const FoldedText& text);
+/// `part` stands in `whole`, whatever blanks, dashes, dots and case; an empty part does not.
+bool isPartOf(std::string_view part, std::string_view whole);
 
 /// What the check objects to, in folded bytes; an empty range: the message as a whole.
 std::vector<TextRange> objections(const LintRule& rule, const LintSubject& subject);
