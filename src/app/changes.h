@@ -32,6 +32,7 @@ struct Changes {
     bool lists = false;               ///< rows came or went, or too many changed to name them
     bool outbox = false;
     bool views = false;               ///< saved ones: their names, order or questions
+    bool templates = false;           ///< of messages
     bool accounts = false;            ///< accounts, addresses or settings
     std::optional<SyncState> sync;
     std::optional<Error> said;        ///< to be shown once

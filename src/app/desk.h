@@ -28,6 +28,7 @@ class SnoozeDesk;
 class PapersDesk;
 class AdvisorDesk;
 class FilesDesk;
+class TemplatesDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -61,6 +62,7 @@ class Desk {
     PapersDesk& papers();
     AdvisorDesk& advisor();
     FilesDesk& files();
+    TemplatesDesk& templates();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

@@ -129,6 +129,14 @@ constexpr std::array failureNames{
     std::pair{Failure::noSize, "noSize"},
     std::pair{Failure::sameCost, "sameCost"},
     std::pair{Failure::mixedCurrencies, "mixedCurrencies"},
+    std::pair{Failure::badField, "badField"},
+    std::pair{Failure::unknownPlaceholder, "unknownPlaceholder"},
+    std::pair{Failure::badBraces, "badBraces"},
+    std::pair{Failure::badLanguage, "badLanguage"},
+    std::pair{Failure::sameLanguage, "sameLanguage"},
+    std::pair{Failure::noVariant, "noVariant"},
+    std::pair{Failure::rowsDiffer, "rowsDiffer"},
+    std::pair{Failure::noOriginal, "noOriginal"},
 };
 
 }  // namespace

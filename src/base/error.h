@@ -138,7 +138,16 @@ enum class Failure {
     noRate,          // none for the size and country in the return's currency; subject = it
     noSize,          // subject = the SKU that has none
     sameCost,        // two rows for one thing
-    mixedCurrencies  // in one row
+    mixedCurrencies, // in one row
+    // templates of messages
+    badField,            // subject: see domain/field_error.h
+    unknownPlaceholder,  // subject = as it stands in the text: {nmae}
+    badBraces,           // one that stands alone; subject = what stands around it
+    badLanguage,         // subject = what was given
+    sameLanguage,        // two texts in one; subject = it
+    noVariant,           // no text in any language
+    rowsDiffer,          // two rows of one template say different things of it
+    noOriginal           // it did not come with the program; subject = the template
 };
 
 std::string_view toText(Failure failure);

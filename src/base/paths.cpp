@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -79,6 +80,19 @@ fs::path makePrivateFolder(const std::string& name) {
     std::string pattern = (fs::temp_directory_path() / ("resodesk-" + name + "-XXXXXX")).string();
     if (!::mkdtemp(pattern.data())) throw fs::filesystem_error("cannot make", pattern, std::error_code(errno, std::generic_category()));
     return pattern;  // 0700
+}
+
+void removePrivateFolders(const std::string& name, std::chrono::hours age) {
+    const std::string start = "resodesk-" + name + "-";
+    const std::time_t before = std::time(nullptr) - std::chrono::duration_cast<std::chrono::seconds>(age).count();
+    std::error_code failed;
+    for (fs::directory_iterator entry(fs::temp_directory_path(failed), failed), end; !failed && entry != end; entry.increment(failed)) {
+        if (!entry->path().filename().string().starts_with(start)) continue;
+        struct stat folder{};
+        const bool isOurs = ::lstat(entry->path().c_str(), &folder) == 0 && S_ISDIR(folder.st_mode) && folder.st_uid == ::geteuid();
+        std::error_code ignored;
+        if (isOurs && folder.st_mtime < before) fs::remove_all(entry->path(), ignored);
+    }
 }
 
 void writeFilePrivately(const fs::path& file, std::string_view bytes) {

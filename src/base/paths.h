@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ std::filesystem::path stateFolder();
 std::string readFile(const std::filesystem::path& file);
 /// A new folder for temporary files, "resodesk-NAME-......", that nobody else can enter or foresee. filesystem_error.
 std::filesystem::path makePrivateFolder(const std::string& name);
+/// Removes this user's folders of that name that were made longer ago. What cannot be removed stays; never throws.
+void removePrivateFolders(const std::string& name, std::chrono::hours age);
 /// Replaces the file as one step (temporary beside it, fsync, rename), mode 0600. Throws as above.
 void writeFilePrivately(const std::filesystem::path& file, std::string_view bytes);
 

@@ -20,8 +20,10 @@ void addReturnsPapers(CLI::App& returns, Session& session);     ///< labels, she
 void addReturnsFiles(CLI::App& returns, Session& session);      ///< files
 void addReturnsAdvice(CLI::App& returns, Session& session);     ///< advise
 void addAdvisorCommands(CLI::App& program, Session& session);   ///< costs
+void addMessagesCommands(CLI::App& program, Session& session);  ///< messages
+void addMessageTemplates(CLI::App& messages, Session& session); ///< templates; called by addMessagesCommands
+void addMessageLint(CLI::App& messages, Session& session);      ///< lint; called by addMessagesCommands
 void addParcelsCommands(CLI::App& program, Session& session);
-void addMessagesCommands(CLI::App& program, Session& session);  ///< messages lint
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings
 /// Evidence and sums of money; called by addOutboxCommands.
 void addOutboxReports(CLI::App& outbox, Session& session);

@@ -40,8 +40,8 @@ int parseAndRun(Session& session) {
     addRulesCommands(program, session);
     addAdvisorCommands(program, session);
     addImportCommand(program, session);
-    addParcelsCommands(program, session);
     addMessagesCommands(program, session);
+    addParcelsCommands(program, session);
     addSettingsCommands(program, session);
     addOutboxCommands(program, session);
     addBackupCommands(program, session);

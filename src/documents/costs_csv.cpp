@@ -6,9 +6,9 @@
 #include <array>
 #include <charconv>
 
+#include "documents/csv_cells.h"
 #include "documents/csv_reader.h"
 #include "documents/csv_text.h"
-#include "domain/cell_error.h"
 
 namespace resodesk::documents {
 
@@ -16,22 +16,9 @@ namespace {
 
 enum CostColumn { kindCell, sizeCell, countryCell, sellerCell, buyerCell, handlingCell, skuCell, conditionCell, percentCell };
 constexpr std::array<std::string_view, 9> costColumns{"kind", "size", "country", "seller", "buyer", "handling", "sku", "condition", "percent"};
-constexpr std::size_t longestCost = 60;  // bytes of a wrong value
 using CostCells = std::array<std::string, 9>;
 
-std::string withoutBlanks(const std::string& text) {
-    const auto from = text.find_first_not_of(" \t"), to = text.find_last_not_of(" \t");
-    return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
-}
-
-Error badCost(int line, CostColumn column, Failure failure, std::string value) {
-    if (value.size() > longestCost) {
-        std::size_t end = longestCost;
-        while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;  // cut between characters
-        value = value.substr(0, end) + "...";
-    }
-    return CellError{line, std::string(costColumns[column]), Error(failure, "costs", std::move(value))}.error();
-}
+Error badCost(int line, CostColumn column, Failure failure, const std::string& value) { return badCell(line, costColumns[column], failure, value); }
 
 Result<CostEntry> parcelFrom(int line, const CostCells& cells) {
     ParcelCost parcel;

@@ -6,37 +6,19 @@
 #include <array>
 #include <charconv>
 
+#include "documents/csv_cells.h"
 #include "documents/csv_reader.h"
 #include "documents/csv_text.h"
-#include "domain/cell_error.h"
 
 namespace resodesk::documents {
 
 namespace {
 
 constexpr std::array<std::string_view, 5> columns{"condition", "reason", "percent", "shipping", "withhold_reason"};
-constexpr std::size_t longestShown = 60;  // bytes of a wrong value
-
-std::string trimmed(const std::string& text) {
-    const auto from = text.find_first_not_of(" \t"), to = text.find_last_not_of(" \t");
-    return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
-}
-
-/// Cut between characters.
-std::string shown(const std::string& value) {
-    if (value.size() <= longestShown) return value;
-    std::size_t end = longestShown;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
-    return value.substr(0, end) + "...";
-}
 
 bool isKnown(const std::vector<ReasonWords>& reasons, const std::string& code) {
     const auto isIt = [&](const ReasonWords& r) { return r.code == code; };
     return code.empty() || reasons.empty() || std::any_of(reasons.begin(), reasons.end(), isIt);
-}
-
-Error wrong(int line, std::string_view column, Failure failure, const std::string& value) {
-    return CellError{line, std::string(column), Error(failure, "grades", shown(value))}.error();
 }
 
 std::string_view columnOf(Failure failure) {
@@ -47,14 +29,14 @@ std::string_view columnOf(Failure failure) {
 Result<GradeRule> ruleFrom(int line, const std::array<std::string, 5>& cells, const GradeCodes& known) {
     const auto& [condition, reason, percent, shipping, withholdReason] = cells;
     const auto found = fromText<Condition>(condition);
-    if (!found) return wrong(line, "condition", Failure::unknownChoice, condition);
-    if (!fromText<Ground>(reason) && !isKnown(known.reasons, reason)) return wrong(line, "reason", Failure::unknownReason, reason);
+    if (!found) return badCell(line, "condition", Failure::unknownChoice, condition);
+    if (!fromText<Ground>(reason) && !isKnown(known.reasons, reason)) return badCell(line, "reason", Failure::unknownReason, reason);
     int number = 0;
     const char* end = percent.data() + percent.size();
     const auto read = std::from_chars(percent.data(), end, number);
-    if (percent.empty() || read.ec != std::errc() || read.ptr != end) return wrong(line, "percent", Failure::badNumber, percent);
-    if (shipping != "yes" && shipping != "no") return wrong(line, "shipping", Failure::unknownChoice, shipping);
-    if (!isKnown(known.withholdReasons, withholdReason)) return wrong(line, "withhold_reason", Failure::unknownReason, withholdReason);
+    if (percent.empty() || read.ec != std::errc() || read.ptr != end) return badCell(line, "percent", Failure::badNumber, percent);
+    if (shipping != "yes" && shipping != "no") return badCell(line, "shipping", Failure::unknownChoice, shipping);
+    if (!isKnown(known.withholdReasons, withholdReason)) return badCell(line, "withhold_reason", Failure::unknownReason, withholdReason);
     return GradeRule{*found, reason, number, shipping == "yes", withholdReason};
 }
 
@@ -77,7 +59,7 @@ Result<GradePolicy> gradesFrom(std::string_view bytes, const GradeCodes& known) 
     const std::vector<std::string>& header = rows->front().cells;
     std::array<std::size_t, 5> places{};
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto at = std::find_if(header.begin(), header.end(), [&](const std::string& cell) { return trimmed(cell) == columns[i]; });
+        const auto at = std::find_if(header.begin(), header.end(), [&](const std::string& cell) { return withoutBlanks(cell) == columns[i]; });
         if (at == header.end()) return Error(Failure::noColumn, "grades", std::string(columns[i]));
         places[i] = static_cast<std::size_t>(at - header.begin());
     }
@@ -85,12 +67,12 @@ Result<GradePolicy> gradesFrom(std::string_view bytes, const GradeCodes& known) 
     for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
         if (row->cells.size() != header.size()) return Error(Failure::badRow, "grades", std::to_string(row->line));
         std::array<std::string, 5> cells;
-        for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = trimmed(row->cells[places[i]]);
+        for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = withoutBlanks(row->cells[places[i]]);
         const auto rule = ruleFrom(row->line, cells, known);
         if (!rule) return rule.error();
         policy.push_back(*rule);
         if (const auto fits = checkRule(policy, policy.size() - 1); !fits)
-            return wrong(row->line, columnOf(fits.error().failure()), fits.error().failure(), fits.error().subject());
+            return badCell(row->line, columnOf(fits.error().failure()), fits.error().failure(), fits.error().subject());
     }
     if (policy.empty()) return Error(Failure::noGrades, "grades");
     return policy;

@@ -47,14 +47,15 @@ bool showsRow(GtkTreeView* tree, int row) {
 /// Frames are looked at until one shows the row.
 struct Measure::Painting {
     std::ofstream& out;
+    wxDataViewCtrl* list;
     GdkFrameClock* clock;
     GtkTreeView* tree;
     int row;
     int count;
     gulong handler = 0;
 
-    Painting(std::ofstream& o, wxDataViewCtrl* list, unsigned r)
-        : out(o), clock(gtk_widget_get_frame_clock(list->GetHandle())), tree(GTK_TREE_VIEW(gtk_bin_get_child(GTK_BIN(list->GetHandle())))),
+    Painting(std::ofstream& o, wxDataViewCtrl* l, unsigned r)
+        : out(o), list(l), clock(gtk_widget_get_frame_clock(list->GetHandle())), tree(GTK_TREE_VIEW(gtk_bin_get_child(GTK_BIN(list->GetHandle())))),
           row(static_cast<int>(r)), count(gtk_tree_model_iter_n_children(gtk_tree_view_get_model(tree), nullptr)) {
         if (!clock) return;
         g_object_ref(clock);
@@ -75,7 +76,20 @@ struct Measure::Painting {
     void look() {
         if (count > 0 && !showsRow(tree, row)) return;
         out << "rows " << inSeconds(std::chrono::steady_clock::now()) << " " << count << std::endl;
+        noteHeadings();
         stop();
+    }
+    void noteHeadings() {
+        GtkWidget* window = gtk_widget_get_toplevel(GTK_WIDGET(tree));
+        int left = 0, top = 0;
+        gdk_window_get_origin(gtk_widget_get_window(window), &left, &top);
+        for (unsigned i = 0; i < list->GetColumnCount(); ++i) {
+            GtkWidget* heading = gtk_tree_view_column_get_button(gtk_tree_view_get_column(tree, static_cast<int>(i)));
+            if (!gtk_widget_is_drawable(heading)) continue;
+            int x = gtk_widget_get_allocated_width(heading) / 2, y = gtk_widget_get_allocated_height(heading) / 2;
+            gtk_widget_translate_coordinates(heading, window, x, y, &x, &y);
+            out << "heading " << left + x << " " << top + y << " " << list->GetColumn(i)->GetTitle().ToStdString(wxConvUTF8) << std::endl;
+        }
     }
 };
 

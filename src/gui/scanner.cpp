@@ -2,8 +2,8 @@
 
 #include "gui/scanner.h"
 
-#include <gtk/gtk.h>
 #include <wx/app.h>
+#include <wx/textctrl.h>
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +13,8 @@ namespace resodesk::gui {
 namespace {
 
 using Key = screens::ScanRecogniser::Key;
+
+constexpr const char* borrows = "resodesk-borrows-scans";
 
 Key kindOf(const GdkEventKey& event) {
     constexpr guint shortcut = GDK_CONTROL_MASK | GDK_MOD1_MASK | GDK_SUPER_MASK | GDK_META_MASK;
@@ -35,24 +37,26 @@ std::string textOf(const GdkEventKey& event) {
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 Scanner::Scanner(std::function<void(std::string)> onCode) : onCode_(std::move(onCode)) {
-    snooper_ = gtk_key_snooper_install(+[](GtkWidget*, GdkEventKey* event, gpointer self) -> gint { return static_cast<Scanner*>(self)->takes(*event); }, this);
+    snooper_ = gtk_key_snooper_install(
+        +[](GtkWidget* window, GdkEventKey* event, gpointer self) -> gint { return static_cast<Scanner*>(self)->takes(window, *event); }, this);
 }
 
 Scanner::~Scanner() {
     gtk_key_snooper_remove(snooper_);
     if (timer_ != 0) g_source_remove(timer_);
     for (GdkEvent* event : held_) gdk_event_free(event);
+    forgetLent();
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
 
-bool Scanner::takes(GdkEventKey& event) {
+bool Scanner::takes(GtkWidget* window, GdkEventKey& event) {
     if (std::exchange(isPassing_, false)) return false;
     if (event.is_modifier) return false;
-    return event.type == GDK_KEY_PRESS ? takesPress(event) : takesRelease(event);
+    return event.type == GDK_KEY_PRESS ? takesPress(window, event) : takesRelease(event);
 }
 
-bool Scanner::takesPress(GdkEventKey& event) {
+bool Scanner::takesPress(GtkWidget* window, GdkEventKey& event) {
     const Key kind = kindOf(event);
     const bool isRepeat = !down_.insert(event.hardware_keycode).second;
     const std::int64_t at = event.time != 0 ? event.time : g_get_monotonic_time() / 1'000;
@@ -60,8 +64,9 @@ bool Scanner::takesPress(GdkEventKey& event) {
     follow(verdict);
     if (!verdict.holdsThis) return false;
     if (kind == Key::character) {
-        held_.push_back(gdk_event_copy(reinterpret_cast<GdkEvent*>(&event)));
         waitForPause();
+        if (verdict.isFirst && lend(window)) return false;
+        held_.push_back(gdk_event_copy(reinterpret_cast<GdkEvent*>(&event)));
     } else {
         dropped_.insert(event.hardware_keycode);
     }
@@ -88,10 +93,43 @@ void Scanner::waitForPause() {
                                 this, nullptr);
 }
 
+void Scanner::lendsTo(wxTextCtrl* field) {
+    GtkWidget* widget = field->GetHandle();
+    g_object_set_data(G_OBJECT(widget), borrows, widget);
+}
+
+bool Scanner::lend(GtkWidget* window) {
+    GtkWidget* focus = GTK_IS_WINDOW(window) ? gtk_window_get_focus(GTK_WINDOW(window)) : nullptr;
+    if (!focus || !GTK_IS_ENTRY(focus) || !g_object_get_data(G_OBJECT(focus), borrows)) return false;
+    GtkEditable* field = GTK_EDITABLE(focus);
+    gchar* text = gtk_editable_get_chars(field, 0, -1);
+    lent_ = Lent{G_OBJECT(focus), text, gtk_editable_get_position(field), 0};
+    g_free(text);
+    int begin = 0, end = 0;
+    gtk_editable_get_selection_bounds(field, &begin, &end);
+    lent_->anchor = lent_->caret == begin ? end : begin;
+    g_object_add_weak_pointer(lent_->field, reinterpret_cast<gpointer*>(&lent_->field));
+    return true;
+}
+
+void Scanner::takeBack() {
+    if (!lent_->field) return;
+    GtkEditable* field = GTK_EDITABLE(lent_->field);
+    gtk_entry_set_text(GTK_ENTRY(field), lent_->text.c_str());
+    gtk_editable_select_region(field, lent_->anchor, lent_->caret);
+}
+
+void Scanner::forgetLent() {
+    if (lent_ && lent_->field) g_object_remove_weak_pointer(lent_->field, reinterpret_cast<gpointer*>(&lent_->field));
+    lent_.reset();
+}
+
 void Scanner::pause() { follow(recogniser_.pause()); }
 
 void Scanner::follow(const screens::ScanRecogniser::Verdict& verdict) {
     if (!verdict.releasesHeld && !verdict.code) return;
+    if (verdict.code && lent_) takeBack();
+    forgetLent();
     const std::vector<GdkEvent*> events = std::exchange(held_, {});
     for (GdkEvent* event : events) {
         if (verdict.releasesHeld) {

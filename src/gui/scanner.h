@@ -3,14 +3,17 @@
 
 #pragma once
 
-#include <gdk/gdk.h>
+#include <gtk/gtk.h>
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "screens/bench/scan_recogniser.h"
+
+class wxTextCtrl;
 
 namespace resodesk::gui {
 
@@ -23,17 +26,30 @@ class Scanner {
     Scanner(const Scanner&) = delete;
     Scanner& operator=(const Scanner&) = delete;
 
+    /// Who types in this field of one line sees each letter at once: what the first of a scan typed there is taken back.
+    static void lendsTo(wxTextCtrl* field);
+
  private:
-    bool takes(GdkEventKey& event);
-    bool takesPress(GdkEventKey& event);
+    /// What a field held before the first letter of what may be a scan.
+    struct Lent {
+        GObject* field;  ///< null once it is gone
+        std::string text;
+        int caret, anchor;
+    };
+    bool takes(GtkWidget* window, GdkEventKey& event);
+    bool takesPress(GtkWidget* window, GdkEventKey& event);
     bool takesRelease(GdkEventKey& event);
     void pause();
     void follow(const screens::ScanRecogniser::Verdict& verdict);
     void waitForPause();
+    bool lend(GtkWidget* window);
+    void takeBack();
+    void forgetLent();
 
     std::function<void(std::string)> onCode_;
     screens::ScanRecogniser recogniser_;
     std::vector<GdkEvent*> held_;      ///< presses and releases, in order
+    std::optional<Lent> lent_;         ///< the first letter is not held but stands in this field
     std::set<guint16> down_, dropped_; ///< keys that are down; those whose press went nowhere
     bool isPassing_ = false;
     guint snooper_ = 0, timer_ = 0;

@@ -5,6 +5,8 @@
 #include <wx/intl.h>
 
 #include "domain/cell_error.h"
+#include "domain/field_error.h"
+#include "domain/messages/placeholders.h"
 #include "domain/outbox/first_action.h"
 #include "domain/returns/declared.h"
 #include "domain/returns/refund_guards.h"
@@ -75,6 +77,19 @@ wxString inCell(const Error& error) {
     if (!cell) return _("A cell of the table cannot be understood.");
     // TRANSLATORS: a line of a file, the name of a column, what is wrong there
     return wxString::Format(_("Line %d, column \"%s\": %s"), cell->line, show(cell->column), sentence(cell->why));
+}
+
+wxString inField(const Error& error) {
+    const auto field = fieldErrorFrom(error.subject());
+    if (!field) return _("Something that was typed cannot be understood.");
+    // TRANSLATORS: the name of a field of a template, as files and commands write it, and what is wrong there
+    return wxString::Format(_("Field \"%s\": %s"), show(field->field), sentence(field->why));
+}
+
+wxString everyPlaceholder() {
+    wxString all;
+    for (const auto& [placeholder, name] : nameTable(Placeholder{})) all += (all.empty() ? "" : ", ") + show(written(placeholder));
+    return all;
 }
 
 wxString silent(const Error& error) {
@@ -247,6 +262,17 @@ wxString sentence(const Error& error) {
         case Failure::noSize: return with(error, _("The table of costs does not say how big %s is."), _("The table of costs does not say how big this is."));
         case Failure::sameCost: return _("The table has a row for this already.");
         case Failure::mixedCurrencies: return _("The amounts of a row need one currency.");
+        case Failure::badField: return inField(error);
+        case Failure::unknownPlaceholder:
+            // TRANSLATORS: a place in a template that is filled for each buyer, such as {buyer}; a list of all there are
+            return wxString::Format(_("There is no placeholder %s. There are: %s."), show(error.subject()), everyPlaceholder());
+        case Failure::badBraces:
+            return with(error, _("A brace stands alone at \"%s\". Where a brace itself is meant, write it twice: {{ or }}."), _("A brace stands alone. Where a brace itself is meant, write it twice: {{ or }}."));
+        case Failure::badLanguage: return with(error, _("\"%s\" is no language: write its two letters, such as it."), _("A language has two letters, such as it."));
+        case Failure::sameLanguage: return with(error, _("There are two texts in one language: %s."), _("There are two texts in one language."));
+        case Failure::noVariant: return _("A template needs a text in at least one language.");
+        case Failure::rowsDiffer: return _("Another row of the same template says something else here.");
+        case Failure::noOriginal: return with(error, _("\"%s\" did not come with the program, so there is no original to go back to."), _("There is no original to go back to."));
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};

@@ -21,14 +21,6 @@ struct Signs {
 
 Signs signs() { return language() == "it" ? Signs{',', '.'} : Signs{'.', ','}; }
 
-wxString symbolOf(Currency currency) {
-    static const std::array<std::pair<std::string_view, const char*>, 4> symbols{{
-        {"EUR", "\xe2\x82\xac"}, {"GBP", "\xc2\xa3"}, {"USD", "$"}, {"JPY", "\xc2\xa5"}}};
-    for (const auto& [code, symbol] : symbols)
-        if (currency.code() == code) return wxString::FromUTF8(symbol);
-    return show(currency.code());
-}
-
 std::string grouped(const std::string& digits, char group) {
     std::string out;
     for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -109,6 +101,14 @@ std::optional<std::string> plainDigits(std::string text, int decimals) {
 }
 
 }  // namespace
+
+wxString symbolOf(Currency currency) {
+    static const std::array<std::pair<std::string_view, const char*>, 4> symbols{{
+        {"EUR", "\xe2\x82\xac"}, {"GBP", "\xc2\xa3"}, {"USD", "$"}, {"JPY", "\xc2\xa5"}}};
+    for (const auto& [code, symbol] : symbols)
+        if (currency.code() == code) return wxString::FromUTF8(symbol);
+    return show(currency.code());
+}
 
 wxString together(const std::vector<std::string>& list) {
     wxString line;

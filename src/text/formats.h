@@ -20,6 +20,8 @@ wxString together(const std::vector<std::string>& list);
 /// What was typed, as UTF-8.
 inline std::string typed(const wxString& text) { return text.utf8_string(); }
 
+/// "€", "£"; of most currencies their code.
+wxString symbolOf(Currency currency);
 /// "€ 1.234,56" in Italian, "€ 1,234.56" in English.
 wxString print(const Money& money);
 /// Money as files write it, "1234.56 EUR", as print() does; nothing for any other text.

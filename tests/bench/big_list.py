@@ -11,9 +11,6 @@ from keyboard import Keyboard
 from session import wait_for
 
 ROUNDS = 12
-# The headings of a new window of 1280x800: the columns have the widths of returns_panel.cpp.
-HEADINGS_Y = 106
-HEADINGS = {"order": 540, "buyer": 720, "amount": 1080}
 
 
 def percentile(values, percent):
@@ -55,7 +52,9 @@ class BigList:
         return self.after(lambda: self.keyboard.press(keys))
 
     def heading(self, name):
-        return self.after(lambda: self.keyboard.click(HEADINGS[name], HEADINGS_Y))
+        words = [line.split(maxsplit=3) for line in self._measured.read_text().splitlines() if line.startswith("heading")]
+        x, y = [(int(x), int(y)) for _, x, y, title in words if title == name][-1]
+        return self.after(lambda: self.keyboard.click(x, y))
 
     def filter_letters(self, word):
         """The filter, empty before and after: what each letter took."""

@@ -39,7 +39,8 @@ with Session(BINARIES, "bench") as session:
     assert listener.stdout.readline() == "listening\n"
     for part in ("is:new", "amount:>50", "country:DE"):
         big.filter(part)
-    for heading in ("buyer", "order", "amount"):
+    big.focus_list()
+    for heading in ("Buyer", "Order", "Amount"):
         big.heading(heading)
     big.focus_list()
     for _ in range(3):

@@ -20,7 +20,7 @@ const std::vector<Seller::Move>& Seller::moves() {
         {"bench.forget", 1, &Seller::forgetInspection}, {"bench.inspect", 3, &Seller::inspectAndRefund},
         {"bench.park", 1, &Seller::parkInspection}, {"bench.keep_unidentified", 1, &Seller::keepUnidentified},
         {"bench.match", 1, &Seller::matchUnidentified}, {"bench.put_away", 1, &Seller::putUnidentifiedAway},
-        {"bench.policy", 1, &Seller::setGradePolicy}, {"advisor.", 1, &Seller::setCosts}, {"rules.", 3, &Seller::judgeByRules}, {"view.", 2, &Seller::arrangeViews}, {"tag.", 2, &Seller::hangTags},
+        {"bench.policy", 1, &Seller::setGradePolicy}, {"advisor.", 1, &Seller::setCosts}, {"rules.", 3, &Seller::judgeByRules}, {"view.", 2, &Seller::arrangeViews}, {"template.", 1, &Seller::keepTemplates}, {"tag.", 2, &Seller::hangTags},
         {"snooze.", 2, &Seller::putAside}, {"snooze.end", 1, &Seller::wakeUp}, {"snooze.news", 2, &Seller::actOnSleeping}, {"report.", 1, &Seller::bringReport},
         {"file.", 1, &Seller::addFile}, {"file.remove", 1, &Seller::removeFile},
         {"parcel.decide", 5, &Seller::refundParcel},

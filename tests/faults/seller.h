@@ -100,6 +100,7 @@ class Seller {
     void setCosts();
     void judgeByRules();
     void arrangeViews();
+    void keepTemplates();
     void hangTags();
     void putAside();
     void wakeUp();

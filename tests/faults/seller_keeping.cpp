@@ -111,6 +111,20 @@ void Seller::arrangeViews() {
     (void)get<Result<void>>([&](auto done) { parts_.doors.views.remove(views.front().id, done); });
 }
 
+/// An own one more, one of the program's changed, removed and as it was.
+void Seller::keepTemplates() {
+    const MessageTemplate own{{}, "", words("template"), {}, {}, {{"it", words("Ciao {buyer}")}}};
+    const auto saved = get<Result<TemplateId>>([&](auto done) { parts_.doors.templates.save(own, done); });
+    if (saved && parts_.chance.chance(50)) (void)get<Result<void>>([&](auto done) { parts_.doors.templates.remove(*saved, done); });
+    const auto list = get<Result<app::TemplateList>>([&](auto done) { parts_.doors.templates.list("it", done); });
+    if (!list || list->used.empty()) return;
+    MessageTemplate starter = list->used.front().message;
+    starter.name = words("changed");
+    (void)get<Result<TemplateId>>([&](auto done) { parts_.doors.templates.save(starter, done); });
+    (void)get<Result<void>>([&](auto done) { parts_.doors.templates.remove(starter.id, done); });
+    (void)get<Result<void>>([&](auto done) { parts_.doors.templates.reset(starter.id, done); });
+}
+
 void Seller::saveAddress() {
     ReturnAddress address{{}, words(parts_.chance.chance(50) ? "keep" : "spare"), "Bottega", "Via Roma 1", "20100", "Milano", "IT", {}, false, {}};
     const auto saved = get<Result<app::AddressEntry>>(

@@ -94,6 +94,7 @@ class Desktop {
     app::SnoozeDesk& snoozes() { return desk_->doors().snoozes; }
     app::AdvisorDesk& advisor() { return desk_->doors().advisor; }
     app::FilesDesk& files() { return desk_->doors().files; }
+    app::TemplatesDesk& templates() { return desk_->doors().templates; }
     app::DeskCore& core() { return desk_->core(); }
     bool isRunning() const { return desk_ != nullptr; }
     const std::filesystem::path& folder() const { return folder_.path(); }

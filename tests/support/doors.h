@@ -5,6 +5,7 @@
 #include "app/accounts/accounts_desk.h"
 #include "app/imports/imports_desk.h"
 #include "app/files/files_desk.h"
+#include "app/messages/templates_desk.h"
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/bench/bench_desk.h"
@@ -37,6 +38,7 @@ struct Doors {
     app::ImportsDesk& imports;
     app::AdvisorDesk& advisor;
     app::FilesDesk& files;
+    app::TemplatesDesk& templates;
 };
 
 }  // namespace resodesk::test

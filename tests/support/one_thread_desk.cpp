@@ -49,6 +49,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     imports_ = std::make_unique<app::ImportsDesk>(*core_);
     advisor_ = std::make_unique<app::AdvisorDesk>(*core_);
     files_ = std::make_unique<app::FilesDesk>(*core_);
+    templates_ = std::make_unique<app::TemplatesDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

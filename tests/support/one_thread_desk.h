@@ -23,7 +23,7 @@ class OneThreadDesk {
 
     TestLoop& loop() { return *loop_; }
     app::DeskCore& core() { return *core_; }
-    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_, *links_, *tags_, *snoozes_, *papers_, *imports_, *advisor_, *files_}; }
+    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_, *links_, *tags_, *snoozes_, *papers_, *imports_, *advisor_, *files_, *templates_}; }
     std::optional<TimePoint> alarm() const;
     /// Rings when it is time. False when it is not.
     bool ringIfDue();
@@ -62,6 +62,7 @@ class OneThreadDesk {
     std::unique_ptr<app::ImportsDesk> imports_;
     std::unique_ptr<app::AdvisorDesk> advisor_;
     std::unique_ptr<app::FilesDesk> files_;
+    std::unique_ptr<app::TemplatesDesk> templates_;
 };
 
 }  // namespace resodesk::test

@@ -45,7 +45,9 @@ std::string outsideName(const ReturnFile& file) {
     return safeFileName(file.name.substr(0, file.name.size() - ending.size()), ending);
 }
 
+/// For another program to show. Nobody tells when that has ended: what was shown the day before goes.
 Result<std::filesystem::path> copyOutside(const std::string& bytes, const std::string& name) {
+    removePrivateFolders("file", std::chrono::hours(24));
     try {
         const auto place = makePrivateFolder("file") / name;
         writeFilePrivately(place, bytes);

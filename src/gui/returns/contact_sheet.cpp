@@ -7,6 +7,8 @@
 #include "domain/returns/rules.h"
 #include "gui/accessible.h"
 #include "gui/text_size.h"
+#include "text/message_values.h"
+#include "text/template_words.h"
 
 namespace resodesk::gui {
 
@@ -32,20 +34,31 @@ ContactSheet::ContactSheet(wxWindow* parent, app::Desk& desk, const app::Prepare
             comment->Wrap(byText(this, 420));
             addRow(_("The buyer wrote"), comment);
         }
+        addTemplates(*detail);
     }
     text_ = new wxTextCtrl(this, wxID_ANY, detail ? text::show(detail->draft) : wxString(), wxDefaultPosition, byText(this, wxSize(520, 200)), wxTE_MULTILINE);
     nameForReaders(text_, _("Message"));
+    if (templates_) templates_->serve(text_);
     addWide(text_, 1);
     const std::size_t count = prepared().keys.size();
     addPreview(wxString::Format(wxPLURAL("%zu buyer can be written to", "%zu buyers can be written to", static_cast<unsigned>(count)), count));
     finish(count > 1 ? wxString::Format(_("Send %zu messages"), count) : _("Send"));
-    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
+    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
+        event.Skip();
         check();
         if (isOne_ && !autosave_.IsRunning()) autosave_.StartOnce(autosaveMs);
     });
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { saveDraft(); }, autosave_.GetId());
     text_->SetFocus();
     check();
+}
+
+void ContactSheet::addTemplates(const app::ReturnDetail& detail) {
+    const auto values = [fact = detail.fact, order = detail.order, shop = detail.accountName](const std::string& language) {
+        return text::messageValues(fact, order, shop, language);
+    };
+    templates_ = new TemplateOffers(this, desk(), detail.fact.language, values, [this](const wxString& hint) { setHint(hint); });
+    addRow(_("Template"), templates_);
 }
 
 ContactSheet::~ContactSheet() { saveDraft(); }
@@ -61,7 +74,10 @@ void ContactSheet::confirm() {
 
 void ContactSheet::check() {
     const auto checked = contact({}, {}, {}, text::typed(text_->GetValue()));
-    if (checked)
+    const auto unfilled = unfilledIn(text::typed(text_->GetValue()));
+    if (checked && !unfilled.empty())
+        setMissing(wxString::Format(_("Still to be filled in: %s"), text::missingWords(unfilled)));
+    else if (checked)
         setError(wxString());
     else
         setError(checked.error().failure() == Failure::emptyText ? Error(Failure::emptyText) : checked.error());

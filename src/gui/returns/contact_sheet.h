@@ -5,6 +5,7 @@
 
 #include <wx/timer.h>
 
+#include "gui/messages/template_offers.h"
 #include "gui/returns/decision_sheet.h"
 
 namespace resodesk::gui {
@@ -18,8 +19,10 @@ class ContactSheet : public DecisionSheet {
     app::Decision decision() override { return app::ContactDecision{text::typed(text_->GetValue())}; }
     void confirm() override;
     void confirmedAlready() override { isSent_ = true; }
+    void addTemplates(const app::ReturnDetail& detail);
     void check();
     void saveDraft();
+    TemplateOffers* templates_ = nullptr;  ///< for one buyer
     wxTextCtrl* text_;
     wxTimer autosave_;
     bool isOne_;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "gui/accessible.h"
+#include "gui/scanner.h"
 #include "text/formats.h"
 #include "text/search_words.h"
 #include "text/words.h"
@@ -26,6 +27,7 @@ FilterBar::FilterBar(wxWindow* page, app::Desk& desk, Events events) : wxPanel(p
     text_->SetHint(_("Filter: order, buyer, item, SKU, RMA, tracking, notes"));
     text_->SetToolTip(_("Words, and parts such as sku:ABC* reason:defective amount:>50 due:<24h is:overdue -country:IT"));
     nameForReaders(text_, _("Filter"));
+    Scanner::lendsTo(text_);
     policy_ = new wxChoice(this, wxID_ANY);
     for (const wxString& words : {_("In and out of policy"), _("In policy"), _("Out of policy")}) policy_->Append(words);
     policy_->SetSelection(0);

@@ -41,6 +41,7 @@ ScanRecogniser::Verdict ScanRecogniser::press(Key key, const std::string& text, 
             ++count_;
             last_ = at;
             verdict.holdsThis = true;
+            verdict.isFirst = count_ == 1;
             return verdict;
     }
     endDueSince_.reset();

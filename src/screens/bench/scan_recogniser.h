@@ -28,6 +28,7 @@ class ScanRecogniser {
         bool releasesHeld = false;       ///< the keys held so far were a person's: they go where they were typed, before this one
         std::optional<std::string> code; ///< the keys held so far were this code: they are dropped
         bool holdsThis = false;          ///< this key does not go on, for now or for ever
+        bool isFirst = false;            ///< of those held: a field that can take a letter back may show it meanwhile
     };
 
     /// `text` is what a character key types, UTF-8. `isRepeat`: the key was not let go since its last press.

@@ -57,7 +57,8 @@ ListSql::ListSql(const ReturnQuery& query, TimePoint now, WordsAre words, const 
         requireText(f.text);
     for (const SearchTerm& term : f.terms) {
         const SearchCondition condition = conditionOf(term, now);
-        const bool isTempting = term.word == SearchWord::reason || term.word == SearchWord::state || term.word == SearchWord::account || term.word == SearchWord::requested;
+        const bool isTempting = term.word == SearchWord::reason || term.word == SearchWord::state || term.word == SearchWord::account || term.word == SearchWord::requested ||
+                                term.word == SearchWord::amount;
         require((term.isNot ? "NOT (" : "(") + condition.sql + ")", condition.values, isTempting && !term.isNot);
     }
 }
@@ -66,15 +67,20 @@ void ListSql::require(const std::string& condition, const std::vector<SqlValue>&
 
 std::string ListSql::where() const {
     std::string where = "1";
-    for (const Part& part : parts_) where += isWalked_ && part.isTempting ? " AND +(" + part.condition.sql + ")" : " AND " + part.condition.sql;
+    for (const Part& part : parts_) where += " AND " + part.condition.sql;
     return where;
 }
 
-std::vector<SearchCondition> ListSql::tempting() const {
-    std::vector<SearchCondition> conditions;
-    for (const Part& part : parts_)
-        if (part.isTempting) conditions.push_back(part.condition);
-    return conditions;
+bool ListSql::passOver(const std::function<bool(const SearchCondition&)>& areMany) {
+    bool isAnyFew = false;
+    for (Part& part : parts_) {
+        if (!part.isTempting) continue;
+        if (areMany(part.condition))
+            part.condition.sql = "+(" + part.condition.sql + ")";
+        else
+            isAnyFew = true;
+    }
+    return isAnyFew;
 }
 
 void ListSql::requireView(View view, TimePoint now) {

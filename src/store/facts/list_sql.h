@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,15 +26,16 @@ class ListSql {
  public:
     /// `narrowed`: what the full text index finds of the words that are tested, for the newest first; empty: nothing of them.
     ListSql(const ReturnQuery& query, TimePoint now, WordsAre words = WordsAre::found, const std::string& narrowed = {});
-    /// Before startAfter: no index of the sort column is used.
-    void sortAfterwards() { sortColumn_ = "+" + sortColumn_; }
+    /// Before startAfter: no index of the sort column is used. What the full text finds stays in its order.
+    void sortAfterwards() {
+        if (!isNewestFirst_) sortColumn_ = "+" + sortColumn_;
+    }
     void startAfter(const RowPlace& place);
     std::string from() const { return from_; }
     std::string where() const;
-    /// Conditions with an index that would bring their rows in another order, to be sorted.
-    std::vector<SearchCondition> tempting() const;
-    /// These indexes are not used: the list is walked in its order until enough rows are found.
-    void walk() { isWalked_ = true; }
+    /// The index of a condition that many rows meet is not used: its rows would have to be sorted, or each be looked up. `areMany` is asked
+    /// of each condition with an index; whether there was one that few rows meet.
+    bool passOver(const std::function<bool(const SearchCondition&)>& areMany);
     std::string sortColumn() const { return sortColumn_; }
     std::string order(bool isBackwards = false) const;
     void bindTo(Query& query) const;
@@ -41,7 +43,7 @@ class ListSql {
  private:
     struct Part {
         SearchCondition condition;
-        bool isTempting = false;
+        bool isTempting = false;  ///< has an index that would bring its rows in another order
     };
     void require(const std::string& condition, const std::vector<SqlValue>& values = {}, bool isTempting = false);
     void requireView(View view, TimePoint now);
@@ -53,7 +55,6 @@ class ListSql {
     std::string from_ = "returns r";
     std::vector<Part> parts_;
     std::string sortColumn_;
-    bool isWalked_ = false;
 };
 
 /// Named strings are bound without a copy: `values` must outlive the query's last step.

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "domain/returns/list.h"
@@ -12,6 +14,7 @@
 namespace resodesk::store {
 
 class ListSql;
+class Query;
 
 class ReturnReader {
  public:
@@ -48,6 +51,8 @@ class ReturnReader {
  private:
     std::optional<std::vector<ReturnRow>> tested(const ReturnQuery& query, const std::optional<RowPlace>& place, int limit, TimePoint now);
     void chooseOrder(ListSql& sql, const ReturnQuery& query);
+    bool passOver(ListSql& sql);
+    bool areMany(const std::string& rows, const std::function<void(Query&)>& bind);
     Database& facts_;
 };
 

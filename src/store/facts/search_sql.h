@@ -17,7 +17,12 @@ using SqlValue = std::variant<std::int64_t, std::string>;
 struct SearchCondition {
     std::string sql;  ///< about `r`, a row of returns; never NULL
     std::vector<SqlValue> values;
+    /// Where an index can count them: a SELECT of at least these rows, with the same values. Else empty.
+    std::string counted = {};
 };
+
+/// Those without two decimals: ('JPY','KWD',...).
+std::string oddCurrencies();
 
 /// Without its negation.
 SearchCondition conditionOf(const SearchTerm& term, TimePoint now);

@@ -112,6 +112,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       snoozes_(database_),
       notified_(database_),
       views_(database_),
+      templates_(database_),
       reports_(database_),
       rmaNumbers_(database_),
       desk_(database_) {

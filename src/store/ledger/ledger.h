@@ -23,6 +23,7 @@
 #include "store/ledger/report_store.h"
 #include "store/ledger/snooze_store.h"
 #include "store/ledger/tag_store.h"
+#include "store/ledger/template_store.h"
 #include "store/ledger/view_store.h"
 #include "store/transaction.h"
 #include "store/workspace.h"
@@ -62,6 +63,7 @@ class Ledger {
     SnoozeStore& snoozes() { return snoozes_; }
     NotifiedStore& notified() { return notified_; }
     ViewStore& views() { return views_; }
+    TemplateStore& templates() { return templates_; }
     ReportStore& reports() { return reports_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
     DeskStore& desk() { return desk_; }
@@ -89,6 +91,7 @@ class Ledger {
     SnoozeStore snoozes_;
     NotifiedStore notified_;
     ViewStore views_;
+    TemplateStore templates_;
     ReportStore reports_;
     RmaNumbers rmaNumbers_;
     DeskStore desk_;

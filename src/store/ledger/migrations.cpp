@@ -265,6 +265,16 @@ CREATE TABLE return_file(                    -- what the seller added; the bytes
 ) STRICT;
 )sql";
 
+// What the program came with is not copied: only what differs from it is kept.
+constexpr const char* messageTemplates = R"sql(
+CREATE TABLE message_template(
+    n       INTEGER PRIMARY KEY,
+    id      TEXT    NOT NULL UNIQUE CHECK(id <> ''),
+    content TEXT,                            -- as fields; NULL: the one the program came with is hidden
+    at      INTEGER NOT NULL
+) STRICT;
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -281,6 +291,7 @@ constexpr std::array ledgerSteps{
     Migration{13, "to which address goods of a country go back", countryRules},
     Migration{14, "what returns cost", returnCosts},
     Migration{15, "files that the seller added to returns", returnFiles},
+    Migration{16, "templates of messages: own ones, changed ones, hidden ones", messageTemplates},
 };
 
 }  // namespace

@@ -63,12 +63,12 @@ bool isGreeted(const std::string& text, const std::string& buyer = "Giulia De Ro
     return found(greetingRule(), text, context).empty();
 }
 
-using Found = std::vector<std::string>;
+using FoundWords = std::vector<std::string>;
 
 }  // namespace
 
 TEST_CASE("words are found wherever they stand, as bytes of the message") {
-    CHECK(foundWords(finding(words(R"(\bperche\b)")), "Ecco perché: PERCHE e Perché") == Found{"perché", "PERCHE", "Perché"});
+    CHECK(foundWords(finding(words(R"(\bperche\b)")), "Ecco perché: PERCHE e Perché") == FoundWords{"perché", "PERCHE", "Perché"});
     CHECK(foundWords(finding(words("pears")), "apples").empty());
 }
 
@@ -76,16 +76,16 @@ TEST_CASE("words can need others in their sentence, or be excused by them") {
     LintWords both = words("call");
     both.with = pattern("us");
     CHECK(foundWords(finding(both), "Please call. Ask us.").empty());
-    CHECK(foundWords(finding(both), "Please call us.") == Found{"call"});
+    CHECK(foundWords(finding(both), "Please call us.") == FoundWords{"call"});
     LintWords excused = words("courier");
     excused.unless = pattern("no need");
-    CHECK(foundWords(finding(excused), "No need to ask the courier. Ask the courier!") == Found{"courier"});
+    CHECK(foundWords(finding(excused), "No need to ask the courier. Ask the courier!") == FoundWords{"courier"});
 }
 
 TEST_CASE("words can be excused by what stands right before them") {
     LintWords number = words(R"(\d{5,})");
     number.unlessBefore = pattern(R"(\border\b\D{0,10}$)");
-    CHECK(foundWords(finding(number), "Your order no. 12345, call 67890") == Found{"67890"});
+    CHECK(foundWords(finding(number), "Your order no. 12345, call 67890") == FoundWords{"67890"});
 }
 
 TEST_CASE("a number can be excused by being the tracking number that is known") {
@@ -111,7 +111,7 @@ TEST_CASE("words can be excused by what stands anywhere, or count only when they
 TEST_CASE("what two groups of words find in one place is found once") {
     LintRule rule = finding(words("call us"));
     rule.words.push_back(words("us now"));
-    CHECK(foundWords(rule, "call us now") == Found{"call us"});
+    CHECK(foundWords(rule, "call us now") == FoundWords{"call us"});
 }
 
 TEST_CASE("a group of words can have an explanation and a fix of its own") {

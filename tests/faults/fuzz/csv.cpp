@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Returns with any text in them as CSV: read back by a reader of its own, every cell is there and no cell is a formula.
-// The lines of the input are the texts of the row. And any bytes as a table, of costs too: what is read is written and read as the same.
+// The lines of the input are the texts of the row. And any bytes as a table, of costs and of templates too: what is read is written and read as the same.
 
 #include <algorithm>
 #include <string>
@@ -10,6 +10,7 @@
 #include "documents/csv_reader.h"
 #include "documents/csv_text.h"
 #include "documents/returns_csv.h"
+#include "documents/templates_csv.h"
 #include "must.h"
 
 using namespace resodesk;
@@ -90,11 +91,30 @@ void readAsCosts(std::string_view bytes) {
     must(again && *again == *costs, "a table of costs comes back as it was read");
 }
 
+void readAsTemplates(std::string_view bytes) {
+    const auto templates = documents::templatesFrom(bytes);
+    if (!templates) return;
+    for (const MessageTemplate& message : *templates) {
+        must(bool(check(message)), "a template that was read fits");
+        MessageTemplate kept = templateFrom(toFields(message)).value();
+        kept.id = message.id;
+        must(kept == message, "a template comes back from its fields");
+        for (const TemplateVariant& variant : message.variants) {
+            PlaceholderValues values;
+            for (const Placeholder place : placeholdersIn(variant.text)) values[place] = "x";
+            must(resolve(variant, values).isComplete(), "what is missing can be filled in");
+        }
+    }
+    const auto again = documents::templatesFrom(documents::templatesCsv(*templates));
+    must(again && *again == *templates, "a table of templates comes back as it was read");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     readAsTable({reinterpret_cast<const char*>(bytes), size});
     readAsCosts({reinterpret_cast<const char*>(bytes), size});
+    readAsTemplates({reinterpret_cast<const char*>(bytes), size});
     std::string_view rest = faults::textOf(bytes, size);
     const auto next = [&] { return std::string(faults::takeUntil(rest, '\x1e')); };
     ReturnRow row;

@@ -160,6 +160,7 @@ TEST_CASE("a damaged ledger is replaced by its backup, and what was decided sinc
         SavedView view;
         view.name = "Germania";
         CHECK(desk.ledger->views().save(view, morning));
+        desk.ledger->templates().save({{"own-1"}, "Reso", "Ciao", {}, {}, {{"it", "Ciao {buyer}"}}}, morning);
         CHECK(desk.ledger->reports().keep(desk.account, {"returns.tsv", "Order ID\n", morning}));
         SavedAddress address;
         address.account = desk.account;
@@ -190,6 +191,7 @@ TEST_CASE("a damaged ledger is replaced by its backup, and what was decided sinc
     CHECK(desk.ledger->desk().notes({desk.account, ObjectKind::returnRequest, "R-2"}).size() == 1);
     CHECK(desk.ledger->bench().policy() == grades);
     CHECK(desk.ledger->views().all().size() == 1);
+    CHECK(desk.ledger->templates().all().size() == 1);
     CHECK(desk.ledger->addresses().of(desk.account).back().ours.label == "Modena");
     CHECK(desk.ledger->countryRules().of(desk.account).size() == 1);
     CHECK(desk.ledger->desk().preference("undo_seconds") == "30");

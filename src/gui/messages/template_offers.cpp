@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/messages/template_offers.h"
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+#include "gui/accessible.h"
+#include "text/formats.h"
+#include "text/language.h"
+#include "text/template_words.h"
+
+namespace resodesk::gui {
+
+namespace {
+
+constexpr std::size_t mostOffers = 8;
+
+wxString titleOf(const MessageTemplate& message) {
+    return message.folder.empty() ? text::show(message.name) : text::show(message.folder) + ": " + text::show(message.name);
+}
+
+}  // namespace
+
+TemplateOffers::TemplateOffers(wxWindow* parent, app::Desk& desk, const std::string& language, Values values, std::function<void(const wxString&)> onHint)
+    : wxPanel(parent), desk_(desk), values_(std::move(values)), onHint_(std::move(onHint)) {
+    pick_ = new wxChoice(this, wxID_ANY);
+    nameForReaders(pick_, _("Template"));
+    pick_->SetToolTip(_("Or type / and a part of its name in the message."));
+    language_ = new wxChoice(this, wxID_ANY);
+    nameForReaders(language_, _("Language"));
+    for (const std::string& code : text::messageLanguages()) language_->Append(text::languageName(code));
+    const auto& codes = text::messageLanguages();
+    const auto own = std::find(codes.begin(), codes.end(), language);
+    language_->SetSelection(own == codes.end() ? 0 : static_cast<int>(own - codes.begin()));
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(pick_, wxSizerFlags(1).CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    row->Add(language_, wxSizerFlags().CenterVertical());
+    SetSizer(row);
+    pick_->Append(_("Choose, or type / in the message"));
+    pick_->SetSelection(0);
+    desk_.templates().list(text::language(), onGui(this, [this](const Result<app::TemplateList>& list) {
+        if (list) fill(*list);
+    }));
+}
+
+void TemplateOffers::fill(const app::TemplateList& list) {
+    for (const app::TemplateEntry& entry : list.used) {
+        templates_.push_back(entry.message);
+        pick_->Append(titleOf(entry.message));
+    }
+    pick_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        const int which = event.GetSelection() - 1;
+        pick_->SetSelection(0);
+        if (which >= 0 && text_) put(templates_[static_cast<std::size_t>(which)], {caret(), caret(), {}});
+    });
+}
+
+void TemplateOffers::serve(wxTextCtrl* text) {
+    text_ = text;
+    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
+        event.Skip();
+        offer();
+    });
+    text_->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        event.Skip();
+        CallAfter([this] {  // a click into the list comes first
+            if (!text_->HasFocus() && !(offers_ && offers_->HasFocus())) close();
+        });
+    });
+    bindKeys();
+}
+
+void TemplateOffers::bindKeys() {
+    text_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const int key = event.GetKeyCode();
+        if (!isOffering() || event.HasAnyModifiers()) return event.Skip();
+        if (key == WXK_ESCAPE) return (void)close();
+        if (key == WXK_RETURN || key == WXK_NUMPAD_ENTER || key == WXK_TAB) return take(offers_->GetSelection());
+        if (key == WXK_DOWN || key == WXK_UP) return stand(offers_->GetSelection() + (key == WXK_DOWN ? 1 : -1));
+        event.Skip();
+    });
+}
+
+std::string TemplateOffers::written() const { return text::typed(text_->GetValue()); }
+
+std::size_t TemplateOffers::caret() const { return text::typed(text_->GetValue().Left(static_cast<std::size_t>(text_->GetInsertionPoint()))).size(); }
+
+void TemplateOffers::offer() {
+    const auto word = text_->HasFocus() ? screens::slashWordAt(written(), caret()) : std::nullopt;
+    offered_ = word ? find(templates_, word->typed) : std::vector<std::size_t>{};
+    if (offered_.empty()) return (void)close();
+    offered_.resize(std::min(offered_.size(), mostOffers));
+    if (!offers_) {
+        offers_ = new wxListBox(text_->GetParent(), wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr, wxLB_SINGLE | wxBORDER_SIMPLE);
+        offers_->Hide();
+        nameForReaders(offers_, _("Templates"));
+        offers_->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
+            event.Skip();
+            if (const int which = offers_->HitTest(event.GetPosition()); which != wxNOT_FOUND) CallAfter([this, which] { take(which); });
+        });
+    }
+    offers_->Clear();
+    for (const std::size_t which : offered_) offers_->Append(titleOf(templates_[which]));
+    place();
+    offers_->Show();
+    offers_->Raise();
+    stand(0);
+}
+
+/// The keyboard stays in the message: a reader hears which one Enter would take.
+void TemplateOffers::stand(int row) {
+    const int last = static_cast<int>(offered_.size()) - 1;
+    offers_->SetSelection(std::clamp(row, 0, last));
+    nameForReaders(text_, _("Message"), offers_->GetStringSelection());
+}
+
+/// Below the line that is written, as far as the sheet has room.
+void TemplateOffers::place() {
+    const int row = offers_->GetCharHeight() + FromDIP(8);
+    int width = FromDIP(240);
+    for (unsigned i = 0; i < offers_->GetCount(); ++i) width = std::max(width, offers_->GetTextExtent(offers_->GetString(i)).x + FromDIP(40));
+    const wxSize size(std::min(width, text_->GetSize().x), static_cast<int>(offered_.size()) * row + FromDIP(6));
+    wxPoint below = text_->GetPosition() + text_->PositionToCoords(text_->GetInsertionPoint()) + wxPoint(0, row);
+    const wxSize room = text_->GetParent()->GetClientSize();
+    below.x = std::max(0, std::min(below.x, room.x - size.x));
+    if (below.y + size.y > room.y) below.y = std::max(0, room.y - size.y);
+    offers_->SetSize(wxRect(below, size));
+}
+
+void TemplateOffers::take(int which) {
+    const auto word = screens::slashWordAt(written(), caret());
+    const MessageTemplate chosen = templates_[offered_[static_cast<std::size_t>(which)]];
+    close();
+    put(chosen, word.value_or(screens::SlashWord{caret(), caret(), {}}));
+}
+
+void TemplateOffers::put(const MessageTemplate& chosen, const screens::SlashWord& where) {
+    const std::string asked = text::messageLanguages()[static_cast<std::size_t>(language_->GetSelection())];
+    const ChosenVariant variant = variantFor(chosen, asked, {});
+    const screens::Insertion done = screens::putIn(written(), where, resolve(variant.variant, values_(variant.variant.language)).text);
+    text_->SetValue(text::show(done.text));
+    text_->MarkDirty();
+    text_->SetFocus();
+    standOn(done.text, done.caret);
+    onHint_(text::variantWords(variant, asked));
+}
+
+/// On the first place that is still to be filled in, selected, so that one types over it; else at the caret.
+void TemplateOffers::standOn(const std::string& message, std::size_t caret) {
+    const auto letters = [&](std::size_t bytes) { return static_cast<long>(text::show(std::string_view(message).substr(0, bytes)).length()); };
+    const auto unfilled = unfilledIn(message);
+    if (unfilled.empty()) return text_->SetInsertionPoint(letters(caret));
+    const std::string place = resodesk::written(unfilled.front());
+    const std::size_t begin = message.find(place);
+    text_->ShowPosition(letters(begin));
+    text_->SetSelection(letters(begin), letters(begin + place.size()));
+}
+
+bool TemplateOffers::close() {
+    if (!isOffering()) return false;
+    if (offers_->HasFocus()) text_->SetFocus();  // hidden with it, the list would hand it to a button
+    offers_->Hide();
+    nameForReaders(text_, _("Message"));
+    return true;
+}
+
+}  // namespace resodesk::gui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Templates for a message that is being written: offered behind a "/", or chosen from a list; put in with what is known of the buyer.
+
+#pragma once
+
+#include <wx/choice.h>
+#include <wx/listbox.h>
+#include <wx/textctrl.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/desk.h"
+#include "app/messages/templates_desk.h"
+#include "gui/on_gui.h"
+#include "screens/messages/slash_word.h"
+
+namespace resodesk::gui {
+
+/// The row above a message: which template, in which language. GUI thread.
+class TemplateOffers : public wxPanel, public Alive {
+ public:
+    /// As people of the language write it.
+    using Values = std::function<PlaceholderValues(const std::string& language)>;
+    /// `onHint`: why a text in another language was taken; empty: nothing to say.
+    TemplateOffers(wxWindow* parent, app::Desk& desk, const std::string& language, Values values, std::function<void(const wxString&)> onHint);
+    /// The text they go into, made after this row. Its own change events tell what was put in.
+    void serve(wxTextCtrl* text);
+
+ private:
+    void fill(const app::TemplateList& list);
+    void offer();
+    void place();
+    void stand(int row);
+    void take(int which);
+    void put(const MessageTemplate& chosen, const screens::SlashWord& where);
+    void standOn(const std::string& message, std::size_t caret);
+    bool close();
+    bool isOffering() const { return offers_ && offers_->IsShown(); }
+    void bindKeys();
+    std::string written() const;
+    std::size_t caret() const;
+
+    app::Desk& desk_;
+    Values values_;
+    std::function<void(const wxString&)> onHint_;
+    std::vector<MessageTemplate> templates_;
+    std::vector<std::size_t> offered_;
+    wxChoice* pick_;
+    wxChoice* language_;
+    wxTextCtrl* text_ = nullptr;
+    wxListBox* offers_ = nullptr;
+};
+
+}  // namespace resodesk::gui
