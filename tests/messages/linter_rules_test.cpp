@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <ctime>
 #include <fstream>
+#include <map>
+#include <optional>
 
 #include "base/paths.h"
 #include "domain/messages/linter.h"
@@ -115,6 +117,26 @@ TEST_CASE("a file of rules that cannot be used is refused with the place in it")
     CHECK(whyNot(withRule("(")).find("parenthesis") != std::string::npos);
     CHECK(whyNot("[]") == "not JSON");
     CHECK(whyNot(R"({"language":"en","abbreviations":[],"parts":{},"rules":[{"id":"own","kind":"advice"}]})").find("own") == 0);
+}
+
+TEST_CASE("the fixes of bans, one after the other, leave a message that may be sent") {
+    std::map<MessageLanguage, LinterRules> rules;
+    for (const auto& [language, name] : nameTable(MessageLanguage{})) rules.emplace(language, shipped(language));
+    int blocked = 0;
+    for (const test::CorpusEntry& entry : test::readCorpus(RESODESK_CORPUS_FOLDER, "dev")) {
+        std::string text = entry.text;
+        const auto blocking = [&] {
+            const LintFindings all = lint(rules.at(entry.language), text, entry.context);
+            const auto first = std::find_if(all.begin(), all.end(), [](const LintFinding& f) { return f.blocks; });
+            return first == all.end() ? std::optional<LintFinding>() : *first;
+        };
+        auto finding = blocking();
+        blocked += finding.has_value();
+        for (int tries = 0; finding && tries < 10; ++tries, finding = blocking()) text = fixed(text, *finding);
+        INFO(entry.text << "\n-> " << text);
+        CHECK_FALSE(finding);
+    }
+    CHECK(blocked > 600);
 }
 
 TEST_CASE("ten thousand characters are linted within 20 ms, whatever they are") {
