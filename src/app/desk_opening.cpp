@@ -21,15 +21,16 @@ constexpr auto betweenLooksForSpace = std::chrono::seconds(10);
 
 Result<std::unique_ptr<store::Ledger>> openLedger(const DeskSetup& setup, const store::Workspace& workspace) {
     const auto open = [&] { return store::Ledger::open(workspace, setup.clock.now(), setup.memory); };
+    const store::Reserve reserve(workspace.folder());
     try {
         try {
             return open();
         } catch (const std::exception& e) {
-            if (!store::isDiskFull(e) || !store::Reserve(workspace.folder()).release()) throw;
+            if (!reserve.isNeededFor(e) || !reserve.release()) throw;
         }
         return open();
     } catch (const std::exception& e) {
-        if (!store::isDiskFull(e)) throw;
+        if (!reserve.isNeededFor(e)) throw;
         return Error(Failure::diskFull, "opening");
     }
 }

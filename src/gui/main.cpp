@@ -79,6 +79,7 @@ class Program final : public wxApp {
     int OnRun() override { return desk_ ? wxApp::OnRun() : exitCode_; }
     int OnExit() override;
     bool OnExceptionInMainLoop() override;
+    void OnUnhandledException() override { (void)OnExceptionInMainLoop(); }  // while it starts
 
  private:
     /// False: nothing is opened for it. What there is to say has been said.

@@ -35,6 +35,17 @@ bool Reserve::release() const {
     return fs::remove(file_, ignored);
 }
 
+bool Reserve::isNeededFor(const std::exception& e) const {
+    constexpr std::uintmax_t smallest = 256 << 10;  // the -shm of one database takes 32 KiB
+    if (isDiskFull(e)) return true;
+    const auto* failed = dynamic_cast<const SQLite::Exception*>(&e);
+    const int code = failed ? failed->getErrorCode() & 0xff : SQLITE_OK;
+    if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN) return false;
+    std::error_code problem;
+    const fs::space_info space = fs::space(file_.parent_path(), problem);
+    return !problem && space.available < smallest;
+}
+
 bool isDiskFull(const std::exception& e) {
     const auto* failed = dynamic_cast<const SQLite::Exception*>(&e);
     return failed && failed->getErrorCode() == SQLITE_FULL;

@@ -15,6 +15,8 @@ class Reserve {
     bool keep() const;
     /// Gives them back. False when there is nothing to give.
     bool release() const;
+    /// Why opening failed: as below, or SQLite could not make a file beside its own, where the disk has no room for one.
+    bool isNeededFor(const std::exception& e) const;
 
  private:
     std::filesystem::path file_;
