@@ -69,7 +69,7 @@ struct ReturnWriter::Old {
     std::int64_t row = 0;
     std::string revision;
     Shown shown;
-    std::string buyer, item, sku, rma, tracking, notes, tags;
+    std::string order, buyer, item, sku, rma, tracking, notes, tags;
 };
 
 std::vector<ReturnKey> ReturnWriter::put(const std::vector<Return>& returns) {
@@ -104,7 +104,7 @@ bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
     {
         Query q(facts_,
                 "SELECT n, revision, shown_state, shown_new, shown_to_inspect, shown_to_refund, shown_waiting, shown_closed,"
-                " buyer, item, sku, rma, tracking, notes, tags, snoozed_until FROM returns WHERE account=? AND id=?");
+                " order_id, buyer, item, sku, rma, tracking, notes, tags, snoozed_until FROM returns WHERE account=? AND id=?");
         q.bind(r.account, r.id);
         if (q.step()) {
             old.row = q.integer();
@@ -115,6 +115,7 @@ bool ReturnWriter::putOne(const Return& r, const LedgerView::Of& of) {
             old.shown.isToRefund = q.flag();
             old.shown.isWaitingForBuyer = q.flag();
             old.shown.isClosed = q.flag();
+            old.order = q.text();
             old.buyer = q.text();
             old.item = q.text();
             old.sku = q.text();
@@ -225,7 +226,7 @@ void ReturnWriter::forget(AccountId account) {
 void ReturnWriter::indexChanged(const Return& r, const std::string& notes, const Old& old) {
     const std::string sku = skusOf(r);
     const std::string item = r.lines.empty() ? std::string{} : r.lines.front().title;
-    if (old.buyer == r.buyerName && old.item == item && old.sku == sku && old.rma == r.rma && old.tracking == r.tracking &&
+    if (old.order == r.order.value && old.buyer == r.buyerName && old.item == item && old.sku == sku && old.rma == r.rma && old.tracking == r.tracking &&
         old.notes == notes)
         return;
     Query indexed(facts_, "SELECT 1 FROM meta WHERE name='indexed_to' AND value >= ?");
@@ -233,7 +234,7 @@ void ReturnWriter::indexChanged(const Return& r, const std::string& notes, const
     Query(facts_,
           "INSERT INTO returns_text(returns_text, rowid, id, order_id, buyer, item, sku, rma, tracking, notes)"
           " VALUES('delete', ?,?,?,?,?,?,?,?,?)")
-        .bind(old.row, r.id, r.order, old.buyer, old.item, old.sku, old.rma, old.tracking, old.notes)
+        .bind(old.row, r.id, old.order, old.buyer, old.item, old.sku, old.rma, old.tracking, old.notes)
         .run();
     Query(facts_, "INSERT INTO returns_text(rowid, id, order_id, buyer, item, sku, rma, tracking, notes) VALUES(?,?,?,?,?,?,?,?,?)")
         .bind(old.row, r.id, r.order, r.buyerName, item, sku, r.rma, r.tracking, notes)

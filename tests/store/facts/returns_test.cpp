@@ -145,6 +145,16 @@ TEST_CASE("search finds the beginnings of words in order, buyer, item, SKU, RMA 
     t.put({r});
     CHECK(found("brt09").empty());
     CHECK(found("gls77") == Ids{"R-1"});
+    r.revision = "3";
+    r.order = {"NEW-77"};
+    t.put({r});
+    CHECK(found("O-R-1").empty());
+    CHECK(found("new-77") == Ids{"R-1"});
+    r.revision = "4";
+    r.buyerName = "Ada";
+    t.put({r});
+    CHECK(found("new-77") == Ids{"R-1"});
+    CHECK(t.reader.withCode("O-R-1").empty());
 }
 
 TEST_CASE("a filter keeps what it says") {
