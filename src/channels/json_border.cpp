@@ -69,8 +69,6 @@ class Border : public nlohmann::json_sax<Json> {
     Json* slot_ = nullptr;
 };
 
-bool isControl(unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f; }
-
 int digits(std::string_view text, std::size_t at, std::size_t count) {
     int value = 0;
     for (std::size_t i = at; i < at + count; ++i) {
@@ -87,11 +85,6 @@ Result<Json> parseJson(std::string_view text) {
     if (text.starts_with("\xef\xbb\xbf") || !Json::sax_parse(text.begin(), text.end(), &border))
         return Error(Failure::notUnderstood, "not clean JSON");
     return {boost::system::in_place_value, border.take()};
-}
-
-std::string cleaned(std::string text) {
-    std::erase_if(text, [](char c) { return isControl(static_cast<unsigned char>(c)); });
-    return text;
 }
 
 const Json& need(const Json& object, const char* key) {

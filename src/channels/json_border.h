@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "domain/money.h"
 
 namespace resodesk::channels {
@@ -21,9 +22,6 @@ inline constexpr int deepestJson = 32;
 /// notUnderstood for anything but one complete, clean document. Numbers with a fraction or beyond 64 bits are kept as
 /// text, as they were written.
 Result<nlohmann::json> parseJson(std::string_view text);
-
-/// Text for people or ids, as they may stand in our files: control characters but newline and tab taken out.
-std::string cleaned(std::string text);
 
 /// Thrown inside a mapping, turned into Failure::notUnderstood at its top.
 class NotAsPromised : public std::exception {

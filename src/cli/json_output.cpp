@@ -58,7 +58,9 @@ Json actionsJson(const std::vector<Action>& actions, TimePoint now) {
 
 }  // namespace
 
-Json toJson(const Money& money) { return {{"amount", plainAmount(money)}, {"currency", std::string(money.currency.code())}}; }
+Json toJson(const Money& money) {
+    return {{"amount", plainAmount(money)}, {"currency", money.currency.isNone() ? std::string() : std::string(money.currency.code())}};
+}
 
 Json toJson(TimePoint time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);

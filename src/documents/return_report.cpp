@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "base/utf8.h"
 #include "documents/report_cells.h"
 #include "documents/report_facts.h"
 #include "documents/report_table.h"
@@ -51,7 +52,26 @@ std::string idOf(ReportFormat format, const ReportCells& cells) {
 using Wrong = std::optional<CellError>;
 
 Wrong wrongCell(const ReportRow& row, const std::string& column, Failure why) {
-    return CellError{row.line, column, Error(why, "report", cellOf(row.cells, column))};
+    constexpr std::size_t told = 80;
+    return CellError{row.line, column, Error(why, "report", cleaned(cellOf(row.cells, column).substr(0, told)))};
+}
+
+/// What things are known by: as strict as for what comes over HTTP.
+Wrong wrongId(const ReportRow& row) {
+    constexpr std::size_t longest = 200;
+    for (const char* column : {"id", "order", "order_id", "sku", "merchant_sku", "asin", "license_plate_number", "rma", "amazon_rma_id", "merchant_rma_id", "tracking_id"}) {
+        const std::string id = cellOf(row.cells, column);
+        if (id.size() > longest) return CellError{row.line, column, Error(Failure::textTooLong, "report", std::to_string(longest))};
+        if (std::any_of(id.begin(), id.end(), [](char c) { return isControl(c) || c == '\n' || c == '\t'; })) return wrongCell(row, column, Failure::badName);
+    }
+    return std::nullopt;
+}
+
+Wrong wrongLength(const ReportRow& row) {
+    constexpr std::size_t longest = 10'000;
+    for (const auto& [column, cell] : row.cells)
+        if (cell.size() > longest) return CellError{row.line, column, Error(Failure::textTooLong, "report", std::to_string(longest))};
+    return std::nullopt;
 }
 
 Wrong wrongMoney(const FormatColumns& columns, const ReportRow& row) {
@@ -76,6 +96,8 @@ Wrong wrongChoice(const ReportRow& row) {
 
 Wrong firstWrong(const FormatColumns& columns, const ReportRow& row) {
     if (cellOf(row.cells, columns.order).empty()) return wrongCell(row, columns.order, Failure::emptyText);
+    if (const Wrong wrong = wrongId(row)) return wrong;
+    if (const Wrong wrong = wrongLength(row)) return wrong;
     for (const char* column : columns.dates)
         if (!cellOf(row.cells, column).empty() && !timeIn(row.cells, column)) return wrongCell(row, column, Failure::badDate);
     for (const char* column : columns.counts)
@@ -136,6 +158,7 @@ Result<ReturnReport> readReturnReport(std::string_view bytes) {
             report.errors.push_back(*wrong);
             continue;
         }
+        for (auto& [column, cell] : row.cells) cell = cleaned(std::move(cell));
         if (!seen.insert(row.cells).second) continue;  // written twice
         row.id = idOf(*format, row.cells);
         if (const int times = ++repeated[row.id]; times > 1) row.id += "/" + std::to_string(times);

@@ -91,6 +91,7 @@ Result<Money> parseMoney(std::string_view text) {
 }
 
 void Sums::add(const Money& money) {
+    if (money.currency.isNone() && money.minor == 0) return;  // nobody told
     const auto at = std::lower_bound(sums_.begin(), sums_.end(), money,
                                      [](const Money& a, const Money& b) { return a.currency < b.currency; });
     if (at != sums_.end() && at->currency == money.currency)

@@ -117,6 +117,7 @@ wxString together(const std::vector<std::string>& list) {
 }
 
 wxString print(const Money& money) {
+    if (money.currency.isNone() && money.minor == 0) return {};  // nobody told
     const std::string plain = plainAmount({money.minor < 0 ? -money.minor : money.minor, money.currency});
     const std::size_t point = plain.find('.');
     std::string amount = grouped(plain.substr(0, point), signs().group);

@@ -22,7 +22,7 @@ inline std::string typed(const wxString& text) { return text.utf8_string(); }
 
 /// "€", "£"; of most currencies their code.
 wxString symbolOf(Currency currency);
-/// "€ 1.234,56" in Italian, "€ 1,234.56" in English.
+/// "€ 1.234,56" in Italian, "€ 1,234.56" in English; nothing for an amount that nobody told.
 wxString print(const Money& money);
 /// Money as files write it, "1234.56 EUR", as print() does; nothing for any other text.
 std::optional<wxString> printWritten(const std::string& text);

@@ -153,6 +153,30 @@ TEST_CASE("a row that cannot be read is left out with its line, column, value an
     CHECK(report->errors == expected);
 }
 
+TEST_CASE("an id with a control character, or endless, leaves its row out and texts lose such characters") {
+    Row escape, newline, endless, fine;
+    escape.sku = "MU\x02G";
+    newline.order = "402-\x1b[31m1";
+    endless.sku = std::string(201, 'X');
+    fine.order = "402-2222222-2222222";
+    fine.item = "M\x1b[2Jug\x7f";
+    const auto report = readReturnReport(amazonHeader + escape.text() + newline.text() + endless.text() + fine.text());
+    REQUIRE(report);
+    REQUIRE(report->errors.size() == 3);
+    CHECK(report->errors[0].column == "merchant_sku");
+    CHECK(report->errors[0].why.failure() == Failure::badName);
+    CHECK(report->errors[0].why.subject() == "MUG");
+    CHECK(report->errors[1].column == "order_id");
+    CHECK(report->errors[2].why.failure() == Failure::textTooLong);
+    REQUIRE(report->rows.size() == 1);
+    ReportedReturns known;
+    known.add(*report, brought);
+    CHECK(known.returns({1}).front().lines.front().title == "M[2Jug");
+    Row essay;
+    essay.item = std::string(10'001, 'x');
+    CHECK(readReturnReport(amazonHeader + essay.text())->errors.front().column == "item_name");
+}
+
 TEST_CASE("headers are known however they are written, columns may stand anywhere and more may come") {
     const auto report = readReturnReport("\xef\xbb\xbfVAT\torder-id\tRETURN_REQUEST DATE\tSeller RMA ID\tNew column\r\n22%\t402-1\t2026-09-29T10:00:00+02:00\tM-7\tx\r\n");
     REQUIRE(report);

@@ -182,6 +182,25 @@ bool withdraw(Ledger& ledger, ActionId id, TimePoint now) {
     return true;
 }
 
+namespace {
+
+/// Any bytes: a file that was brought in long ago may have some that none would be let in with today.
+std::string inJson(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        constexpr std::string_view hex = "0123456789abcdef";
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') out += '\\';
+        if (byte < 0x20)
+            out += std::string("\\u00") + hex[byte >> 4] + hex[byte & 15];
+        else
+            out += c;
+    }
+    return out + "\"";
+}
+
+}  // namespace
+
 LedgerView::LedgerView(const std::filesystem::path& ledgerFile) : database_(ledgerFile, Database::Options{}) {}
 
 LedgerView::Of LedgerView::of(const ObjectKey& key) {
@@ -197,15 +216,7 @@ LedgerView::Of LedgerView::of(const ObjectKey& key) {
 
 std::vector<std::string> LedgerView::known(AccountId account, ObjectKind kind, const std::vector<std::string>& ids) {
     std::string list = "[";
-    for (const std::string& id : ids) {
-        if (list.size() > 1) list += ',';
-        list += '"';
-        for (char c : id) {
-            if (c == '"' || c == '\\') list += '\\';
-            list += c;
-        }
-        list += '"';
-    }
+    for (const std::string& id : ids) list += (list.size() > 1 ? "," : "") + inJson(id);
     list += ']';
     Query q(database_,
             "SELECT DISTINCT wanted.value FROM json_each(?1) wanted WHERE"
