@@ -16,7 +16,6 @@ namespace resodesk::store {
 
 namespace {
 
-constexpr std::int64_t worthWalking = 20'000;
 // Measured with 1,000,000 returns: the index gathers the returns with a word that begins with one letter in 0.1 to 0.2 s, testing
 // 4,000 rows takes a tenth of that. What fewer than one in forty have, the index finds as fast.
 constexpr int worthTesting = 4'000, worthTestingOfLong = 1'000;
@@ -126,10 +125,10 @@ bool ReturnReader::passOver(ListSql& sql) {
 }
 
 bool ReturnReader::areMany(const std::string& rows, const std::function<void(Query&)>& bind) {
-    Query q(facts_, "SELECT COUNT(*) FROM (" + rows + " LIMIT " + std::to_string(worthWalking) + ")");
+    Query q(facts_, "SELECT COUNT(*) FROM (" + rows + " LIMIT " + std::to_string(worthWalking_) + ")");
     bind(q);
     q.step();
-    return q.integer() == worthWalking;
+    return q.integer() == worthWalking_;
 }
 
 /// The first rows of a list that is filtered by words alone, found by reading it. None when they are too far apart.

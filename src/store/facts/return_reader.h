@@ -18,7 +18,8 @@ class Query;
 
 class ReturnReader {
  public:
-    explicit ReturnReader(Database& facts) : facts_(facts) {}
+    /// `worthWalking`: a condition that so many rows meet is tested along the list's order, fewer are found by its index and sorted.
+    explicit ReturnReader(Database& facts, std::int64_t worthWalking = 20'000) : facts_(facts), worthWalking_(worthWalking) {}
 
     std::optional<Return> find(const ReturnKey& key);
     /// Every account's return with this id.
@@ -54,6 +55,7 @@ class ReturnReader {
     bool passOver(ListSql& sql);
     bool areMany(const std::string& rows, const std::function<void(Query&)>& bind);
     Database& facts_;
+    std::int64_t worthWalking_;
 };
 
 }  // namespace resodesk::store

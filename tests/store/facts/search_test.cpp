@@ -236,6 +236,7 @@ TEST_CASE("a search finds what filtering in memory finds, in the list, its sum a
         t.put(facts);
     }
     t.index();
+    store::ReturnReader walker(*t.facts, 5);  // of the same rows what it takes for many, the other takes for few
     std::size_t some = 0, refused = 0;
     for (int round = 0; round < 1'500; ++round) {
         std::string text = anyPart(chance);
@@ -258,6 +259,10 @@ TEST_CASE("a search finds what filtering in memory finds, in the list, its sum a
         some += !expected.empty() && expected.size() < all.size();
         const auto last = t.reader.lastPage(query, 3, morning);
         if (!last.empty()) CHECK(last.back().key.id.value == got.back());
+        Texts walked;
+        for (const ReturnRow& row : walker.page(query, {}, 1000, morning)) walked.push_back(row.key.id.value);
+        CHECK(walked == got);
+        CHECK(walker.count(query, morning) == static_cast<std::int64_t>(got.size()));
         const auto total = t.reader.total(query, morning);
         CHECK(total.count == static_cast<std::int64_t>(expected.size()));
         CHECK(total.amounts == sums);
