@@ -15,6 +15,9 @@ namespace {
 using Key = screens::ScanRecogniser::Key;
 
 constexpr const char* borrows = "resodesk-borrows-scans";
+using OnLent = std::function<void(bool)>;
+
+OnLent* borrower(gpointer field) { return static_cast<OnLent*>(g_object_get_data(G_OBJECT(field), borrows)); }
 
 Key kindOf(const GdkEventKey& event) {
     constexpr guint shortcut = GDK_CONTROL_MASK | GDK_MOD1_MASK | GDK_SUPER_MASK | GDK_META_MASK;
@@ -45,7 +48,7 @@ Scanner::~Scanner() {
     gtk_key_snooper_remove(snooper_);
     if (timer_ != 0) g_source_remove(timer_);
     for (GdkEvent* event : held_) gdk_event_free(event);
-    forgetLent();
+    endLending();
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
@@ -93,14 +96,14 @@ void Scanner::waitForPause() {
                                 this, nullptr);
 }
 
-void Scanner::lendsTo(wxTextCtrl* field) {
+void Scanner::lendsTo(wxTextCtrl* field, OnLent onLent) {
     GtkWidget* widget = field->GetHandle();
-    g_object_set_data(G_OBJECT(widget), borrows, widget);
+    g_object_set_data_full(G_OBJECT(widget), borrows, new OnLent(std::move(onLent)), +[](gpointer old) { delete static_cast<OnLent*>(old); });
 }
 
 bool Scanner::lend(GtkWidget* window) {
     GtkWidget* focus = GTK_IS_WINDOW(window) ? gtk_window_get_focus(GTK_WINDOW(window)) : nullptr;
-    if (!focus || !GTK_IS_ENTRY(focus) || !g_object_get_data(G_OBJECT(focus), borrows)) return false;
+    if (!focus || !GTK_IS_ENTRY(focus) || !borrower(focus)) return false;
     GtkEditable* field = GTK_EDITABLE(focus);
     gchar* text = gtk_editable_get_chars(field, 0, -1);
     lent_ = Lent{G_OBJECT(focus), text, gtk_editable_get_position(field), 0};
@@ -109,6 +112,7 @@ bool Scanner::lend(GtkWidget* window) {
     gtk_editable_get_selection_bounds(field, &begin, &end);
     lent_->anchor = lent_->caret == begin ? end : begin;
     g_object_add_weak_pointer(lent_->field, reinterpret_cast<gpointer*>(&lent_->field));
+    (*borrower(focus))(true);
     return true;
 }
 
@@ -119,9 +123,11 @@ void Scanner::takeBack() {
     gtk_editable_select_region(field, lent_->anchor, lent_->caret);
 }
 
-void Scanner::forgetLent() {
-    if (lent_ && lent_->field) g_object_remove_weak_pointer(lent_->field, reinterpret_cast<gpointer*>(&lent_->field));
+void Scanner::endLending() {
+    GObject* field = lent_ ? lent_->field : nullptr;
+    if (field) g_object_remove_weak_pointer(field, reinterpret_cast<gpointer*>(&lent_->field));
     lent_.reset();
+    if (OnLent* onLent = field ? borrower(field) : nullptr) (*onLent)(false);
 }
 
 void Scanner::pause() { follow(recogniser_.pause()); }
@@ -129,7 +135,7 @@ void Scanner::pause() { follow(recogniser_.pause()); }
 void Scanner::follow(const screens::ScanRecogniser::Verdict& verdict) {
     if (!verdict.releasesHeld && !verdict.code) return;
     if (verdict.code && lent_) takeBack();
-    forgetLent();
+    endLending();
     const std::vector<GdkEvent*> events = std::exchange(held_, {});
     for (GdkEvent* event : events) {
         if (verdict.releasesHeld) {

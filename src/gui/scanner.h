@@ -27,7 +27,8 @@ class Scanner {
     Scanner& operator=(const Scanner&) = delete;
 
     /// Who types in this field of one line sees each letter at once: what the first of a scan typed there is taken back.
-    static void lendsTo(wxTextCtrl* field);
+    /// `onLent` hears true before such a letter is typed there, and false when it is the field's own, or is gone again.
+    static void lendsTo(wxTextCtrl* field, std::function<void(bool isLent)> onLent);
 
  private:
     /// What a field held before the first letter of what may be a scan.
@@ -44,7 +45,7 @@ class Scanner {
     void waitForPause();
     bool lend(GtkWidget* window);
     void takeBack();
-    void forgetLent();
+    void endLending();
 
     std::function<void(std::string)> onCode_;
     screens::ScanRecogniser recogniser_;

@@ -300,11 +300,11 @@ class Window(Node):
         actions.typed.append(text)
         subprocess.run(["xdotool", "type", "--delay", "150", text], check=True)
 
-    def scan(self, code):
-        """As a scanner types, with its Enter. One action."""
+    def scan(self, code, delay=1):
+        """As a scanner types, with its Enter. One action. xdotool waits half of the delay."""
         self._await_keyboard()
         actions.add(f"scan {code}")
-        subprocess.run(["xdotool", "type", "--delay", "1", code + "\n"], check=True)
+        subprocess.run(["xdotool", "type", "--delay", str(delay), code + "\n"], check=True)
 
     def close(self, code=0):
         """As the user does; the exit code is the sanitizers' verdict too."""

@@ -27,7 +27,10 @@ FilterBar::FilterBar(wxWindow* page, app::Desk& desk, Events events) : wxPanel(p
     text_->SetHint(_("Filter: order, buyer, item, SKU, RMA, tracking, notes"));
     text_->SetToolTip(_("Words, and parts such as sku:ABC* reason:defective amount:>50 due:<24h is:overdue -country:IT"));
     nameForReaders(text_, _("Filter"));
-    Scanner::lendsTo(text_);
+    Scanner::lendsTo(text_, [this](bool isLent) {
+        if (!isLent) askAtOnce();
+        events_.onLent(isLent);
+    });
     policy_ = new wxChoice(this, wxID_ANY);
     for (const wxString& words : {_("In and out of policy"), _("In policy"), _("Out of policy")}) policy_->Append(words);
     policy_->SetSelection(0);

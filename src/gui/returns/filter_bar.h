@@ -24,6 +24,7 @@ class FilterBar : public wxPanel, public Alive {
     struct Events {
         std::function<void()> onFilter;  ///< filter() may be another one
         std::function<void()> onDown;    ///< on to the list
+        std::function<void(bool)> onLent;  ///< the filter may be another one for a moment: until false
     };
     /// `page`: on which the offers lie, over what stands below.
     FilterBar(wxWindow* page, app::Desk& desk, Events events);

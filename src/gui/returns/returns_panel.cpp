@@ -78,7 +78,7 @@ void ReturnsPanel::readReasons() {
 }
 
 void ReturnsPanel::buildFilterBar(wxSizer* all) {
-    filter_ = new FilterBar(this, desk_, {[this] { filterChanged(); }, [this] { list_->SetFocus(); }});
+    filter_ = new FilterBar(this, desk_, {[this] { filterChanged(); }, [this] { list_->SetFocus(); }, [this](bool isLent) { screen_.keepSelection(isLent); }});
     all->Add(filter_, wxSizerFlags().Expand());
     bindReading();
 }

@@ -53,7 +53,16 @@ bool ReturnsScreen::setFilter(const ReturnFilter& filter) {
     if (query_.filter == filter) return false;
     query_.filter = filter;
     clearSelection();
+    if (kept_ && kept_->filter == filter) {
+        isAll_ = kept_->isAll;
+        selected_ = kept_->selected;
+    }
     return true;
+}
+
+void ReturnsScreen::keepSelection(bool isKept) {
+    kept_.reset();
+    if (isKept) kept_ = Kept{query_.filter, isAll_, selected_};
 }
 
 bool ReturnsScreen::sortBy(SortBy column) { return setSort(column, query_.sortBy == column && !query_.descending); }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ class ReturnsScreen {
     /// Each gives true when the list must be read anew.
     bool showView(View view);
     bool setFilter(const ReturnFilter& filter);
+    /// From true to false other filters may come and go: this one, when it comes again, has its selection again.
+    void keepSelection(bool isKept);
     /// A click on a column: the same again turns the order around.
     bool sortBy(SortBy column);
     bool setSort(SortBy column, bool descending);
@@ -67,6 +70,12 @@ class ReturnsScreen {
     bool isCounting_ = false;
     bool isAll_ = false;
     std::vector<ReturnRow> selected_;
+    struct Kept {
+        ReturnFilter filter;
+        bool isAll = false;
+        std::vector<ReturnRow> selected;
+    };
+    std::optional<Kept> kept_;
 };
 
 /// How a list that stands becomes the one that was read: few steps are done one by one, many at once.

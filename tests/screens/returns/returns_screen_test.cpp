@@ -55,6 +55,29 @@ TEST_CASE("another view or filter reads the list anew and drops the selection, t
     CHECK(!screen.setFilter(containing("caffè")));
 }
 
+TEST_CASE("a filter that comes again while the selection is kept has it again") {
+    ReturnsScreen screen;
+    screen.setFilter(containing("bo"));
+    screen.select({row("R-1"), row("R-2"), row("R-3")});
+    screen.keepSelection(true);
+    CHECK(screen.setFilter(containing("boQ")));
+    CHECK(!screen.hasSelection());
+    screen.select({});  // as the list does when it is filled anew
+    CHECK(screen.setFilter(containing("bo")));
+    CHECK(screen.selectedCount() == 3);
+    screen.keepSelection(false);
+    screen.setFilter(containing("boQ"));
+    screen.setFilter(containing("bo"));
+    CHECK(!screen.hasSelection());
+
+    screen.selectAll();
+    screen.keepSelection(true);
+    screen.setFilter(containing("boQ"));
+    CHECK(!screen.isAllSelected());
+    screen.setFilter(containing("bo"));
+    CHECK(screen.isAllSelected());
+}
+
 TEST_CASE("a click on a column sorts by it, the second turns the order around, the selection stays") {
     ReturnsScreen screen;
     screen.select({row("R-1")});
