@@ -36,7 +36,7 @@ FilesTab::FilesTab(wxWindow* parent, app::Desk& desk) : wxPanel(parent), desk_(d
     remove_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { remove(); });
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { showButtons(); });
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open(); });
-    SetDropTarget(new FileDrop([this](const std::vector<std::string>& files) { CallAfter([this, files] { if (key_) add(*key_, files); }); }));
+    SetDropTarget(new FileDrop([this](const std::vector<std::string>& files) { if (key_) CallAfter([this, key = *key_, files] { add(key, files); }); }));
     showButtons();
 }
 
@@ -165,17 +165,18 @@ void FilesTab::choose() {
     add(key, files);
 }
 
-/// One after the other, to the return they were meant for, also when another is shown meanwhile. What is not taken is named.
-void FilesTab::add(const ReturnKey& key, std::vector<std::string> files) {
+/// One after the other, to the return they were meant for, also when another is shown meanwhile: then nothing is said beside it.
+/// `notTaken`: what was said of those before these.
+void FilesTab::add(const ReturnKey& key, std::vector<std::string> files, const wxString& notTaken) {
     if (files.empty()) return;
     const std::string next = files.front();
     files.erase(files.begin());
-    desk_.files().add(key, next, onGui(this, [this, key, files](const Result<ReturnFile>& added) {
-        if (!added)
-            say(text::sentence(added.error()));
-        else if (key_ == key)
-            read();
-        add(key, files);
+    desk_.files().add(key, next, onGui(this, [this, key, files, notTaken](const Result<ReturnFile>& added) {
+        wxString said = notTaken;
+        if (!added) said += (said.empty() ? "" : "\n") + text::sentence(added.error());
+        if (key_ == key && !added) say(said);
+        if (key_ == key && added) read();
+        add(key, files, said);
     }));
 }
 

@@ -35,7 +35,7 @@ class FilesTab : public wxPanel, public Alive {
     void save();
     void copy();
     void choose();
-    void add(const ReturnKey& key, std::vector<std::string> files);
+    void add(const ReturnKey& key, std::vector<std::string> files, const wxString& notTaken = {});
     void remove();
     void say(const wxString& words);
     void showButtons();
