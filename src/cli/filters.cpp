@@ -2,8 +2,6 @@
 
 #include "cli/filters.h"
 
-#include <algorithm>
-
 #include "app/accounts/accounts_desk.h"
 #include "app/returns/views_desk.h"
 #include "cli/output.h"
@@ -27,8 +25,8 @@ ReturnFilter searched(Session& session, const std::string& search) {
 
 ReturnQuery savedQuery(Session& session, const std::string& name) {
     const auto views = session.await<std::vector<SavedView>>([&](auto done) { session.desk().views().list(done); });
-    const auto view = std::find_if(views.begin(), views.end(), [&](const SavedView& v) { return v.name == name; });
-    if (view == views.end()) session.failChoice("--view", name);
+    const SavedView* view = viewNamed(views, name);
+    if (!view) session.failChoice("--view", name);
     const SearchNames names = searchNames(session);
     const auto query = queryOf(*view, names);
     if (!query) session.failUsage("--view: " + text::searchFault(query.error(), names).utf8_string());

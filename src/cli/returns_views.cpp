@@ -9,6 +9,7 @@
 #include "cli/filters.h"
 #include "cli/json_output.h"
 #include "cli/output.h"
+#include "domain/field_error.h"
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/search_words.h"
@@ -62,10 +63,13 @@ Json viewJson(const CountedView& counted) {
 
 /// Changes the one of this name where there is one.
 void saveView(Session& session, const ViewsOptions& o) {
-    SavedView view;
-    for (const SavedView& known : savedViews(session))
-        if (known.name == o.save) view = known;
-    view.name = o.save;
+    const std::vector<SavedView> views = savedViews(session);
+    const SavedView* known = viewNamed(views, o.save);
+    SavedView view = known ? *known : SavedView{};
+    if (!known) {
+        if (const auto checked = checkViewName(o.save); !checked) session.fail(FieldError{"--save", checked.error()}.error());
+        view.name = o.save;
+    }
     if (!o.view.empty()) {
         const auto base = fromText<View>(o.view);
         if (!base) session.failChoice("--view", o.view);
@@ -81,13 +85,11 @@ void saveView(Session& session, const ViewsOptions& o) {
 }
 
 void removeView(Session& session, const std::string& name) {
-    for (const SavedView& view : savedViews(session))
-        if (view.name == name) {
-            const auto removed = session.await<Result<void>>([&](auto done) { session.desk().views().remove(view.id, done); });
-            if (!removed) session.fail(removed.error());
-            return;
-        }
-    session.fail(Error(Failure::notFound, "view", name));
+    const std::vector<SavedView> views = savedViews(session);
+    const SavedView* view = viewNamed(views, name);
+    if (!view) session.fail(Error(Failure::notFound, "view", name));
+    const auto removed = session.await<Result<void>>([&](auto done) { session.desk().views().remove(view->id, done); });
+    if (!removed) session.fail(removed.error());
 }
 
 void listViews(Session& session, const ViewsOptions& o) {

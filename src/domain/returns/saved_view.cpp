@@ -22,6 +22,12 @@ std::optional<ShownColumn> columnFrom(const std::string& text) {
     return ShownColumn{text.substr(0, blank), static_cast<int>(*width)};
 }
 
+/// As the ledger's index compares: the letters of ASCII in any case.
+bool isSameName(std::string_view a, std::string_view b) {
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return small(x) == small(y); });
+}
+
 }  // namespace
 
 Fields toFields(const SavedView& view) {
@@ -65,7 +71,14 @@ Result<void> checkViewName(const std::string& name) {
     if (!isUtf8(name)) return Error(Failure::badText, "view");
     if (hasControls || isBlank || name.front() == ' ' || name.back() == ' ' || characters > static_cast<std::ptrdiff_t>(longestViewName))
         return Error(Failure::badName, "view", isBlank ? std::string{} : name);
+    for (const auto& [view, code] : nameTable(View{}))
+        if (isSameName(name, code)) return Error(Failure::nameTaken, "view", name);
     return {};
+}
+
+const SavedView* viewNamed(const std::vector<SavedView>& views, std::string_view name) {
+    const auto found = std::find_if(views.begin(), views.end(), [&](const SavedView& view) { return isSameName(view.name, name); });
+    return found == views.end() ? nullptr : &*found;
 }
 
 Result<ReturnQuery> queryOf(const SavedView& view, const SearchNames& names) {

@@ -37,8 +37,11 @@ struct SavedView {
 Fields toFields(const SavedView& view);
 Result<SavedView> savedViewFrom(const Fields& fields);
 
-/// badName unless it is one line of 1 to 60 characters.
+/// badName unless it is one line of 1 to 60 characters; nameTaken by a built-in view, which `--view` means by it.
 Result<void> checkViewName(const std::string& name);
+
+/// The one of this name, whatever its case: no two differ in that alone. Null: none.
+const SavedView* viewNamed(const std::vector<SavedView>& views, std::string_view name);
 
 /// What is listed. The search may have become one that is not understood: an account that went, another language.
 Result<ReturnQuery> queryOf(const SavedView& view, const SearchNames& names);

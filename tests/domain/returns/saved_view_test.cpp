@@ -41,6 +41,21 @@ TEST_CASE("the name of a view is one line of a few words") {
     CHECK(checkViewName(longest + "è").error().failure() == Failure::badName);
 }
 
+TEST_CASE("a view cannot have the name of a built-in one, whatever its case") {
+    for (const char* name : {"new", "New", "ALL", "due_today", "closed"}) CHECK(checkViewName(name).error() == Error(Failure::nameTaken, "view", name));
+    for (const char* name : {"news", "due today", "al"}) CHECK(checkViewName(name));
+}
+
+TEST_CASE("a view is found by its name, whatever its case") {
+    std::vector<SavedView> views(2);
+    views[0].name = "Vendite";
+    views[1].name = "\xc3\x88 urgente";
+    CHECK(viewNamed(views, "vENDITE") == &views[0]);
+    CHECK(viewNamed(views, "\xc3\x88 URGENTE") == &views[1]);
+    CHECK(viewNamed(views, "Vendit") == nullptr);
+    CHECK(viewNamed(views, "") == nullptr);
+}
+
 TEST_CASE("a saved view asks what its search means now, or says which part means nothing any more") {
     SavedView view;
     view.base = View::newOnes;
