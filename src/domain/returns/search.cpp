@@ -167,13 +167,14 @@ Result<SearchTerm> termOf(const SearchPart& part, const SearchNames& names) {
     return term;
 }
 
-}  // namespace
-
-Result<ReturnFilter> parseSearch(std::string_view text, const SearchNames& names) {
+Result<void> checkSearch(std::string_view text) {
     if (!isUtf8(text)) return Error(Failure::badText, "search");
     if (text.size() > longestSearch) return Error(Failure::textTooLong, "search", std::to_string(longestSearch));
+    return {};
+}
+
+Result<ReturnFilter> filterOf(const std::vector<SearchPart>& parts, const SearchNames& names) {
     ReturnFilter filter;
-    const auto parts = searchParts(text);
     for (const SearchPart& part : parts) {
         if (parts.size() > 1 && !part.hasWord && !part.isNot && !hasWord(part.value)) continue;  // Smith & Sons
         auto term = termOf(part, names);
@@ -184,6 +185,20 @@ Result<ReturnFilter> parseSearch(std::string_view text, const SearchNames& names
             filter.text += (filter.text.empty() ? "" : " ") + term->values.front();
     }
     return filter;
+}
+
+}  // namespace
+
+Result<ReturnFilter> parseSearch(std::string_view text, const SearchNames& names) {
+    if (const auto checked = checkSearch(text); !checked) return checked.error();
+    return filterOf(searchParts(text), names);
+}
+
+Result<ReturnFilter> parseUnfinishedSearch(std::string_view text, const SearchNames& names) {
+    if (const auto checked = checkSearch(text); !checked) return checked.error();
+    std::vector<SearchPart> parts = searchParts(text);
+    std::erase_if(parts, [](const SearchPart& part) { return part.hasWord && part.value.empty(); });
+    return filterOf(parts, names);
 }
 
 }  // namespace resodesk

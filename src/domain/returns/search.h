@@ -28,6 +28,9 @@ using SearchNames = std::vector<SearchName>;
 /// badSearchAge, badSearchText; or badText, textTooLong.
 Result<ReturnFilter> parseSearch(std::string_view text, const SearchNames& names);
 
+/// While it is typed: a part whose value has not been begun, such as "amount:", says nothing yet and is passed over.
+Result<ReturnFilter> parseUnfinishedSearch(std::string_view text, const SearchNames& names);
+
 /// What may have been meant by a part that was refused, whole: "state:authorized". Empty: no idea.
 std::string meantBy(const std::string& part, const SearchNames& names);
 

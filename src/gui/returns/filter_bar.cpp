@@ -124,10 +124,13 @@ void FilterBar::readNames() {
     }));
 }
 
-/// What is understood is asked for while one types.
+/// What is understood is asked for while one types; what is not is said only later.
 void FilterBar::askAtOnce() {
     isAsking_ = false;
-    if (parseSearch(asked().search, names_)) typed();
+    if (parseSearch(asked().search, names_)) return typed();
+    const ReturnFilter before = filter_;
+    takeFilter();
+    if (filter_ != before) events_.onFilter();
 }
 
 void FilterBar::typed() {
@@ -137,12 +140,18 @@ void FilterBar::typed() {
 }
 
 void FilterBar::understand() {
-    const Asked now = asked();
-    const auto parsed = parseSearch(now.search, names_);
+    const auto parsed = parseSearch(asked().search, names_);
     isUnderstood_ = parsed.has_value();
     wrong_ = isUnderstood_ ? wxString() : text::searchFault(parsed.error(), names_);
     showFault();
-    if (!isUnderstood_) return;
+    takeFilter();
+}
+
+/// The letters of "amount:" were words before the colon came: the list must not stay empty for them.
+void FilterBar::takeFilter() {
+    const Asked now = asked();
+    const auto parsed = parseUnfinishedSearch(now.search, names_);
+    if (!parsed) return;
     filter_ = *parsed;
     if (now.policy > 0) filter_.inPolicy = now.policy == 1;
     filter_.reason = now.reason;

@@ -29,7 +29,7 @@ class FilterBar : public wxPanel, public Alive {
     /// `page`: on which the offers lie, over what stands below.
     FilterBar(wxWindow* page, app::Desk& desk, Events events);
 
-    /// What was understood last: while the search is not, the list stays as it was.
+    /// What was understood last: while the search is not, the list stays as it was before that part.
     const ReturnFilter& filter() const { return filter_; }
     bool isUnderstood() const { return isUnderstood_; }
     struct Asked {
@@ -54,6 +54,7 @@ class FilterBar : public wxPanel, public Alive {
     void askAtOnce();
     void typed();
     void understand();
+    void takeFilter();
     void showFault();
     void offer();
     void buildOffers();

@@ -207,3 +207,18 @@ TEST_CASE("an amount limit means the same in whole minor units") {
                 }
     SUCCEED();
 }
+
+TEST_CASE("a part whose value has not been begun says nothing while it is typed") {
+    const auto unfinished = [](std::string_view text) {
+        const auto filter = parseUnfinishedSearch(text, names);
+        INFO(text);
+        REQUIRE(filter);
+        return *filter;
+    };
+    for (const char* text : {"amount:", "-amount:", "is:", "raeson:", "buyer:\""}) CHECK(unfinished(text) == ReturnFilter{});
+    CHECK(unfinished("mario amount: tag:urgent") == parseSearch("mario tag:urgent", names).value());
+    CHECK(unfinished("amount:>5") == parseSearch("amount:>5", names).value());
+    CHECK(parseUnfinishedSearch("amount:>", names).error() == Error(Failure::badSearchAmount, "search", "amount:>"));
+    CHECK(parseUnfinishedSearch("a\xff", names).error().failure() == Failure::badText);
+    CHECK(wrong("amount:", Failure::badSearchAmount) == "amount:");
+}
