@@ -101,7 +101,7 @@ void MainWindow::buildPages() {
     links_ = std::make_unique<Links>(desk_, links);
     savedViews_ = std::make_unique<SavedViews>(this, desk_, *navigation_, *returns_, SavedViews::Events{[this](const Place& place) { visit(place); }, [this](const wxString& said) { say(said); }});
     splitter->SplitVertically(navigation_, pages_);
-    rememberSash(splitter, "navigation", 18);
+    rememberSash(splitter, "navigation", 18, navigation_->room());
     online_ = new wxStaticText(work, wxID_ANY, wxString());
     status_ = new wxStaticText(work, wxID_ANY, wxString());
     bulkBar_ = new BulkBar(work, desk_, {[this] { showOnline(); }, [this](const wxString& said) { say(said); }, [this](const ObjectKey& object) { open(object); }});

@@ -18,6 +18,9 @@ namespace resodesk::gui {
 
 namespace {
 
+constexpr int countRoom = 60, leastRoom = 60;
+constexpr int besideName = 16;  // the theme's padding
+
 /// Rows are walked over with the arrows, too: that opens nothing.
 bool isClick() {
     GdkEvent* event = gtk_get_current_event();
@@ -39,8 +42,11 @@ Navigation::Navigation(wxWindow* parent, std::function<void(const Place&)> onCho
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_NO_HEADER | wxBORDER_NONE),
       onChosen_(std::move(onChosen)),
       onUnidentified_(std::move(onUnidentified)) {
-    AppendTextColumn(_("Page"), wxDATAVIEW_CELL_INERT, byText(this, 150));
-    AppendTextColumn(_("Count"), wxDATAVIEW_CELL_INERT, byText(this, 60), wxALIGN_RIGHT);
+    wxDataViewColumn* names = AppendTextColumn(_("Page"), wxDATAVIEW_CELL_INERT, byText(this, leastRoom));
+    names->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    AppendTextColumn(_("Count"), wxDATAVIEW_CELL_INERT, byText(this, countRoom), wxALIGN_RIGHT);
+    // The names have what the counts leave, or a narrow window would show no counts.
+    gtk_tree_view_column_set_expand(GTK_TREE_VIEW_COLUMN(names->GetGtkHandle()), TRUE);
     add(std::nullopt, _("RETURNS"));
     for (const auto& [view, name] : nameTable(View{})) add(Place{Page::returns, view}, "   " + text::words(view));
     add(std::nullopt, wxString());
@@ -52,6 +58,12 @@ Navigation::Navigation(wxWindow* parent, std::function<void(const Place&)> onCho
         if (unidentified_ && ItemToRow(event.GetItem()) == static_cast<int>(*unidentified_)) openUnidentified();
     });
     bindDragging();
+}
+
+int Navigation::room() const {
+    int widest = 0;
+    for (unsigned row = 0; row < entries_.size(); ++row) widest = std::max(widest, GetTextExtent(GetTextValue(row, 0)).x);
+    return widest + FromDIP(besideName) + byText(this, countRoom);
 }
 
 /// The seller's own views, among themselves.

@@ -25,6 +25,8 @@ class Navigation : public wxDataViewListCtrl {
  public:
     /// `onUnidentified`: its line was clicked, or Enter pressed on it; the place stays. There is no line when nothing is unidentified.
     Navigation(wxWindow* parent, std::function<void(const Place&)> onChosen, std::function<void()> onUnidentified);
+    /// How wide it is with all of its names and their counts.
+    int room() const;
     void setCounts(const ViewCounts& counts);
     struct Saved {
         Place place;

@@ -45,6 +45,16 @@ void showHint(wxTextCtrl* field, const wxString& words) {
     field->SetMinSize(wxSize(std::max(field->GetMinSize().x, needed.x), field->GetMinSize().y));
 }
 
+void showHint(wxTextCtrl* field, const wxString& words, const wxString& shorter) {
+    field->SetHint(words);
+    field->Bind(wxEVT_SIZE, [field, words, shorter](wxSizeEvent& event) {
+        event.Skip();
+        const int needed = field->GetSizeFromTextSize(field->GetTextExtent(words).x + field->FromDIP(besideHint)).x;
+        const wxString& hint = needed > event.GetSize().x ? shorter : words;
+        if (field->GetHint() != hint) field->SetHint(hint);
+    });
+}
+
 int textDips(const wxWindow* window, int pixels) { return static_cast<int>(std::lround(window->ToDIP(pixels) / textScale())); }
 
 int heightAt(const wxStaticText* text, int width) {

@@ -16,6 +16,8 @@ wxSize byText(const wxWindow* window, const wxSize& dips);
 int columnRoom(const wxWindow* list, const wxString& title, int dips);
 /// Words in an empty field, and room for all of them.
 void showHint(wxTextCtrl* field, const wxString& words);
+/// The same for a field that is not always so wide: then it shows the shorter ones.
+void showHint(wxTextCtrl* field, const wxString& words, const wxString& shorter);
 /// The other way, for widths that are kept.
 int textDips(const wxWindow* window, int pixels);
 

@@ -151,7 +151,7 @@ def words_cut(window, words):
             yield f"{say(node)} has columns of {[column['room'] for column in columns]} in {node['box']}"
         for column in columns:
             for text, need in {(c["text"], c["needs"]) for c in column["cells"]}:
-                if len(text) < SENTENCE and text in words and need > column["room"] + ROUNDING:
+                if len(text) < SENTENCE and text.strip() in words and need > column["room"] + ROUNDING:
                     yield f"{say(node)}, column '{column['title']}': '{text}' needs {need} and has {column['room']}"
 
 

@@ -100,7 +100,8 @@ class Tour(Walker):
 
     def go(self):
         main = self.tree.settled("the window")["id"]
-        for part in (self.requests, self.bench, self.lists, self.parcels, self.outbox, self.settings, self.window):
+        parts = (self.requests, self.bench, self.lists, self.parcels, self.outbox, self.settings, self.window)
+        for part in (self.always,) if self.stage.is_brief else parts:
             self.attempt(part.__name__, part, main)
         self.leave()
 
@@ -120,6 +121,10 @@ class Tour(Walker):
 
     def tab(self, number):
         self.w.find("page tab list").take(number)
+
+    def always(self):
+        self.list("ctrl+1")
+        self.see("new")
 
     def requests(self):
         self.list("ctrl+1")

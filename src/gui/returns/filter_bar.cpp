@@ -10,6 +10,7 @@
 
 #include "gui/accessible.h"
 #include "gui/scanner.h"
+#include "gui/text_size.h"
 #include "text/formats.h"
 #include "text/search_words.h"
 #include "text/words.h"
@@ -24,7 +25,7 @@ constexpr int pauseMs = 150;  // of who types: only then is said what is not und
 
 FilterBar::FilterBar(wxWindow* page, app::Desk& desk, Events events) : wxPanel(page), page_(page), desk_(desk), events_(std::move(events)), typing_(this) {
     text_ = new wxTextCtrl(this, wxID_ANY);
-    text_->SetHint(_("Filter: order, buyer, item, SKU, RMA, tracking, notes"));
+    showHint(text_, _("Filter: order, buyer, item, SKU, RMA, tracking, notes"), _("Filter"));
     text_->SetToolTip(_("Words, and parts such as sku:ABC* reason:defective amount:>50 due:<24h is:overdue -country:IT"));
     nameForReaders(text_, _("Filter"));
     Scanner::lendsTo(text_, [this](bool isLent) {
