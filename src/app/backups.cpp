@@ -3,6 +3,7 @@
 #include "app/backups.h"
 
 #include "base/log.h"
+#include "base/paths.h"
 #include "store/ledger/backup.h"
 #include "store/ledger/ledger.h"
 
@@ -32,7 +33,7 @@ Result<Restored> restoreBackup(const fs::path& workspace, const fs::path& backup
     const auto held = store::Workspace::hold(workspace);
     if (!held) return held.error();
     log::openIn(workspace);
-    const auto restored = store::restoreBackup(*held, backup, now);
+    const auto restored = store::restoreBackup(*held, backup, now, stateFolder());
     if (!restored) return restored.error();
     return Restored{restored->kept, restored->takenOver};
 }

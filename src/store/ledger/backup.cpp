@@ -78,14 +78,6 @@ Extent extentOf(Database& ledger) {
     return extent;
 }
 
-/// SQLite's own checks. They stop at the first fault.
-bool isSound(Database& database) {
-    Query whole(database, "PRAGMA integrity_check(1)");
-    if (!whole.step() || whole.text() != "ok") return false;
-    Query keys(database, "PRAGMA foreign_key_check");
-    return !keys.step();
-}
-
 Result<Extent> verify(const fs::path& file) {
     if (!fs::is_regular_file(fs::symlink_status(file))) return Error(Failure::badBackup, "no file", file.string());
     try {
@@ -205,8 +197,9 @@ std::vector<BackupFile> outdated(std::vector<BackupFile> backups) {
 
 namespace {
 
-/// A ledger ready to be opened, made of a backup and of what the one in use knows beyond it: everything in it is in doubt.
-int prepareRestored(const fs::path& backup, const fs::path& inUse, const fs::path& fresh, TimePoint now) {
+/// A ledger ready to be opened, made of a backup and of what the one in use knows beyond it: what that one does not know for
+/// certain is in doubt.
+int prepareRestored(const fs::path& backup, const fs::path& inUse, const fs::path& fresh, TimePoint now, const fs::path& memory) {
     for (const char* end : {"", "-wal", "-shm", "-journal"}) fs::remove(fresh.string() + end);
     createPrivately(fresh);
     {
@@ -217,12 +210,13 @@ int prepareRestored(const fs::path& backup, const fs::path& inUse, const fs::pat
     Database ledger(fresh, {.access = Database::Access::readWrite, .isDurable = true});
     ledger.migrate(ledgerMigrations(), ledgerApplicationId);
     Transaction transaction(ledger, "restore.doubt");
-    const int takenOver = carryOver(ledger, inUse);
+    const CarriedOver takenOver = carryOver(ledger, inUse);
+    const auto unsent = takenOver.isWhole ? takeUnsent(ledger, inUse, memory) : std::set<ActionId>();
     Query q(ledger, "SELECT epoch FROM workspace");
     q.step();
-    doubtAll(ledger, q.integer(), Failure::restoredBackup, now + settleOfTheLost, now);
+    doubtAll(ledger, q.integer(), Failure::restoredBackup, now + settleOfTheLost, now, unsent);
     transaction.commit();
-    return takenOver;
+    return takenOver.actions;
 }
 
 /// Everything into the one file, so that it is whole under either name. What is damaged stays as it is.
@@ -236,11 +230,11 @@ void emptyWal(const fs::path& ledger) {
 
 }  // namespace
 
-Result<Restored> restoreBackup(const Workspace& workspace, const fs::path& backup, TimePoint now) {
+Result<Restored> restoreBackup(const Workspace& workspace, const fs::path& backup, TimePoint now, const fs::path& memory) {
     const fs::path ledger = workspace.ledgerFile();
     if (const auto head = verifyBackup(backup); !head) return head.error();
     const fs::path fresh = workspace.folder() / "ledger.db.restoring";
-    const int takenOver = prepareRestored(backup, ledger, fresh, now);
+    const int takenOver = prepareRestored(backup, ledger, fresh, now, memory);
     syncToDisk(fresh, 0);
     fs::path kept = workspace.folder() / ("ledger.db.before-restore-" + nameOf(now).substr(7, 16));
     for (int more = 2; fs::exists(fs::symlink_status(kept)); ++more) kept += "-" + std::to_string(more);

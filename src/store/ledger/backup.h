@@ -63,7 +63,9 @@ struct Restored {
 };
 
 /// Puts a verified backup in the ledger's place, with what was decided since as far as it can be read. Nothing is sent until
-/// the seller has looked; see doubtAll. The workspace must not be open.
-Result<Restored> restoreBackup(const Workspace& workspace, const std::filesystem::path& backup, TimePoint now);
+/// the seller has looked; see doubtAll. `memory` as for Ledger::open: without it nothing is certain. The workspace must not be
+/// open.
+Result<Restored> restoreBackup(const Workspace& workspace, const std::filesystem::path& backup, TimePoint now,
+                               const std::filesystem::path& memory = {});
 
 }  // namespace resodesk::store

@@ -2,11 +2,11 @@
 
 #include "store/ledger/carry_over.h"
 
-#include <set>
 #include <vector>
 
 #include "base/log.h"
-#include "store/ledger/outbox_store.h"
+#include "store/ledger/last_seen.h"
+#include "store/ledger/old_copy.h"
 #include "store/query.h"
 
 namespace resodesk::store {
@@ -69,6 +69,7 @@ class WithoutTriggers {
 
 struct Later {
     std::int64_t from = 0, to = 0;  ///< entries of the journal: after, up to
+    bool isToEnd = false;
     std::vector<ActionId> actions;
 };
 
@@ -95,7 +96,9 @@ Later laterIn(Database& restored, Database& old) {
     later.from = end.integer();
     Query all(old, "SELECT COALESCE(MAX(seq), 0) FROM journal");
     all.step();
-    later.to = checkChain(old, all.integer() - later.from).good;
+    const std::int64_t last = all.integer();
+    later.to = checkChain(old, last - later.from).good;
+    later.isToEnd = later.to == last;
     std::set<std::int64_t> seen;
     Query q(old, "SELECT action FROM journal NOT INDEXED WHERE seq > ? AND seq <= ? AND action IS NOT NULL ORDER BY seq");
     q.bind(later.from, later.to);
@@ -140,21 +143,78 @@ void copyLater(Database& restored, Database& old, const Later& later) {
     if (whole.step()) throw SQLite::Exception("what was taken over does not fit together", SQLITE_CORRUPT);
 }
 
+/// Waits in both, as the seller confirmed it, and neither its row nor its sealed entries tell of an attempt. What changes
+/// without an entry - a stopped bulk, an account that is not used - is the same in both, or it is not certain.
+bool isUnsent(Database& restored, Database& old, ActionId id) {
+    const auto waits = [id](Database& in) {
+        Query q(in, "SELECT a.key || ' ' || account.state || ' ' || COALESCE(bulk.is_paused, 0) FROM action a JOIN account ON account.id=a.account"
+                    " LEFT JOIN bulk ON bulk.id=a.bulk WHERE a.id=? AND a.state='WAITING' AND a.attempts=0 AND a.sent_at IS NULL AND a.may_have_acted=0");
+        return q.bind(id).step() ? q.text() : std::string();
+    };
+    const std::string there = waits(old);
+    if (there.empty() || there != waits(restored) || !isAsConfirmed(old, id)) return false;
+    for (const JournalEntry& entry : Journal(old, 0).of(id))
+        if (entry.event == toText(ActionEvent::claimed)) return false;
+    return true;
+}
+
+/// When it may leave changes without an entry, too.
+void waitAsIn(Database& restored, Database& old, ActionId id) {
+    Query q(old, "SELECT why, not_before FROM action WHERE id=?");
+    q.bind(id).step();
+    const std::string why = q.text();
+    const TimePoint notBefore = q.time();
+    Query(restored, "UPDATE action SET why=?, not_before=? WHERE id=?").bind(why, notBefore, id).run();
+}
+
+bool isNewestSeen(Database& old, const std::filesystem::path& memory) {
+    Query id(old, "SELECT id FROM workspace");
+    if (memory.empty() || !id.step()) return false;
+    const auto seen = LastSeen(memory, id.text()).read();
+    return seen && !isOlder(old, *seen);
+}
+
 }  // namespace
 
-int carryOver(Database& restored, const std::filesystem::path& ledger) {
+std::set<ActionId> takeUnsent(Database& restored, const std::filesystem::path& ledger, const std::filesystem::path& memory) {
     Attempt attempt(restored);
     try {
         Database old(ledger, Database::Options{});
-        if (!goesOnFrom(restored, old)) return 0;
+        if (!isSound(old) || !isNewestSeen(old, memory)) return {};
+        std::vector<ActionId> waiting;
+        {
+            Query q(restored, "SELECT id FROM action WHERE state='WAITING' ORDER BY id");
+            while (q.step()) waiting.push_back({q.integer()});
+        }
+        std::set<ActionId> unsent;
+        for (const ActionId id : waiting) {
+            if (!isUnsent(restored, old, id)) continue;
+            waitAsIn(restored, old, id);
+            unsent.insert(id);
+        }
+        // Otherwise the next start would take it for an older copy than the one it replaces.
+        Query(restored, "UPDATE workspace SET generation=MAX(generation, ?)").bind(headOf(old).generation).run();
+        attempt.keep();
+        return unsent;
+    } catch (const std::exception& e) {
+        log::warning(std::string("what waits in the replaced ledger is in doubt: ") + e.what());
+        return {};
+    }
+}
+
+CarriedOver carryOver(Database& restored, const std::filesystem::path& ledger) {
+    Attempt attempt(restored);
+    try {
+        Database old(ledger, Database::Options{});
+        if (!goesOnFrom(restored, old)) return {};
         const Later later = laterIn(restored, old);
-        if (later.to <= later.from) return 0;
+        if (later.to <= later.from) return {0, later.isToEnd};
         copyLater(restored, old, later);
         attempt.keep();
-        return static_cast<int>(later.actions.size());
+        return {static_cast<int>(later.actions.size()), later.isToEnd};
     } catch (const std::exception& e) {  // it is damaged: what it held stays beside
         log::warning(std::string("not taken over from the replaced ledger: ") + e.what());
-        return 0;
+        return {};
     }
 }
 

@@ -24,28 +24,6 @@ Database::Options writing() {
     return options;
 }
 
-Head headOf(Database& database) {
-    Head head;
-    {
-        Query q(database, "SELECT generation FROM workspace");
-        if (q.step()) head.generation = q.integer();
-    }
-    Query last(database, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1");
-    if (last.step()) {
-        head.seq = last.integer();
-        head.hash = last.text();
-    }
-    return head;
-}
-
-/// The journal is append-only, so a ledger that goes on from what was seen has that entry.
-bool isOlder(Database& database, const Head& seen) {
-    const Head head = headOf(database);
-    if (head.generation < seen.generation || head.seq < seen.seq) return true;
-    Query q(database, "SELECT hash FROM journal WHERE seq=?");
-    return seen.seq > 0 && (!q.bind(seen.seq).step() || q.text() != seen.hash);
-}
-
 void prepare(Database& database, const Workspace& workspace, TimePoint now) {
     const int version = database.handle().execAndGet("PRAGMA user_version").getInt();
     if (version > 0 && version < ledgerMigrations().back().number) {

@@ -13,7 +13,35 @@ std::optional<Failure> stopOf(Database& ledger) {
     return failureFrom(q.text());
 }
 
-void doubtAll(Database& ledger, std::int64_t epoch, Failure why, TimePoint settleUntil, TimePoint now) {
+Head headOf(Database& ledger) {
+    Head head;
+    {
+        Query q(ledger, "SELECT generation FROM workspace");
+        if (q.step()) head.generation = q.integer();
+    }
+    Query last(ledger, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1");
+    if (last.step()) {
+        head.seq = last.integer();
+        head.hash = last.text();
+    }
+    return head;
+}
+
+bool isOlder(Database& ledger, const Head& seen) {
+    const Head head = headOf(ledger);
+    if (head.generation < seen.generation || head.seq < seen.seq) return true;
+    Query q(ledger, "SELECT hash FROM journal WHERE seq=?");
+    return seen.seq > 0 && (!q.bind(seen.seq).step() || q.text() != seen.hash);
+}
+
+bool isSound(Database& database) {
+    Query whole(database, "PRAGMA integrity_check(1)");
+    if (!whole.step() || whole.text() != "ok") return false;
+    Query keys(database, "PRAGMA foreign_key_check");
+    return !keys.step();
+}
+
+void doubtAll(Database& ledger, std::int64_t epoch, Failure why, TimePoint settleUntil, TimePoint now, const std::set<ActionId>& unsent) {
     // A backup that was taken back is also an older copy: the first reason stays.
     Query(ledger, "UPDATE workspace SET stopped=? WHERE stopped=''").bind(toText(why)).run();
     Journal journal(ledger, epoch);
@@ -22,7 +50,8 @@ void doubtAll(Database& ledger, std::int64_t epoch, Failure why, TimePoint settl
     std::vector<ActionId> waiting;
     {
         Query q(ledger, "SELECT id FROM action WHERE state='WAITING' ORDER BY id");
-        while (q.step()) waiting.push_back({q.integer()});
+        while (q.step())
+            if (const ActionId id{q.integer()}; !unsent.contains(id)) waiting.push_back(id);
     }
     EventNews news;
     news.notBefore = now;

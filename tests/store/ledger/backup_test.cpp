@@ -134,6 +134,103 @@ TEST_CASE("a backup that is taken back sends nothing until the seller has looked
     CHECK(verifyBackup(backup.file));
 }
 
+namespace {
+
+/// A ledger that is remembered outside of its folder; "waits" was decided before the backup, "later" after it.
+struct TakenBack : TempLedger {
+    fs::path memory = folder.path() / "state";
+    ActionId waits, held, later;
+    BackupFile backup;
+
+    TakenBack() {
+        open();
+        waits = add(*this, "R-1");
+        held = add(*this, "R-2");
+        write([&] { ledger->outbox().hold(waits, WaitReason::undo, morning + minutes(10), std::nullopt, morning); });
+        backup = makeBackup(workspace.folder(), morning);
+        write([&] { ledger->outbox().renewUndo(waits, morning + minutes(20)); });
+        later = add(*this, "R-3");
+        write([&] {
+            ledger->outbox().claim(*ledger->outbox().find(held), morning);
+            EventNews nothingSent;
+            nothingSent.why = WaitReason::pause;
+            nothingSent.notBefore = morning + minutes(1);
+            ledger->outbox().record(held, ActionEvent::held, nothingSent, morning);
+        });
+    }
+    void open() {
+        ledger.reset();
+        ledger = Ledger::open(workspace, morning, memory).value();
+    }
+    void takeBack(const fs::path& remembered) {
+        ledger.reset();
+        CHECK(restoreBackup(workspace, backup.file, morning + minutes(1), remembered));
+        open();
+        CHECK(ledger->stopped() == Failure::restoredBackup);
+    }
+    Action action(ActionId id) { return *ledger->outbox().find(id); }
+};
+
+}  // namespace
+
+TEST_CASE("what the replaced ledger knows as unsent waits on after a restore as long as it was to, and can be taken back") {
+    TakenBack desk;
+    desk.takeBack(desk.memory);
+    CHECK(desk.action(desk.waits).state == ActionState::waiting);
+    CHECK(desk.action(desk.waits).why == WaitReason::undo);
+    CHECK(desk.action(desk.waits).notBefore == morning + minutes(20));
+    CHECK(desk.action(desk.later).state == ActionState::waiting);
+    CHECK(desk.action(desk.held).state == ActionState::unknown);  // it was tried
+    CHECK_THROWS(desk.write([&] { desk.ledger->outbox().claim(desk.action(desk.later), morning); }));
+    CHECK(desk.write([&] { return withdraw(*desk.ledger, desk.waits, morning); }));
+    CHECK_FALSE(desk.write([&] { return withdraw(*desk.ledger, desk.held, morning); }));
+    CHECK(desk.action(desk.waits).state == ActionState::cancelled);
+    CHECK_FALSE(desk.ledger->journal().firstBroken());
+    desk.open();
+    CHECK(desk.action(desk.later).state == ActionState::waiting);
+}
+
+TEST_CASE("what waits is in doubt after a restore when the replaced ledger may not be the last word") {
+    TakenBack desk;
+    const auto isInDoubt = [&] { return desk.action(desk.waits).state == ActionState::unknown && desk.action(desk.waits).sentAt; };
+    SECTION("it is an older copy than this computer saw") {
+        desk.ledger->database().checkpoint();
+        desk.ledger.reset();
+        const std::string old = readFile(desk.workspace.ledgerFile());
+        desk.open();
+        desk.write([&] { desk.ledger->outbox().claim(desk.action(desk.waits), morning); });
+        desk.ledger.reset();
+        for (const char* end : {"-wal", "-shm"}) fs::remove(desk.workspace.ledgerFile().string() + end);
+        writeFilePrivately(desk.workspace.ledgerFile(), old);
+        desk.takeBack(desk.memory);
+        CHECK(isInDoubt());
+    }
+    SECTION("this computer never saw it") {
+        desk.takeBack(desk.folder.path() / "another computer");
+        CHECK(isInDoubt());
+    }
+    SECTION("it was not read to its end") {
+        desk.ledger->database().handle().exec("DROP TRIGGER journal_is_frozen");
+        desk.ledger->database().handle().exec("UPDATE journal SET detail='x=y\n' WHERE seq=(SELECT MAX(seq) FROM journal)");
+        desk.takeBack(desk.memory);
+        CHECK(isInDoubt());
+    }
+    SECTION("its row says unsent and its journal says tried") {
+        desk.write([&] { desk.ledger->journal().add(desk.waits, toText(ActionEvent::claimed), Fields().set("attempt", "1"), morning); });
+        desk.takeBack(desk.memory);
+        CHECK(isInDoubt());
+        CHECK(desk.action(desk.later).state == ActionState::waiting);
+    }
+    SECTION("a check of it fails") {
+        desk.ledger.reset();
+        std::string bytes = readFile(desk.workspace.ledgerFile());
+        bytes.replace(36, 4, std::string("\0\0\0\x07", 4));
+        writeFilePrivately(desk.workspace.ledgerFile(), bytes);
+        desk.takeBack(desk.memory);
+        CHECK(isInDoubt());
+    }
+}
+
 TEST_CASE("a damaged ledger is replaced by its backup, and what was decided since is taken over") {
     TempLedger desk;
     const ActionId waiting = add(desk, "R-1");
