@@ -11,8 +11,6 @@ namespace {
 
 // Asked for and not merged yet. More would only fill memory.
 constexpr std::size_t pagesAhead = 4;
-// A server that always names a next page must not keep us for ever.
-constexpr int mostPages = 1'000'000;
 
 }  // namespace
 
@@ -66,7 +64,7 @@ void Puller::takeHead(int page, const Result<channels::PageHead>& head) {
     Page& waiting = pages_[page];
     waiting.head = *head;
     waiting.hasHead = true;
-    if (head->nextCursor.empty() || isStopped_ || failure_ || page + 1 >= mostPages) return;
+    if (head->nextCursor.empty() || isStopped_ || failure_ || page + 1 >= parts_.mostPages) return;
     if (pages_.size() < pagesAhead)
         askForPage(head->nextCursor);
     else
@@ -114,6 +112,7 @@ void Puller::merged(int page, std::size_t rows) {
     }
     if (failure_) return endWhenMerged();
     if (isStopped_ && pages_.empty()) return finish(Error(Failure::stopped, "pull stopped"));
+    if (page + 1 >= parts_.mostPages) return finish(Error(Failure::notUnderstood, "a list without an end"));
     if (!heldCursor_.empty() && !isStopped_) askForPage(std::exchange(heldCursor_, {}));
 }
 

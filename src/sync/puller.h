@@ -30,6 +30,8 @@ class Puller : public std::enable_shared_from_this<Puller> {
         std::function<void(const channels::AccountSetup&)> onSetup;
         std::function<void(const PullProgress&)> onProgress;
         std::function<void(Result<void>)> onDone;  ///< once
+        /// A server that always names a next page must not keep us for ever: a list of so many ends with a failure.
+        int mostPages = 1'000'000;
     };
     explicit Puller(Parts parts) : parts_(std::move(parts)) {}
     void start();

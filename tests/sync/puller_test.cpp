@@ -36,7 +36,8 @@ struct Pulling : TempLedger {
                                                              [this](Result<void> r) {
                                                                  ++endings;
                                                                  result = r;
-                                                             }});
+                                                             },
+                                                             mostPages});
         puller->start();
         return puller;
     }
@@ -68,6 +69,7 @@ struct Pulling : TempLedger {
     std::optional<Result<void>> result;
     PullProgress progress;
     int setups = 0, endings = 0;
+    int mostPages = 1'000'000;
 };
 
 using Ids = std::vector<std::string>;
@@ -256,4 +258,25 @@ TEST_CASE("a setup that cannot be read ends the pull before any page is asked fo
     CHECK(pulling.channel.asked.empty());
     CHECK(pulling.setups == 0);
     CHECK(pulling.endings == 1);
+}
+
+TEST_CASE("a list that names a next page after as many as are read ends with a failure, and the next pull goes on from there") {
+    Pulling pulling;
+    pulling.fill(11);
+    pulling.mostPages = 5;
+    const auto ended = pulling.pull();
+    REQUIRE_FALSE(ended);
+    CHECK(ended.error().failure() == Failure::notUnderstood);
+    CHECK(pulling.endings == 1);
+    CHECK(pulling.ids().size() == 10);
+    CHECK(pulling.pull());
+    CHECK(pulling.ids().size() == 11);
+}
+
+TEST_CASE("a list that is exactly as long as is read is whole") {
+    Pulling pulling;
+    pulling.fill(10);
+    pulling.mostPages = 5;
+    CHECK(pulling.pull());
+    CHECK(pulling.ids().size() == 10);
 }
