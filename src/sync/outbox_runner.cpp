@@ -54,7 +54,7 @@ void OutboxRunner::soon() {
 void OutboxRunner::round() {
     if (isEnded_) return;
     const TimePoint now = parts_.clock.now();
-    const Came before{results_, readings_, busy_, readingFirst_, freshRevision_, readFirst_};
+    const Came before{results_, readings_, busy_, readingFirst_, freshRevision_, readFirst_, bulkOf_, offlineUntil_, failuresInARow_};
     try {
         decideRound(now);
     } catch (const std::exception& e) {
@@ -109,6 +109,9 @@ void OutboxRunner::forgetRound(const Came& before) {
     readingFirst_ = before.readingFirst;
     freshRevision_ = before.freshRevision;
     readFirst_ = before.readFirst;
+    bulkOf_ = before.bulkOf;
+    offlineUntil_ = before.offlineUntil;
+    failuresInARow_ = before.failuresInARow;
     toSend_.clear();
     toRead_.clear();
     changedObjects_.clear();

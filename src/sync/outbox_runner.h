@@ -71,6 +71,9 @@ class OutboxRunner {
         int readingFirst;
         std::map<std::int64_t, std::string> freshRevision;
         std::set<std::int64_t> readFirst;
+        std::map<std::int64_t, std::int64_t> bulkOf;
+        std::map<std::int64_t, TimePoint> offlineUntil;
+        std::map<std::int64_t, int> failuresInARow;
     };
 
     void soon();

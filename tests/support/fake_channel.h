@@ -95,7 +95,11 @@ class FakeChannel final : public channels::Channel {
             answer = answers.front();
             answers.pop_front();
         }
-        loop_.post([onSent, answer] { onSent(answer); });
+        const auto give = [onSent, answer] { onSent(answer); };
+        if (holdsAnswers)
+            heldAnswers.push_back(give);
+        else
+            loop_.post(give);
     }
 
     void readSetup(channels::OnSetup onSetup) override {
@@ -108,6 +112,7 @@ class FakeChannel final : public channels::Channel {
     std::size_t pageSize = 2;
     int headFailsAt = 0, bodyFailsAt = 0;  ///< the request for a page of returns, counted from 1; 0: none
     bool holdsBodies = false;              ///< bodies of returns wait in heldBodies for the test
+    bool holdsAnswers = false;             ///< answers to sends wait in heldAnswers for the test
     std::function<void(const channels::PageRequest&)> beforePage;
     Result<channels::AccountSetup> setup = channels::AccountSetup{};
     Result<Facts> answerToRead = Facts{};
@@ -116,7 +121,7 @@ class FakeChannel final : public channels::Channel {
     std::vector<channels::PageRequest> asked;  ///< pages of returns
     std::vector<std::string> reads;
     std::vector<std::pair<Action, std::string>> sent;  ///< with the revision they named
-    std::vector<std::function<void()>> heldBodies;
+    std::vector<std::function<void()>> heldBodies, heldAnswers;
 
  private:
     Executor& loop_;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When an action that could not be carried out leaves again.
 
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
 #include "domain/returns/rules.h"
 #include "support/catch.h"
 #include "support/fake_channel.h"
@@ -17,8 +20,12 @@ namespace {
 struct Sending : TempLedger {
     Sending()
         : channel(loop),
-          runner({*ledger, loop, clock, [this](AccountId) { return &channel; }, [](const Facts&) {},
-                  [](const auto&) {}}) {}
+          runner({*ledger, loop, clock,
+                  [this](AccountId) {
+                      if (isDiskFull) throw SQLite::Exception("test", SQLITE_FULL);  // as any write in the middle of a round
+                      return &channel;
+                  },
+                  [](const Facts&) {}, [](const auto&) {}, [this] { return std::exchange(isDiskFull, false); }}) {}
 
     ActionId authorizing(const std::string& id) {
         Return r = aReturn(id);
@@ -50,6 +57,7 @@ struct Sending : TempLedger {
     TestLoop loop;
     ManualClock clock{morning};
     FakeChannel channel;
+    bool isDiskFull = false;  ///< for one round
     OutboxRunner runner;
 };
 
@@ -129,4 +137,24 @@ TEST_CASE("a sign-in that is refused stops the account until the seller signs in
     sending.write([&] { sending.ledger->accounts().setState(sending.account, AccountState::active); });
     sending.run();
     CHECK(sending.action(id).state == ActionState::confirmed);
+}
+
+TEST_CASE("an answer that came in a round dropped for a full disk still ends the pause of the others") {
+    Sending sending;
+    sending.channel.holdsAnswers = true;
+    sending.answer(WriteResult::notSent, Failure::offline);
+    const ActionId paused = sending.authorizing("R-1");
+    const ActionId answered = sending.authorizing("R-2");
+    sending.run();
+    REQUIRE(sending.channel.heldAnswers.size() == 2);
+    sending.channel.heldAnswers[0]();
+    sending.loop.runAll();
+    REQUIRE(sending.action(paused).notBefore > sending.clock.now());
+    sending.isDiskFull = true;
+    sending.channel.heldAnswers[1]();
+    sending.loop.runAll();
+    CHECK_FALSE(sending.isDiskFull);
+    CHECK(sending.action(answered).state == ActionState::confirmed);
+    CHECK(sending.channel.sent.size() == 3);
+    CHECK(sending.action(paused).state == ActionState::sending);
 }
