@@ -45,12 +45,14 @@ std::optional<Error> LedgerCare::findFault() {
 bool LedgerCare::isFirstDue() const {
     const auto backups = store::backupsIn(core_.workspace.folder());
     if (backups.empty()) return true;
+    if (backups.front().at > lastAt_) return true;  // a clock was wrong; what its name says is no age
     const auto age = lastAt_ - backups.front().at;
     return age >= betweenQuietOnes || (age >= betweenBackups && !store::isSameJournal(backups.front().file, core_.workspace.ledgerFile()));
 }
 
 std::optional<TimePoint> LedgerCare::nextDue() {
     if (isRunning_ || core_.ledger->changes() == lastChanges_) return std::nullopt;
+    if (lastAt_ > core_.now()) return core_.now();  // the clock was set right
     return lastAt_ + betweenBackups;
 }
 

@@ -153,6 +153,28 @@ TEST_CASE("a running desk makes a backup at start and every half hour in which s
     CHECK(app::backups(desk.workspace()).size() <= now.size() + 1);
 }
 
+TEST_CASE("backups that a wrong clock dated into the future do not stop those of today") {
+    Desktop desk({.remembers = true});
+    const auto toTheFuture = std::chrono::hours(24 * 365 * 70);
+    desk.crash();
+    desk.clock.setCalendar(toTheFuture);
+    desk.start();
+    desk.settle();
+    REQUIRE(app::backups(desk.workspace()).front().at > morning + toTheFuture / 2);
+    SECTION("at the next start") {
+        desk.crash();
+        desk.clock.setCalendar(-toTheFuture);
+        desk.start();
+        desk.settle();
+    }
+    SECTION("in a desk that stays open") {
+        desk.clock.setCalendar(-toTheFuture);
+        desk.decide(Operation::authorize, desk.keys(View::newOnes, 1), app::AuthorizeDecision{}).value();
+        desk.advance(std::chrono::minutes(1));
+    }
+    CHECK(app::backups(desk.workspace()).front().at < morning + toTheFuture / 2);
+}
+
 TEST_CASE("facts that are damaged are fetched again and the outbox is as it was") {
     Desktop desk({.remembers = true});
     const auto fresh = desk.keys(View::newOnes, 2);

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <ctime>
 #include <set>
+#include <tuple>
 #include <system_error>
 
 #include "base/fault_points.h"
@@ -117,6 +118,19 @@ struct BackupRun::Copying {
     std::unique_ptr<SQLite::Backup> backup;
 };
 
+namespace {
+
+Head headIn(const fs::path& file) {
+    try {
+        Database copy(file, Database::Options{});
+        return headOf(copy);
+    } catch (const SQLite::Exception&) {
+        return {};
+    }
+}
+
+}  // namespace
+
 fs::path backupFolder(const fs::path& workspace) { return workspace / "backup"; }
 
 std::vector<BackupFile> backupsIn(const fs::path& workspace) {
@@ -124,9 +138,10 @@ std::vector<BackupFile> backupsIn(const fs::path& workspace) {
     std::error_code nothing;
     for (const auto& entry : fs::directory_iterator(backupFolder(workspace), nothing)) {
         const auto at = timeIn(entry.path().filename().string());
-        if (at && entry.is_regular_file() && !entry.is_symlink()) found.push_back({entry.path(), *at, entry.file_size()});
+        if (at && entry.is_regular_file() && !entry.is_symlink()) found.push_back({entry.path(), *at, entry.file_size(), headIn(entry.path())});
     }
-    std::sort(found.begin(), found.end(), [](const BackupFile& a, const BackupFile& b) { return a.at > b.at; });
+    const auto place = [](const BackupFile& backup) { return std::tuple(backup.head.generation, backup.head.seq, backup.at); };
+    std::sort(found.begin(), found.end(), [&](const BackupFile& a, const BackupFile& b) { return place(a) > place(b); });
     return found;
 }
 
@@ -158,7 +173,7 @@ BackupFile BackupRun::finish() {
     syncToDisk(folder_, O_DIRECTORY);
     copying_.reset();
     for (const BackupFile& old : outdated(backupsIn(folder_.parent_path()))) fs::remove(old.file);
-    return {file, at_, fs::file_size(file)};
+    return {file, at_, fs::file_size(file), copied->head};
 }
 
 BackupFile makeBackup(const fs::path& workspace, TimePoint now) {
@@ -183,8 +198,7 @@ bool isSameJournal(const fs::path& backup, const fs::path& ledger) {
     }
 }
 
-std::vector<BackupFile> outdated(std::vector<BackupFile> backups) {
-    std::sort(backups.begin(), backups.end(), [](const BackupFile& a, const BackupFile& b) { return a.at > b.at; });
+std::vector<BackupFile> outdated(const std::vector<BackupFile>& backups) {
     std::set<std::int64_t> hours, days;
     std::vector<BackupFile> old;
     for (const BackupFile& backup : backups) {
@@ -212,6 +226,9 @@ int prepareRestored(const fs::path& backup, const fs::path& inUse, const fs::pat
     Transaction transaction(ledger, "restore.doubt");
     const CarriedOver takenOver = carryOver(ledger, inUse);
     const auto unsent = takenOver.isWhole ? takeUnsent(ledger, inUse, memory) : std::set<ActionId>();
+    // What is decided in it from now on is newer than every backup.
+    const auto others = backupsIn(inUse.parent_path());
+    if (!others.empty()) Query(ledger, "UPDATE workspace SET generation=MAX(generation, ?)").bind(others.front().head.generation).run();
     Query q(ledger, "SELECT epoch FROM workspace");
     q.step();
     doubtAll(ledger, q.integer(), Failure::restoredBackup, now + settleOfTheLost, now, unsent);

@@ -18,11 +18,13 @@ struct BackupFile {
     std::filesystem::path file;
     TimePoint at;
     std::uintmax_t bytes = 0;
+    Head head{};  ///< where the ledger in it stands; nothing when it cannot be read
 };
 
 std::filesystem::path backupFolder(const std::filesystem::path& workspace);
 
-/// Newest first. Empty when there are none.
+/// Newest first: by how far the ledger in them was, because a clock may have been wrong; what cannot be read comes last, by
+/// its name. Opens them all. Empty when there are none.
 std::vector<BackupFile> backupsIn(const std::filesystem::path& workspace);
 
 /// One backup, made in steps. Any thread, always the same one; the ledger may be written meanwhile: what is copied is the
@@ -54,8 +56,9 @@ Result<Head> verifyBackup(const std::filesystem::path& file);
 /// Has the journal's last entry in both: nothing was decided since. A file that cannot be read has not.
 bool isSameJournal(const std::filesystem::path& backup, const std::filesystem::path& ledger);
 
-/// Those that are not kept any more: of each of the last 24 hours and 14 days that have one, the newest stays.
-std::vector<BackupFile> outdated(std::vector<BackupFile> backups);
+/// Of backups, newest first, those that are not kept any more: of each of the last 24 hours and 14 days that have one, the newest
+/// stays.
+std::vector<BackupFile> outdated(const std::vector<BackupFile>& backups);
 
 struct Restored {
     std::filesystem::path kept;  ///< what was there before: ledger.db.before-restore-<time>

@@ -113,6 +113,34 @@ TEST_CASE("of the backups the newest of 24 hours and of 14 days are kept") {
     CHECK(outdated({all[0], all[1]}).size() <= 1);
 }
 
+TEST_CASE("the newest backup is the one whose ledger went furthest, whatever the clock said, and it is kept") {
+    TempLedger desk;
+    const TimePoint wrong = morning + hours(24 * 365 * 70);
+    for (int i = 0; i < 26; ++i) makeBackup(desk.workspace.folder(), wrong + hours(24 * i));
+    desk.reopen();
+    add(desk, "R-1");
+    const BackupFile right = makeBackup(desk.workspace.folder(), morning);
+    const fs::path unreadable = backupFolder(desk.workspace.folder()) / "ledger-29990101T000000Z.db";
+    writeFilePrivately(unreadable, "x");
+    REQUIRE(fs::exists(right.file));
+    CHECK(backupsIn(desk.workspace.folder()).front().file == right.file);
+    CHECK(backupsIn(desk.workspace.folder()).back().file == unreadable);
+    CHECK(damaged(desk.workspace.folder(), "test").subject() == right.file.string());
+}
+
+TEST_CASE("what is decided after a restore goes into the newest backup") {
+    TempLedger desk;
+    const BackupFile first = makeBackup(desk.workspace.folder(), morning);
+    for (int i = 0; i < 5; ++i) desk.reopen();
+    makeBackup(desk.workspace.folder(), morning + hours(1));
+    desk.ledger.reset();
+    writeFilePrivately(desk.workspace.ledgerFile(), "no database");
+    CHECK(restoreBackup(desk.workspace, first.file, morning + hours(2)));
+    desk.reopen();
+    const BackupFile last = makeBackup(desk.workspace.folder(), morning + hours(3));
+    CHECK(backupsIn(desk.workspace.folder()).front().file == last.file);
+}
+
 TEST_CASE("a backup that is taken back sends nothing until the seller has looked, and what was there stays beside it") {
     TempLedger desk;
     const ActionId waiting = add(desk, "R-1");
