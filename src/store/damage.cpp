@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "base/log.h"
+#include "store/ledger/backup.h"
 #include "store/ledger/ledger.h"
 #include "store/ledger/migrations.h"
 #include "store/query.h"
@@ -62,6 +63,8 @@ void suspect(const fs::path& workspace) noexcept {
 std::optional<std::string> findDamage(const Workspace& workspace) {
     const bool isSuspected = fs::exists(suspicion(workspace.folder()));
     const fs::path ledger = workspace.ledgerFile(), facts = workspace.factsFile();
+    if (!fs::exists(fs::symlink_status(ledger)) && (fs::exists(facts) || !backupsIn(workspace.folder()).empty()))
+        return "it is missing, and what was kept beside it is there";
     std::error_code missing;
     const auto bytes = fs::file_size(ledger, missing);
     if (!missing && (isSuspected || bytes <= smallEnough))

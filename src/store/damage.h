@@ -18,7 +18,8 @@ bool isDamage(const std::exception& e);
 /// The next start reads both files through before anything else.
 void suspect(const std::filesystem::path& workspace) noexcept;
 
-/// What is wrong with the ledger. It is read through when it is small or suspected; a suspected facts.db that is damaged is
+/// What is wrong with the ledger. One that is missing although backups or facts are there was lost: a new one would hide what the
+/// seller decided. It is read through when it is small or suspected; a suspected facts.db that is damaged is
 /// removed, to be fetched again. Before either is opened for writing.
 std::optional<std::string> findDamage(const Workspace& workspace);
 

@@ -125,8 +125,8 @@ wxString sentence(const Error& error) {
         case Failure::newerWorkspace:
             return _("This workspace was made by a newer ResoDesk. It was left untouched; install the newer version.");
         case Failure::damagedWorkspace:
-            return with(error, _("The file ledger.db of this workspace is damaged, so nothing can be changed and nothing is sent. Close ResoDesk and run \"resodesk-cli backup restore %s\" to take back the newest backup."),
-                        _("The file ledger.db of this workspace is damaged and there is no backup. It was left untouched; nothing is sent."));
+            return with(error, _("The file ledger.db of this workspace is damaged or missing, so nothing can be changed and nothing is sent. Close ResoDesk and run \"resodesk-cli backup restore %s\" to take back the newest backup."),
+                        _("The file ledger.db of this workspace is damaged or missing and there is no backup. Nothing was touched and nothing is sent. Put the file back, or begin with another folder."));
         case Failure::readOnlyWorkspace:
             return with(error, _("The folder %s cannot be written, so nothing can be changed here. Make it writable and open it again."),
                         _("The folder cannot be written, so nothing can be changed here. Make it writable and open it again."));

@@ -4,6 +4,7 @@
 #include "store/ledger/old_copy.h"
 
 #include "base/paths.h"
+#include "store/ledger/backup.h"
 #include "store/query.h"
 #include "support/catch.h"
 #include "support/temp_ledger.h"
@@ -200,4 +201,19 @@ TEST_CASE("rows of a bulk that are no action yet in an old copy never become one
     CHECK(desk.ledger->stopped() == Failure::olderCopy);
     CHECK(desk.ledger->bulks().unfinished().empty());
     CHECK(desk.ledger->bulks().unminted(bulk, ObjectKind::returnRequest, 10).empty());
+}
+
+TEST_CASE("a ledger that is missing beside its backups or facts is lost, not new") {
+    Remembered desk;
+    desk.add("R-1");
+    fs::path named;
+    SECTION("with a backup") { named = makeBackup(desk.workspace.folder(), morning).file; }
+    SECTION("with facts alone") { writeFilePrivately(desk.workspace.factsFile(), ""); }
+    desk.ledger.reset();
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(desk.workspace.ledgerFile().string() + end);
+    const auto opened = Ledger::open(desk.workspace, morning, desk.folder.path() / "state");
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().failure() == Failure::damagedWorkspace);
+    CHECK(opened.error().subject() == named.string());
+    CHECK_FALSE(fs::exists(desk.workspace.ledgerFile()));
 }
