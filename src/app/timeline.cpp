@@ -40,7 +40,7 @@ void Timeline::addReturns() {
     for (const ReturnKey& key : keys) {
         const auto r = reader.find(key);
         if (!r) continue;
-        add(Kind::requested, r->requestedAt, Actor::buyer, r->id.value + ": " + r->comment);
+        add(Kind::requested, r->requestedAt, Actor::buyer, r->comment.empty() ? r->id.value : r->id.value + ": " + r->comment);
         if (!r->rma.empty()) add(Kind::authorized, r->firstScanAt.value_or(r->changedAt), r->authorizedBy, r->rma);
         if (r->firstScanAt) add(Kind::firstScan, *r->firstScanAt, Actor::nobody, r->tracking);
         if (r->arrivedAt) add(Kind::arrived, *r->arrivedAt, Actor::nobody, r->tracking);

@@ -45,7 +45,7 @@ Json importJson(const app::ImportPreview& preview, bool isKept) {
 }
 
 void printPreview(std::ostream& out, const app::ImportPreview& preview) {
-    out << text::importSummary(preview.format, preview.returns.size(), preview.fresh, preview.changed).utf8_string() << "  " << text::typed(text::print(preview.amounts)) << "\n";
+    out << text::typed(text::dotted({text::importSummary(preview.format, preview.returns.size(), preview.fresh, preview.changed), text::printAny(preview.amounts)})) << "\n";
     Table table({translated("Return"), translated("Order"), translated("State"), translated("Amount"), translated("Reason"), translated("Item")});
     table.alignRight(3);
     for (std::size_t i = 0; i < std::min(preview.returns.size(), mostShown); ++i) {

@@ -111,7 +111,7 @@ PlaceholderValues valuesFrom(Session& session, const std::vector<std::string>& t
 [[noreturn]] void showText(Session& session, const app::TemplateEntry& entry, const ShownTemplate& o) {
     const PlaceholderValues values = valuesFrom(session, o.values);
     const ChosenVariant chosen = variantFor(entry.message, o.language, o.fallbacks);
-    const FilledText filled = resolve(chosen.variant, values);
+    const FilledText filled = fill(chosen.variant.text, values);
     if (session.format == Format::json) {
         session.out() << Json{{"id", entry.message.id.value}, {"language", chosen.variant.language}, {"taken", toText(chosen.by)}, {"text", filled.text},
                               {"missing", placeholdersJson(filled.missing)}}.dump(1) << "\n";

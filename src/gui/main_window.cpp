@@ -122,12 +122,12 @@ void MainWindow::buildReturns() {
     ReturnsPanel::Events events;
     events.onStatus = [this](const screens::SelectionStatus& s) {
         if (place_.page != Page::returns) return;
-        const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
         // TRANSLATORS: in the status line, until the number of returns of a new list is known
-        wxString line = s.isCounting ? _("Counting...") : wxString::Format(wxPLURAL("%lld return", "%lld returns", static_cast<unsigned>(s.count)), static_cast<long long>(s.count));
-        if (s.selected > 0 && !(s.isCounting && s.isAll)) line += dot + wxString::Format(wxPLURAL("%lld selected", "%lld selected", static_cast<unsigned>(s.selected)), static_cast<long long>(s.selected));
-        if (!s.isCounting || (s.selected > 0 && !s.isAll)) line += dot + text::print(s.amounts);
-        sayStatus(s.isNewestFirst ? line + dot + _("newest first") : line);
+        std::vector<wxString> parts{s.isCounting ? _("Counting...") : wxString::Format(wxPLURAL("%lld return", "%lld returns", static_cast<unsigned>(s.count)), static_cast<long long>(s.count))};
+        if (s.selected > 0 && !(s.isCounting && s.isAll)) parts.push_back(wxString::Format(wxPLURAL("%lld selected", "%lld selected", static_cast<unsigned>(s.selected)), static_cast<long long>(s.selected)));
+        if (!s.isCounting || (s.selected > 0 && !s.isAll)) parts.push_back(text::printAny(s.amounts));
+        if (s.isNewestFirst) parts.push_back(_("newest first"));
+        sayStatus(text::dotted(parts));
     };
     events.onSaid = [this](const wxString& said) { say(said); };
     events.onDone = [this](const wxString& said, const NoticeBar::Button& undo) { say(said, undo); };
@@ -329,10 +329,8 @@ void MainWindow::showOnline() {
         else
             line += _("not read yet");
     }
-    const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
-    if (const wxString bulk = bulkBar_->hiddenLine(); !bulk.empty()) line += dot + bulk;
-    if (summary_.open > 0) line += dot + wxString::Format(wxPLURAL("%d in the outbox", "%d in the outbox", summary_.open), summary_.open);
-    relabel(online_, line);
+    const wxString open = summary_.open == 0 ? wxString() : wxString::Format(wxPLURAL("%d in the outbox", "%d in the outbox", summary_.open), summary_.open);
+    relabel(online_, text::dotted({line, bulkBar_->hiddenLine(), open}));
 }
 
 void MainWindow::sayStatus(const wxString& line) {

@@ -20,7 +20,8 @@
 namespace resodesk::gui {
 
 /// Writes to a file: "first_list_ms N"; "rows T COUNT" for each list that is on the screen, when (steady clock, seconds) and of how many
-/// loaded rows, and then "heading X Y TITLE" for each of its columns: where it can be clicked, in pixels of the screen; when the program ends, of each heartbeat "beat T LATE": when it was posted and how late it was taken (milliseconds).
+/// loaded rows, and then "heading X Y TITLE" for each of its columns: where it can be clicked, in pixels of the screen; when the
+/// program ends, of each heartbeat "beat T LATE": when it was posted and how late it was taken (milliseconds).
 class Measure {
  public:
     /// `startedAt`: CLOCK_REALTIME in nanoseconds when the program was started, from RESODESK_STARTED_AT.

@@ -21,22 +21,6 @@ struct Signs {
 
 Signs signs() { return language() == "it" ? Signs{',', '.'} : Signs{'.', ','}; }
 
-std::string grouped(const std::string& digits, char group) {
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) out += group;
-        out += digits[i];
-    }
-    return out;
-}
-
-std::tm local(TimePoint time) {
-    const std::time_t seconds = toSeconds(time);
-    std::tm parts{};
-    ::localtime_r(&seconds, &parts);
-    return parts;
-}
-
 wxString monthName(int month) {
     static const std::array names{wxTRANSLATE("Jan"), wxTRANSLATE("Feb"), wxTRANSLATE("Mar"), wxTRANSLATE("Apr"),
                                   wxTRANSLATE("May"), wxTRANSLATE("Jun"), wxTRANSLATE("Jul"), wxTRANSLATE("Aug"),
@@ -102,6 +86,29 @@ std::optional<std::string> plainDigits(std::string text, int decimals) {
 
 }  // namespace
 
+std::string grouped(const std::string& digits, const std::string& sign) {
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) out += sign;
+        out += digits[i];
+    }
+    return out;
+}
+
+std::tm local(TimePoint time) {
+    const std::time_t seconds = toSeconds(time);
+    std::tm parts{};
+    ::localtime_r(&seconds, &parts);
+    return parts;
+}
+
+wxString dotted(const std::vector<wxString>& parts) {
+    wxString line;
+    for (const wxString& part : parts)
+        if (!part.empty()) line += (line.empty() ? wxString() : wxString::FromUTF8(" \xc2\xb7 ")) + part;
+    return line;
+}
+
 wxString symbolOf(Currency currency) {
     static const std::array<std::pair<std::string_view, const char*>, 4> symbols{{
         {"EUR", "\xe2\x82\xac"}, {"GBP", "\xc2\xa3"}, {"USD", "$"}, {"JPY", "\xc2\xa5"}}};
@@ -120,7 +127,7 @@ wxString print(const Money& money) {
     if (money.currency.isNone() && money.minor == 0) return {};  // nobody told
     const std::string plain = plainAmount({money.minor < 0 ? -money.minor : money.minor, money.currency});
     const std::size_t point = plain.find('.');
-    std::string amount = grouped(plain.substr(0, point), signs().group);
+    std::string amount = grouped(plain.substr(0, point), std::string(1, signs().group));
     if (point != std::string::npos) amount += signs().decimal + plain.substr(point + 1);
     return (money.minor < 0 ? wxString::FromUTF8("\xe2\x88\x92") : wxString()) + symbolOf(money.currency) +
            wxString::FromUTF8("\xc2\xa0") + show(amount);
@@ -140,6 +147,8 @@ wxString print(const Sums& sums) {
     for (const Money& money : sums.perCurrency()) text += (text.empty() ? wxString() : wxString(" + ")) + print(money);
     return text.empty() ? wxString("0") : text;
 }
+
+wxString printAny(const Sums& sums) { return sums.perCurrency().empty() ? wxString() : print(sums); }
 
 wxString printForField(const Money& money) {
     std::string plain = plainAmount(money);

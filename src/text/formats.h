@@ -5,6 +5,8 @@
 
 #include <wx/string.h>
 
+#include <ctime>
+#include <string>
 #include <vector>
 
 #include "base/clock.h"
@@ -15,6 +17,12 @@ namespace resodesk::text {
 
 /// UTF-8 in, for ids, names and everything else that comes from the desk.
 inline wxString show(std::string_view utf8) { return wxString::FromUTF8(utf8.data(), utf8.size()); }
+/// "one · two", without those that are empty.
+wxString dotted(const std::vector<wxString>& parts);
+/// "1.234.567" of "1234567".
+std::string grouped(const std::string& digits, const std::string& sign);
+/// Of this computer's time zone.
+std::tm local(TimePoint time);
 /// "one, two".
 wxString together(const std::vector<std::string>& list);
 /// What was typed, as UTF-8.
@@ -28,6 +36,8 @@ wxString print(const Money& money);
 std::optional<wxString> printWritten(const std::string& text);
 /// "€ 12,30 + £ 4,00"; "0" for nothing.
 wxString print(const Sums& sums);
+/// The same; nothing for nothing, which may only mean that nobody told.
+wxString printAny(const Sums& sums);
 /// The bare amount for a field: "1234,56".
 wxString printForField(const Money& money);
 /// 15 is "1.5".

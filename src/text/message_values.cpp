@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdio>
-#include <ctime>
 
 #include "text/formats.h"
 
@@ -29,8 +28,7 @@ void put(PlaceholderValues& values, Placeholder place, const std::string& value)
 std::string moneyIn(const std::string& language, const Money& money) {
     const std::string plain = plainAmount({std::abs(money.minor), money.currency});
     const std::size_t point = plain.find('.');
-    std::string amount = plain.substr(0, point);
-    for (std::size_t at = amount.size(); at > 3; at -= 3) amount.insert(at - 3, groupSign(language));
+    std::string amount = grouped(plain.substr(0, point), groupSign(language));
     if (point != std::string::npos) amount += (language == "en" ? "." : ",") + plain.substr(point + 1);
     if (money.minor < 0) amount.insert(0, "\xe2\x88\x92");
     const std::string symbol = typed(symbolOf(money.currency));
@@ -40,9 +38,7 @@ std::string moneyIn(const std::string& language, const Money& money) {
 
 std::string dayIn(const std::string& language, TimePoint time) {
     static constexpr std::array months{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
-    const std::time_t seconds = toSeconds(time);
-    std::tm day{};
-    ::localtime_r(&seconds, &day);
+    const std::tm day = local(time);
     const auto number = [](const char* format, int value) {
         char digits[16];
         std::snprintf(digits, sizeof digits, format, value);

@@ -29,8 +29,7 @@ NoticeWords words(const Notice& notice, TimePoint now) {
         add(wxString::Format(wxPLURAL("%lld closed by the buyer", "%lld closed by their buyers", plural(notice.closedByBuyer)), static_cast<long long>(notice.closedByBuyer)));
     for (const Noticed& one : notice.details) {
         if (!said.body.empty()) said.body += "\n";
-        said.body += show(one.buyer) + wxString::FromUTF8(" \xc2\xb7 ") + print(one.amount);
-        if (one.deadline) said.body += wxString::FromUTF8(" \xc2\xb7 ") + timeLeft(one.deadline, now);
+        said.body += dotted({show(one.buyer), print(one.amount), timeLeft(one.deadline, now)});
     }
     said.open = _("Open ResoDesk");
     return said;

@@ -239,3 +239,17 @@ TEST_CASE("what a field shows, and what is shown elsewhere, can be typed again")
         }
     }
 }
+
+TEST_CASE("what nobody told leaves no gap in a line") {
+    CHECK(text::dotted({}).empty());
+    CHECK(text::dotted({"a", "", "b"}) == wxString::FromUTF8("a \xc2\xb7 b"));
+    CHECK(text::dotted({"", "b", ""}) == "b");
+    CHECK(text::print(Money{}).empty());
+    Sums sums;
+    CHECK(text::printAny(sums).empty());
+    CHECK(text::print(sums) == "0");
+    sums.add(Money{});
+    CHECK(sums.perCurrency().empty());
+    sums.add(Money{0, Currency::parse("EUR").value()});
+    CHECK(text::printAny(sums) == text::print(Money{0, Currency::parse("EUR").value()}));
+}

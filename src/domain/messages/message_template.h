@@ -88,8 +88,6 @@ struct ChosenVariant {
 /// Of a template that passes the check.
 ChosenVariant variantFor(const MessageTemplate& message, std::string_view language, const std::vector<std::string>& fallbacks);
 
-inline FilledText resolve(const TemplateVariant& variant, const PlaceholderValues& values) { return fill(variant.text, values); }
-
 /// Which of them have every typed word in name or folder, whatever case and accents; the best first: whole words before beginnings before the
 /// inside of words, names before folders. All, where nothing is typed.
 std::vector<std::size_t> find(const std::vector<MessageTemplate>& templates, std::string_view typed);

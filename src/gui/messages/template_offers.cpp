@@ -77,7 +77,7 @@ void TemplateOffers::bindKeys() {
     text_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const int key = event.GetKeyCode();
         if (!isOffering() || event.HasAnyModifiers()) return event.Skip();
-        if (key == WXK_ESCAPE) return (void)close();
+        if (key == WXK_ESCAPE) return close();
         if (key == WXK_RETURN || key == WXK_NUMPAD_ENTER || key == WXK_TAB) return take(offers_->GetSelection());
         if (key == WXK_DOWN || key == WXK_UP) return stand(offers_->GetSelection() + (key == WXK_DOWN ? 1 : -1));
         event.Skip();
@@ -91,22 +91,13 @@ std::size_t TemplateOffers::caret() const { return text::typed(text_->GetValue()
 void TemplateOffers::offer() {
     const auto word = text_->HasFocus() ? screens::slashWordAt(written(), caret()) : std::nullopt;
     offered_ = word ? find(templates_, word->typed) : std::vector<std::size_t>{};
-    if (offered_.empty()) return (void)close();
+    if (offered_.empty()) return close();
     offered_.resize(std::min(offered_.size(), mostOffers));
-    if (!offers_) {
-        offers_ = new wxListBox(text_->GetParent(), wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr, wxLB_SINGLE | wxBORDER_SIMPLE);
-        offers_->Hide();
-        nameForReaders(offers_, _("Templates"));
-        offers_->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
-            event.Skip();
-            if (const int which = offers_->HitTest(event.GetPosition()); which != wxNOT_FOUND) CallAfter([this, which] { take(which); });
-        });
-    }
-    offers_->Clear();
-    for (const std::size_t which : offered_) offers_->Append(titleOf(templates_[which]));
-    place();
-    offers_->Show();
-    offers_->Raise();
+    if (!offers_) offers_ = new OfferList(text_->GetParent(), _("Templates"), [this](int row) { take(row); });
+    std::vector<wxString> lines;
+    for (const std::size_t which : offered_) lines.push_back(titleOf(templates_[which]));
+    const wxPoint caretAt = text_->PositionToCoords(text_->GetInsertionPoint());
+    offers_->offer(lines, text_->GetPosition() + caretAt + wxPoint(0, text_->GetCharHeight() + FromDIP(8)), text_->GetSize().x);
     stand(0);
 }
 
@@ -115,19 +106,6 @@ void TemplateOffers::stand(int row) {
     const int last = static_cast<int>(offered_.size()) - 1;
     offers_->SetSelection(std::clamp(row, 0, last));
     nameForReaders(text_, _("Message"), offers_->GetStringSelection());
-}
-
-/// Below the line that is written, as far as the sheet has room.
-void TemplateOffers::place() {
-    const int row = offers_->GetCharHeight() + FromDIP(8);
-    int width = FromDIP(240);
-    for (unsigned i = 0; i < offers_->GetCount(); ++i) width = std::max(width, offers_->GetTextExtent(offers_->GetString(i)).x + FromDIP(40));
-    const wxSize size(std::min(width, text_->GetSize().x), static_cast<int>(offered_.size()) * row + FromDIP(6));
-    wxPoint below = text_->GetPosition() + text_->PositionToCoords(text_->GetInsertionPoint()) + wxPoint(0, row);
-    const wxSize room = text_->GetParent()->GetClientSize();
-    below.x = std::max(0, std::min(below.x, room.x - size.x));
-    if (below.y + size.y > room.y) below.y = std::max(0, room.y - size.y);
-    offers_->SetSize(wxRect(below, size));
 }
 
 void TemplateOffers::take(int which) {
@@ -140,7 +118,7 @@ void TemplateOffers::take(int which) {
 void TemplateOffers::put(const MessageTemplate& chosen, const screens::SlashWord& where) {
     const std::string asked = text::messageLanguages()[static_cast<std::size_t>(language_->GetSelection())];
     const ChosenVariant variant = variantFor(chosen, asked, {});
-    const screens::Insertion done = screens::putIn(written(), where, resolve(variant.variant, values_(variant.variant.language)).text);
+    const screens::Insertion done = screens::putIn(written(), where, resodesk::fill(variant.variant.text, values_(variant.variant.language)).text);
     text_->SetValue(text::show(done.text));
     text_->MarkDirty();
     text_->SetFocus();
@@ -159,12 +137,10 @@ void TemplateOffers::standOn(const std::string& message, std::size_t caret) {
     text_->SetSelection(letters(begin), letters(begin + place.size()));
 }
 
-bool TemplateOffers::close() {
-    if (!isOffering()) return false;
-    if (offers_->HasFocus()) text_->SetFocus();  // hidden with it, the list would hand it to a button
-    offers_->Hide();
+void TemplateOffers::close() {
+    if (!isOffering()) return;
+    offers_->close(text_);
     nameForReaders(text_, _("Message"));
-    return true;
 }
 
 }  // namespace resodesk::gui

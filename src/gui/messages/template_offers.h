@@ -4,7 +4,6 @@
 #pragma once
 
 #include <wx/choice.h>
-#include <wx/listbox.h>
 #include <wx/textctrl.h>
 
 #include <functional>
@@ -13,7 +12,7 @@
 
 #include "app/desk.h"
 #include "app/messages/templates_desk.h"
-#include "gui/on_gui.h"
+#include "gui/offer_list.h"
 #include "screens/messages/slash_word.h"
 
 namespace resodesk::gui {
@@ -31,13 +30,12 @@ class TemplateOffers : public wxPanel, public Alive {
  private:
     void fill(const app::TemplateList& list);
     void offer();
-    void place();
     void stand(int row);
     void take(int which);
     void put(const MessageTemplate& chosen, const screens::SlashWord& where);
     void standOn(const std::string& message, std::size_t caret);
-    bool close();
-    bool isOffering() const { return offers_ && offers_->IsShown(); }
+    void close();
+    bool isOffering() const { return offers_ && offers_->isOffering(); }
     void bindKeys();
     std::string written() const;
     std::size_t caret() const;
@@ -50,7 +48,7 @@ class TemplateOffers : public wxPanel, public Alive {
     wxChoice* pick_;
     wxChoice* language_;
     wxTextCtrl* text_ = nullptr;
-    wxListBox* offers_ = nullptr;
+    OfferList* offers_ = nullptr;
 };
 
 }  // namespace resodesk::gui

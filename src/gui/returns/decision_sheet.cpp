@@ -28,13 +28,12 @@ void DecisionSheet::askAdvice(std::function<void(const AdviceWish&)> onWish) {
 }
 
 void DecisionSheet::addPreview(const wxString& possible) {
-    const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
     if (prepared_.keys.size() + prepared_.refusals.size() > 1) {
-        wxString line = possible + dot + text::print(prepared_.amounts);
+        wxString cannot;
         if (!prepared_.refusals.empty())
             // TRANSLATORS: follows "192 can be authorized"
-            line += dot + wxString::Format(wxPLURAL("%zu cannot", "%zu cannot", static_cast<unsigned>(prepared_.refusals.size())), prepared_.refusals.size());
-        addText(line);
+            cannot = wxString::Format(wxPLURAL("%zu cannot", "%zu cannot", static_cast<unsigned>(prepared_.refusals.size())), prepared_.refusals.size());
+        addText(text::dotted({possible, text::printAny(prepared_.amounts), cannot}));
     }
     if (prepared_.sections.size() > 1)
         for (const auto& section : prepared_.sections)

@@ -172,18 +172,14 @@ void FilterBar::offer() {
     suggestions_ = text_->HasFocus() ? suggestionsFor(search, caret, names_) : SearchSuggestions{};
     if (suggestions_.list.empty()) return (void)closeOffers();
     if (!offers_) buildOffers();
-    offers_->Clear();
-    for (const SearchSuggestion& s : suggestions_.list)
-        offers_->Append(s.words.empty() ? text::show(s.part) : text::show(s.part) + wxString::FromUTF8("  \xc2\xb7  ") + text::show(s.words));
-    placeOffers();
-    offers_->Show();
-    offers_->Raise();
+    std::vector<wxString> lines;
+    for (const SearchSuggestion& s : suggestions_.list) lines.push_back(text::dotted({text::show(s.part), text::show(s.words)}));
+    const wxPoint below = page_->ScreenToClient(text_->GetScreenPosition()) + wxPoint(0, text_->GetSize().y);
+    offers_->offer(lines, below, text_->GetSize().x);
 }
 
 void FilterBar::buildOffers() {
-    offers_ = new wxListBox(page_, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr, wxLB_SINGLE | wxBORDER_SIMPLE);
-    offers_->Hide();
-    nameForReaders(offers_, _("Suggestions"));
+    offers_ = new OfferList(page_, _("Suggestions"), [this](int row) { take(row); });
     offers_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const int key = event.GetKeyCode(), chosen = offers_->GetSelection();
         if (key == WXK_RETURN || key == WXK_NUMPAD_ENTER || key == WXK_TAB)
@@ -193,19 +189,6 @@ void FilterBar::buildOffers() {
         else
             event.Skip();
     });
-    offers_->Bind(wxEVT_LISTBOX_DCLICK, [this](wxCommandEvent& event) { take(event.GetSelection()); });
-    offers_->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
-        event.Skip();
-        if (const int which = offers_->HitTest(event.GetPosition()); which != wxNOT_FOUND) CallAfter([this, which] { take(which); });
-    });
-}
-
-void FilterBar::placeOffers() {
-    const wxPoint below = page_->ScreenToClient(text_->GetScreenPosition()) + wxPoint(0, text_->GetSize().y);
-    const int row = offers_->GetCharHeight() + FromDIP(8), rows = static_cast<int>(std::min<std::size_t>(suggestions_.list.size(), 10));
-    int width = FromDIP(240);
-    for (unsigned i = 0; i < offers_->GetCount(); ++i) width = std::max(width, offers_->GetTextExtent(offers_->GetString(i)).x + FromDIP(40));
-    offers_->SetSize(below.x, below.y, std::min(width, text_->GetSize().x), rows * row + FromDIP(6));
 }
 
 void FilterBar::take(int which) {
@@ -218,10 +201,8 @@ void FilterBar::take(int which) {
 }
 
 bool FilterBar::closeOffers() {
-    if (!offers_ || !offers_->IsShown()) return false;
-    const bool hadFocus = offers_->HasFocus();
-    offers_->Hide();
-    if (hadFocus) text_->SetFocus();
+    if (!offers_ || !offers_->isOffering()) return false;
+    offers_->close(text_);
     showFault();
     return true;
 }

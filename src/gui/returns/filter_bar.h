@@ -4,7 +4,6 @@
 #pragma once
 
 #include <wx/choice.h>
-#include <wx/listbox.h>
 #include <wx/panel.h>
 #include <wx/textctrl.h>
 #include <wx/timer.h>
@@ -15,6 +14,7 @@
 #include "app/returns/returns_desk.h"
 #include "domain/returns/search.h"
 #include "gui/notice_bar.h"
+#include "gui/offer_list.h"
 #include "gui/on_gui.h"
 
 namespace resodesk::gui {
@@ -58,7 +58,6 @@ class FilterBar : public wxPanel, public Alive {
     void showFault();
     void offer();
     void buildOffers();
-    void placeOffers();
     void take(int which);
     void bindText();
 
@@ -69,7 +68,7 @@ class FilterBar : public wxPanel, public Alive {
     wxChoice* policy_;
     wxChoice* reason_;
     NoticeBar* fault_;
-    wxListBox* offers_ = nullptr;  ///< made when first needed
+    OfferList* offers_ = nullptr;  ///< made when first needed
     wxTimer typing_;
     std::vector<ReasonWords> reasons_;
     SearchNames names_;

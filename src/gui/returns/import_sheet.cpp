@@ -77,7 +77,7 @@ void ImportSheet::look() {
 }
 
 void ImportSheet::show(const app::ImportPreview& preview) {
-    summary_->SetLabel(text::importSummary(preview.format, preview.returns.size(), preview.fresh, preview.changed) + wxString::FromUTF8(" \xc2\xb7 ") + text::print(preview.amounts));
+    summary_->SetLabel(text::dotted({text::importSummary(preview.format, preview.returns.size(), preview.fresh, preview.changed), text::printAny(preview.amounts)}));
     rows_->DeleteAllItems();
     for (std::size_t i = 0; i < std::min(preview.returns.size(), rowsShown); ++i) {
         const Return& r = preview.returns[i];

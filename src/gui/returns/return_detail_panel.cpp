@@ -119,8 +119,8 @@ void ReturnDetailPanel::showNothing(const wxString& sentence) {
 
 void ReturnDetailPanel::showMany(std::size_t count, const Sums& amounts) {
     turnTo(std::nullopt);
-    showHeading(wxString::Format(wxPLURAL("%zu return selected", "%zu returns selected", static_cast<unsigned>(count)), count) +
-                    wxString::FromUTF8(" \xc2\xb7 ") + text::print(amounts),
+    const wxString selected = wxString::Format(wxPLURAL("%zu return selected", "%zu returns selected", static_cast<unsigned>(count)), count);
+    showHeading(text::dotted({selected, text::printAny(amounts)}),
                 _("Each return is done or refused alone; the next window shows both."), count);
 }
 
@@ -149,16 +149,15 @@ void ReturnDetailPanel::fill() {
     if (!tabs_) buildTabs();
     const Return& r = detail_->fact;
     const TimePoint now = desk_.clock().now();
-    const wxString dot = wxString::FromUTF8(" \xc2\xb7 ");
-    wxString heading = text::show(r.id.value) + dot + text::show(r.order.value) + dot + text::show(r.buyerName) + dot + text::print(r.price) +
-                       dot + text::words(detail_->row.state);
+    std::vector<wxString> parts{text::show(r.id.value), text::show(r.order.value), text::show(r.buyerName), text::print(r.price), text::words(detail_->row.state)};
     if (const auto deadline = detail_->row.deadline) {
         const wxString left = text::timeLeft(deadline, now);
-        heading += dot + (*deadline < now ? left : wxString::Format(_("answer within %s"), left));
+        parts.push_back(*deadline < now ? left : wxString::Format(_("answer within %s"), left));
     }
-    if (const auto until = detail_->row.snoozedUntil) heading += dot + wxString::Format(_("snoozed until %s"), text::printShort(*until, now));
-    if (!r.inPolicy) heading += dot + _("out of policy") + (r.policyNote.empty() ? wxString() : " (" + text::show(r.policyNote) + ")");
-    for (const std::string& tag : detail_->tags) heading += dot + "#" + text::show(tag);
+    if (const auto until = detail_->row.snoozedUntil) parts.push_back(wxString::Format(_("snoozed until %s"), text::printShort(*until, now)));
+    if (!r.inPolicy) parts.push_back(_("out of policy") + (r.policyNote.empty() ? wxString() : " (" + text::show(r.policyNote) + ")"));
+    for (const std::string& tag : detail_->tags) parts.push_back("#" + text::show(tag));
+    const wxString heading = text::dotted(parts);
     relabel(heading_, heading);
     heading_->SetToolTip(heading);
     const auto& why = detail_->rules;
@@ -215,8 +214,8 @@ void ReturnDetailPanel::fillActions() {
     const Return& r = detail_->fact;
     const RefundPlan full = fullRefund(r);
     const Money sum = totalOf(full, r.price.currency);
-    relabel(button(ReturnMove::refund), wxString::Format(r.shipped ? _("Refund %s...") : _("Cancel order, %s..."), text::print(sum)));
-    relabel(button(ReturnMove::contact), wxString::Format(_("Write to %s..."), firstName(r.buyerName)));
+    if (!sum.currency.isNone()) relabel(button(ReturnMove::refund), wxString::Format(r.shipped ? _("Refund %s...") : _("Cancel order, %s..."), text::print(sum)));
+    if (!r.buyerName.empty()) relabel(button(ReturnMove::contact), wxString::Format(_("Write to %s..."), firstName(r.buyerName)));
     wxString reasons;
     const auto offer = [&](ReturnMove move, Operation operation) {
         const auto refusal = screens::ReturnsScreen::refusal(operation, *detail_);

@@ -136,7 +136,8 @@ SearchCondition amountCondition(const std::vector<AmountLimit>& limits) {
             values.push_back(minor->minor);
         }
         if (values.size() < limits.size()) continue;  // finer than these currencies are
-        condition.counted += (condition.counted.empty() ? "" : " UNION ALL ") + std::string("SELECT 1 FROM returns r WHERE ") + sql + (decimals == 2 ? "1" : "r.currency IN " + oddCurrencies());
+        condition.counted += condition.counted.empty() ? "" : " UNION ALL ";
+        condition.counted += "SELECT 1 FROM returns r WHERE " + sql + (decimals == 2 ? "1" : "r.currency IN " + oddCurrencies());
         if (decimals == 2)
             sql += "r.currency NOT IN " + oddCurrencies();
         else
