@@ -24,6 +24,8 @@ void Buyers::act(const Happening& h) {
     if (h.kind == "buyer_close") return close(h.target);
     if (h.kind == "reply") return reply(h.target, h.data.value("about", ""));
     if (h.kind == "request") return request();
+    if (h.kind == "vote") return vote(h.target, h.data.value("vote", "yes"));
+    if (h.kind == "ask") return ask();
 }
 
 void Buyers::ship(const std::string& returnId) {
@@ -59,27 +61,39 @@ void Buyers::close(const std::string& returnId) {
                     market_.settings().value("mails_carry_links", false));
 }
 
-void Buyers::reply(const std::string& orderId, const std::string& about) {
-    auto order = market_.store_.find("order", orderId);
-    if (!order) return;
-    const std::string id = market_.nextId("message", "MSG-%08lld");
-    Random random = chanceFor(id);
-    if (!random.chance(75)) return;
-    const Language& language = market_.words_.language(order->doc.at("buyer").at("language"));
-    const auto& texts = random.chance(50) ? language.thanks : random.chance(60) ? language.questions : language.complaints;
+void Buyers::reply(const std::string& conversationId, const std::string& about) {
+    auto conversation = market_.store_.find("conversation", conversationId);
+    if (!conversation) return;
     Object message;
-    message.kind = "message";
-    message.order = orderId;
-    message.id = id;
-    message.doc = {{"id", id}, {"order_id", orderId}, {"from", "buyer"}, {"text", random.pick(texts)}, {"at", isoTime(market_.now())}};
+    message.id = market_.nextId("message", "MSG-%08lld");
+    Random random = chanceFor(message.id);
+    if (!random.chance(75)) return;
+    const Language& language = market_.words_.language(conversation->doc.at("buyer").at("language"));
+    const bool isThankful = random.chance(50);
+    const auto& texts = isThankful ? language.thanks : random.chance(60) ? language.questions : language.complaints;
     if (!about.empty()) message.doc["about"] = about;
-    market_.put(message);
-    market_.store_.addEffect(market_.effect("message", about.empty() ? orderId : about, {}, "buyer"));
-    for (const char* kind : {"return", "case"})
-        for (Object& object : market_.store_.ofOrder(kind, orderId)) {
-            object.doc["last_message_by"] = "buyer";
-            market_.put(object);
-        }
+    market_.write(*conversation, message, "buyer", random.pick(texts), market_.now());
+    market_.store_.addEffect(market_.effect("message", about.empty() ? conversation->order : about, {}, "buyer"));
+    market_.spreadLastMessage(conversation->order, "buyer");
+    if (random.chance(40)) market_.store_.plan(after(minutes(random.between(5, 300))), "vote", conversationId, {{"vote", isThankful ? "yes" : "no"}});
+}
+
+/// The survey stands under replies alone.
+void Buyers::vote(const std::string& conversationId, const std::string& vote) {
+    auto conversation = market_.store_.find("conversation", conversationId);
+    if (!conversation || !conversation->doc.contains("survey") || conversation->doc["survey"].contains("vote")) return;
+    conversation->doc["survey"]["vote"] = vote;
+    conversation->doc["survey"]["at"] = isoTime(market_.now());
+    market_.put(*conversation);
+    market_.store_.addEffect(market_.effect("vote", conversationId, {}, "buyer"));
+}
+
+/// Somebody who has not ordered yet.
+void Buyers::ask() {
+    const std::int64_t index = std::stoll(market_.store_.meta("next_order"));
+    market_.store_.setMeta("next_order", std::to_string(index + 1));
+    Generator(market_).newQuestion(index);
+    if (market_.setup_.speed > 0) market_.store_.plan(after(minutes(90)), "ask", "", Json::object());
 }
 
 void Buyers::request() {

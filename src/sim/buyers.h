@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What buyers do by themselves: send goods back, close, answer, ask for new returns.
+// What buyers do by themselves: send goods back, close, answer, vote, ask before they order, ask for new returns.
 
 #pragma once
 
@@ -16,7 +16,9 @@ class Buyers {
     void ship(const std::string& returnId);
     void arrive(const std::string& returnId);
     void close(const std::string& returnId);
-    void reply(const std::string& orderId, const std::string& about);
+    void reply(const std::string& conversationId, const std::string& about);
+    void vote(const std::string& conversationId, const std::string& vote);
+    void ask();
     void request();
     Random chanceFor(const std::string& id) const;
     template <class Duration>

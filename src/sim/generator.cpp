@@ -155,17 +155,6 @@ Object Generator::makeReturn(std::int64_t index, const Object& order, std::size_
     return object;
 }
 
-void Generator::writeFirstMessage(const Object& object, const Person& person, TimePoint at) {
-    Random random(market_.setup_.seed, 0xE0000000u + static_cast<std::uint64_t>(at.time_since_epoch().count()));
-    Object message;
-    message.kind = "message";
-    message.order = object.order;
-    message.id = "FIRST-" + object.id;
-    message.doc = {{"id", message.id}, {"order_id", object.order}, {"about", object.id}, {"from", "buyer"}, {"at", isoTime(at)},
-                   {"text", random.pick(market_.words_.language(person.language).questions)}};
-    market_.put(message);
-}
-
 void Generator::fill() {
     const int total = market_.setup_.returns;
     const int requested = market_.setup_.requested >= 0 ? std::min(market_.setup_.requested, total) : std::min(total / 5, 5'000);
@@ -207,7 +196,8 @@ void Generator::fill() {
             market_.setRefundable(object, order);
             if (random.chance(15)) {
                 object.doc["last_message_by"] = "buyer";
-                writeFirstMessage(object, personOf(orderIndex - 1), at + minutes(5));
+                Random choice(market_.setup_.seed, 0xE0000000u + static_cast<std::uint64_t>((at + minutes(5)).time_since_epoch().count()));
+                writeFirstMessage(object, "return", choice.pick(market_.words_.language(personOf(orderIndex - 1).language).questions), at + minutes(5));
             }
             market_.put(object);
             if (market_.setup_.speed > 0 && i < 2'000) {
@@ -220,9 +210,11 @@ void Generator::fill() {
     }
     const int cases = std::clamp(total / 25, 4, 2'000);
     for (int c = 0; c < cases; ++c) makeCase(orderIndex++);
+    makeConversations(orderIndex);
     market_.store_.setMeta("next_order", std::to_string(orderIndex));
     market_.store_.setMeta("next_return", std::to_string(total));
     if (market_.setup_.speed > 0) market_.store_.plan(now_ + minutes(25) / market_.setup_.speed, "request", "", Json::object());
+    if (market_.setup_.speed > 0) market_.store_.plan(now_ + minutes(40) / market_.setup_.speed, "ask", "", Json::object());
 }
 
 std::string Generator::newRequest(std::int64_t index) {
@@ -262,6 +254,7 @@ void Generator::makeCase(std::int64_t index) {
                   {"opened_at", isoTime(at)}, {"answer_by", isoTime(at + answerWithin)}, {"refunds", Json::array()},
                   {"last_message_by", "buyer"}};
     market_.setRefundable(object, order);
+    writeFirstMessage(object, "parcel", object.doc.at("comment"), at);
     market_.put(object);
 }
 

@@ -13,6 +13,8 @@ class Generator {
     void fill();
     /// One more order with a fresh return request: buyers call it while the marketplace lives. Returns the return's id.
     std::string newRequest(std::int64_t index);
+    /// A question before an order, by the person of this index.
+    void newQuestion(std::int64_t index);
 
  private:
     struct Person {
@@ -24,7 +26,12 @@ class Generator {
     Object makeReturn(std::int64_t index, const Object& order, std::size_t line, const std::string& state, TimePoint at);
     void makeCase(std::int64_t index);
     void makeSettings();
-    void writeFirstMessage(const Object& object, const Person& person, TimePoint at);
+    /// The buyer of a return or case writes first.
+    void writeFirstMessage(const Object& object, const std::string& topic, const std::string& text, TimePoint at);
+    /// Conversations about products, deliveries and before orders, in every state.
+    void makeConversations(std::int64_t& orderIndex);
+    Object beforeOrder(const Person& buyer, TimePoint at);
+    void makeConversation(std::int64_t index, std::int64_t& orderIndex);
 
     Market& market_;
     TimePoint now_;

@@ -49,7 +49,7 @@ int main(int count, char* arguments[]) {
     app.add_option("--latency", setup.latencyMs, "Milliseconds before every answer");
     app.add_option("--rate", setup.writesPerSecond, "Most writes a second; more are answered 429");
     std::map<sim::Guard, std::vector<std::string>> operations;
-    const auto known = CLI::IsMember({"authorize", "close", "refund", "cancel", "message", "replace"});
+    const auto known = CLI::IsMember({"authorize", "close", "refund", "cancel", "message", "replace", "no_answer"});
     app.add_option("--guarded", operations[sim::Guard::guarded], "Operations that take no key: the state of the object refuses a second one")->delimiter(',')->check(known);
     app.add_option("--keyless", operations[sim::Guard::keyless], "Operations that take no key and act again")->delimiter(',')->check(known);
     app.add_option("--by-hand", operations[sim::Guard::byHand], "Operations that are done on the shop's page only")->delimiter(',')->check(known);

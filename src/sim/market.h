@@ -30,7 +30,7 @@ struct MarketSetup {
     int requested = -1;  ///< how many of them wait for an answer; -1: a fifth, at most 5,000
     /// How many times faster than people buyers act; 0: they do nothing by themselves.
     int speed = 0;
-    std::map<std::string, Guard> guards;  ///< by operation: authorize, close, refund, cancel, message; else keyed
+    std::map<std::string, Guard> guards;  ///< by operation: authorize, close, refund, cancel, message, no_answer; else keyed
     const Clock* clock = nullptr;
     bool drawsLabels = true;  ///< else unpaid labels are left to the client
     std::string pages;  ///< base address of the shop's own pages
@@ -81,7 +81,10 @@ class Market {
     Outcome closeReturn(const std::string& returnId, const Json& wish, const Call& call);
     Outcome refundReturn(const std::string& returnId, const Json& wish, const Call& call);
     Outcome cancelOrder(const std::string& returnId, const Json& wish, const Call& call);
+    /// Into the order's conversation, which it may begin.
     Outcome sendMessage(const std::string& orderId, const Json& wish, const Call& call);
+    Outcome reply(const std::string& conversationId, const Json& wish, const Call& call);
+    Outcome noAnswerNeeded(const std::string& conversationId, const Call& call);
     Outcome refundCase(const std::string& caseId, const Json& wish, const Call& call);
     Outcome replaceCase(const std::string& caseId, const Json& wish, const Call& call);
     Outcome closeCase(const std::string& caseId, const Json& wish, const Call& call);
@@ -103,6 +106,13 @@ class Market {
     friend class Generator;
     friend class Buyers;
 
+    Object startConversation(const Json& buyer, const std::string& order, const std::string& about, const char* topic, TimePoint at);
+    /// The one of the order; a new one when nobody has written yet.
+    Object conversationOf(const Object& order, const std::string& about);
+    /// `message` has its id and what only its writer knows of it.
+    void write(Object& conversation, Object& message, const char* from, const std::string& text, TimePoint at);
+    Outcome writeAsSeller(Object& conversation, const Json& wish, const std::string& target, const Call& call);
+    void spreadLastMessage(const std::string& order, const char* by);
     std::optional<Problem> checkRevision(const Object& object, const Call& call) const;
     std::optional<Problem> checkReason(const char* list, const Json& wish) const;
     Outcome pay(Object& object, const Json& wish, const Call& call, const char* kind);

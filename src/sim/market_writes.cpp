@@ -243,42 +243,6 @@ Outcome Market::cancelOrder(const std::string& returnId, const Json& wish, const
     return {{{"refund", paid.doc}, {"return", object->doc}}, {}};
 }
 
-Outcome Market::sendMessage(const std::string& orderId, const Json& wish, const Call& call) {
-    auto order = store_.find("order", orderId);
-    if (!order) return Outcome::no(notFound(orderId));
-    const std::string text = wish.value("text", ""), about = wish.value("about", "");
-    if (text.empty()) return Outcome::no(invalid("text", "is missing"));
-    if (auto problem = checkText(wish, "text", longestText)) return Outcome::no(*problem);
-    if (!about.empty()) {
-        const auto isIt = [&](const char* kind) {
-            const auto object = store_.find(kind, about);
-            return object && object->order == orderId;
-        };
-        if (!isIt("return") && !isIt("case"))
-            return Outcome::no(invalid("about", "not a return or case of this order"));
-    }
-    Object message;
-    message.kind = "message";
-    message.order = orderId;
-    message.id = nextId("message", "MSG-%08lld");
-    message.doc = {
-        {"id", message.id}, {"order_id", orderId}, {"from", "seller"}, {"text", text}, {"at", isoTime(now())}};
-    if (!about.empty()) message.doc["about"] = about;
-    if (!call.key.empty() && call.guard == Guard::keyed) message.doc["idempotency_key"] = call.key;
-    put(message);
-    Effect e = effect("message", about.empty() ? orderId : about, call);
-    e.text = text;
-    store_.addEffect(e);
-    for (const char* kind : {"return", "case"})
-        for (Object& object : store_.ofOrder(kind, orderId)) {
-            object.doc["last_message_by"] = "seller";
-            put(object);
-        }
-    if (setup_.speed > 0)
-        store_.plan(now() + std::chrono::hours(2) / setup_.speed, "reply", orderId, {{"about", about}});
-    return {message.doc, {}};
-}
-
 Outcome Market::refundCase(const std::string& caseId, const Json& wish, const Call& call) {
     auto object = store_.find("case", caseId);
     if (!object) return Outcome::no(notFound(caseId));

@@ -92,6 +92,19 @@ Reply readOrderMessages(Market& market, const std::string& orderId, int staleSec
     return jsonReply(200, {{"messages", messages}});
 }
 
+Reply readConversation(Market& market, const std::string& id, int staleSeconds) {
+    const auto found = market.store().find("conversation", id);
+    if (!found) return nothingHere();
+    const bool isStale = isShownStale(market, *found, staleSeconds) && !found->previous.empty();
+    Json body = isStale ? Json::parse(found->previous) : found->doc;
+    body["messages"] = Json::array();
+    for (const Object& message : market.store().ofOrder("message", found->order))
+        if (!isShownStale(market, message, staleSeconds)) body["messages"].push_back(message.doc);
+    Reply reply = jsonReply(200, body);
+    reply.headers.emplace_back("ETag", '"' + body.at("revision").get<std::string>() + '"');
+    return reply;
+}
+
 Reply readLabel(Market& market, const std::string& returnId) {
     Reply reply;
     reply.type = "application/pdf";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the open channel's API answers to a GET: pages of the four streams, single objects, small lists.
+// What the open channel's API answers to a GET: pages of the five streams, single objects, small lists.
 
 #pragma once
 
@@ -17,6 +17,8 @@ Reply readPage(Market& market, const std::string& kind, const std::string& name,
 /// One object with its revision as ETag. `isStale`: as it was before its last change.
 Reply readObject(Market& market, const std::string& kind, const std::string& id, int staleSeconds);
 Reply readOrderMessages(Market& market, const std::string& orderId, int staleSeconds);
+/// The conversation with all its messages.
+Reply readConversation(Market& market, const std::string& id, int staleSeconds);
 Reply readLabel(Market& market, const std::string& returnId);
 Reply readAddresses(Market& market);
 Reply readAccounts(Market& market);

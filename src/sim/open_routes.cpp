@@ -52,6 +52,15 @@ const Route routes[] = {
     {"POST", "/v1/orders/{id}/messages", RouteKind::write, nullptr,
      [](Market& m, const Id& id, const Json& wish, const Call& c) { return m.sendMessage(id, wish, c); }, "message"},
 
+    {"GET", "/v1/conversations", RouteKind::read,
+     [](Market& m, const Request& r, const Id&, int) { return readPage(m, "conversation", "conversations", r); }},
+    {"GET", "/v1/conversations/{id}", RouteKind::read,
+     [](Market& m, const Request&, const Id& id, int staleSeconds) { return readConversation(m, id, staleSeconds); }},
+    {"POST", "/v1/conversations/{id}/messages", RouteKind::write, nullptr,
+     [](Market& m, const Id& id, const Json& wish, const Call& c) { return m.reply(id, wish, c); }, "message"},
+    {"POST", "/v1/conversations/{id}/no-answer-needed", RouteKind::write, nullptr,
+     [](Market& m, const Id& id, const Json&, const Call& c) { return m.noAnswerNeeded(id, c); }, "no_answer"},
+
     {"GET", "/v1/cases", RouteKind::read,
      [](Market& m, const Request& r, const Id&, int) { return readPage(m, "case", "cases", r); }},
     {"GET", "/v1/cases/{id}", RouteKind::read,

@@ -40,6 +40,9 @@ Words::Words(const std::filesystem::path& folder) {
         json.at("thanks").get_to(l.thanks);
         json.at("questions").get_to(l.questions);
         json.at("complaints").get_to(l.complaints);
+        json.at("product_questions").get_to(l.productQuestions);
+        json.at("before_orders").get_to(l.beforeOrders);
+        json.at("answers").get_to(l.answers);
         languages.push_back(std::move(l));
     }
     for (const auto& p : nlohmann::json::parse(readFile(folder / "catalogue.json"))) {

@@ -16,6 +16,8 @@ namespace resodesk::sim {
 struct Language {
     std::string code;
     std::vector<std::string> first, last, openers, closers, thanks, questions, complaints;
+    std::vector<std::string> productQuestions, beforeOrders;
+    std::vector<std::string> answers;  ///< of the seller, in conversations that are over
     std::vector<std::pair<std::string, std::string>> cities;  ///< name, postcode
     std::map<std::string, std::vector<std::string>> reasons;
 
