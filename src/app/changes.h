@@ -29,6 +29,7 @@ struct SyncState {
 struct Changes {
     std::vector<ReturnKey> returns;   ///< rows that look different now
     std::vector<ParcelKey> parcels;
+    std::vector<ConversationKey> conversations;
     bool lists = false;               ///< rows came or went, or too many changed to name them
     bool outbox = false;
     bool views = false;               ///< saved ones: their names, order or questions

@@ -10,6 +10,7 @@
 #include "app/papers/papers_desk.h"
 #include "app/parcels/parcels_desk.h"
 #include "app/files/files_desk.h"
+#include "app/messages/messages_desk.h"
 #include "app/messages/templates_desk.h"
 #include "app/returns/advisor_desk.h"
 #include "app/returns/bulk_minter.h"
@@ -49,6 +50,7 @@ struct Desk::Running {
     std::unique_ptr<AdvisorDesk> advisor;
     std::unique_ptr<FilesDesk> files;
     std::unique_ptr<TemplatesDesk> templates;
+    std::unique_ptr<MessagesDesk> messages;
     bool isStopped = false;
 };
 
@@ -78,6 +80,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Clock
     running->advisor = std::make_unique<AdvisorDesk>(*running->core);
     running->files = std::make_unique<FilesDesk>(*running->core);
     running->templates = std::make_unique<TemplatesDesk>(*running->core);
+    running->messages = std::make_unique<MessagesDesk>(*running->core);
     running->threads->onDiskFull([core = running->core.get()] { core->setup.executors.desk.post([core] { core->takeDiskFull(); }); });
     running->threads->onDamage([workspace = options.workspace] { store::suspect(workspace); });
     running->core->start();
@@ -110,6 +113,7 @@ PapersDesk& Desk::papers() { return *running_->papers; }
 AdvisorDesk& Desk::advisor() { return *running_->advisor; }
 FilesDesk& Desk::files() { return *running_->files; }
 TemplatesDesk& Desk::templates() { return *running_->templates; }
+MessagesDesk& Desk::messages() { return *running_->messages; }
 void Desk::onChanges(OnChanges listener) { running_->core->onChanges(std::move(listener)); }
 void Desk::startSending() { running_->core->startSending(); }
 const Clock& Desk::clock() const { return running_->clock; }

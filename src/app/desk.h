@@ -29,6 +29,7 @@ class PapersDesk;
 class AdvisorDesk;
 class FilesDesk;
 class TemplatesDesk;
+class MessagesDesk;
 
 struct DeskOptions {
     std::filesystem::path workspace;
@@ -63,6 +64,7 @@ class Desk {
     AdvisorDesk& advisor();
     FilesDesk& files();
     TemplatesDesk& templates();
+    MessagesDesk& messages();
     void onChanges(OnChanges listener);
     /// What `sends` left open: from now on what is due is sent.
     void startSending();

@@ -54,6 +54,7 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
         changes.lists = true;
         if (!shown.isMuch) changes.returns = shown.returns;
         changes.parcels = shown.parcels;
+        if (!shown.isMuch) changes.conversations = shown.conversations;
         publish(changes);
         isIndexComplete_ = false;
         if (!isIndexHeld_) indexOn();

@@ -14,6 +14,7 @@
 #include "app/token_vault.h"
 #include "channels/channel.h"
 #include "net/http_client.h"
+#include "store/facts/conversation_reader.h"
 #include "store/facts/fact_store.h"
 #include "store/facts/return_reader.h"
 #include "store/ledger/ledger.h"

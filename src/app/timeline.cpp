@@ -54,7 +54,7 @@ void Timeline::addReplacements(const LostParcel& parcel) {
 }
 
 void Timeline::addMessages() {
-    for (const Message& message : store::OrderStore(*core_.facts).messages(account_, order_))
+    for (const Message& message : store::ConversationReader(*core_.facts).messagesOfOrder(account_, order_))
         add(message.from == Actor::seller ? Kind::sellerMessage : Kind::buyerMessage, message.at, message.from, message.text);
 }
 

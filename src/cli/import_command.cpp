@@ -11,6 +11,7 @@
 #include "text/failures.h"
 #include "text/formats.h"
 #include "text/import_words.h"
+#include "text/translate.h"
 #include "text/words.h"
 
 namespace resodesk::cli {

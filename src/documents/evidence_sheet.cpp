@@ -73,6 +73,7 @@ std::string objectWords(ObjectKind kind) {
         case ObjectKind::order: return translate("Order");
         case ObjectKind::parcel: return translate("Case");
         case ObjectKind::address: return translate("Address");
+        case ObjectKind::conversation: return translate("Conversation");
         case ObjectKind::settings: return translate("Settings");
     }
     return {};

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "domain/messages/conversation.h"
 #include "domain/messages/message.h"
 #include "domain/orders/order.h"
 #include "domain/parcels/parcel.h"
@@ -13,7 +14,7 @@
 namespace resodesk {
 
 /// The lists of a marketplace that are read page by page, then by what changed.
-enum class Stream { returns, orders, messages, parcels };
+enum class Stream { returns, orders, messages, parcels, conversations };
 NameTable<Stream> nameTable(Stream);
 
 struct Facts {
@@ -21,7 +22,9 @@ struct Facts {
     std::vector<Order> orders;
     std::vector<Message> messages;
     std::vector<LostParcel> parcels;
-    bool isEmpty() const { return returns.empty() && orders.empty() && messages.empty() && parcels.empty(); }
+    std::vector<Conversation> conversations;
+    std::size_t count() const { return returns.size() + orders.size() + messages.size() + parcels.size() + conversations.size(); }
+    bool isEmpty() const { return count() == 0; }
 };
 
 }  // namespace resodesk

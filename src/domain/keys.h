@@ -19,11 +19,12 @@ using ReturnId = TextId<struct ReturnTag>;
 using OrderId = TextId<struct OrderTag>;
 using LineId = TextId<struct LineTag>;
 using ParcelId = TextId<struct ParcelTag>;  ///< a lost-parcel case
+using ConversationId = TextId<struct ConversationTag>;
 using BuyerId = TextId<struct BuyerTag>;
 using AddressId = TextId<struct AddressTag>;
 using RefundId = TextId<struct RefundTag>;
 
-enum class ObjectKind { returnRequest, order, parcel, address, settings };
+enum class ObjectKind { returnRequest, order, parcel, address, settings, conversation };
 NameTable<ObjectKind> nameTable(ObjectKind);
 
 /// Which object of which account.
@@ -46,6 +47,13 @@ struct ParcelKey {
     ParcelId id;
     auto operator<=>(const ParcelKey&) const = default;
     ObjectKey object() const { return {account, ObjectKind::parcel, id.value}; }
+};
+
+struct ConversationKey {
+    AccountId account;
+    ConversationId id;
+    auto operator<=>(const ConversationKey&) const = default;
+    ObjectKey object() const { return {account, ObjectKind::conversation, id.value}; }
 };
 
 }  // namespace resodesk

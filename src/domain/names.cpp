@@ -17,11 +17,12 @@ template <class Enum, std::size_t n>
 using Names = std::array<std::pair<Enum, std::string_view>, n>;
 
 NameTable<ObjectKind> nameTable(ObjectKind) {
-    static constexpr Names<ObjectKind, 5> names{{{ObjectKind::returnRequest, "return"},
+    static constexpr Names<ObjectKind, 6> names{{{ObjectKind::returnRequest, "return"},
                                                  {ObjectKind::order, "order"},
                                                  {ObjectKind::parcel, "parcel"},
                                                  {ObjectKind::address, "address"},
-                                                 {ObjectKind::settings, "settings"}}};
+                                                 {ObjectKind::settings, "settings"},
+                                                 {ObjectKind::conversation, "conversation"}}};
     return names;
 }
 
@@ -128,10 +129,11 @@ NameTable<LabelMode> nameTable(LabelMode) {
 }
 
 NameTable<Stream> nameTable(Stream) {
-    static constexpr Names<Stream, 4> names{{{Stream::returns, "returns"},
+    static constexpr Names<Stream, 5> names{{{Stream::returns, "returns"},
                                              {Stream::orders, "orders"},
                                              {Stream::messages, "messages"},
-                                             {Stream::parcels, "parcels"}}};
+                                             {Stream::parcels, "parcels"},
+                                             {Stream::conversations, "conversations"}}};
     return names;
 }
 

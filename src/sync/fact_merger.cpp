@@ -23,6 +23,7 @@ FactMerger::FactMerger(const store::Workspace& workspace, OnShown onShown)
     : facts_(store::openFactsForWriting(workspace)),
       ledger_(workspace.ledgerFile()),
       returns_(*facts_, ledger_),
+      conversations_(*facts_, ledger_),
       onShown_(std::move(onShown)) {}
 
 // What flush() did not commit is fetched again: a destructor on a failing disk must not throw, nor keep half a page.
@@ -48,17 +49,18 @@ void FactMerger::commit() {
     if (facts_->walBytes() > walLimit) facts_->checkpoint();
     Shown shown;
     std::swap(shown, shown_);
-    shown.isMuch = shown.returns.size() > manyChanges;
-    if (onShown_ && (!shown.returns.empty() || !shown.parcels.empty())) onShown_(shown);
+    shown.isMuch = shown.returns.size() + shown.conversations.size() > manyChanges;
+    if (onShown_ && (!shown.returns.empty() || !shown.parcels.empty() || !shown.conversations.empty())) onShown_(shown);
 }
 
 void FactMerger::forgetAccount(AccountId account) {
     inTransaction("facts.forget", [&] {
         returns_.forget(account);
+        conversations_.forget(account);
         store::PullStore(*facts_).forget(account);
     });
     commit();
-    if (onShown_) onShown_({{}, {}, true});
+    if (onShown_) onShown_({{}, {}, {}, true});
 }
 
 void FactMerger::flush() {
@@ -81,12 +83,12 @@ void FactMerger::inTransaction(const char* label, Work work) {
 void FactMerger::put(const Facts& facts) {
     const auto returns = returns_.put(facts.returns);
     shown_.returns.insert(shown_.returns.end(), returns.begin(), returns.end());
-    store::OrderStore orders(*facts_);
-    orders.put(facts.orders);
-    orders.put(facts.messages);
+    store::OrderStore(*facts_).put(facts.orders);
+    for (const auto& conversations : {conversations_.put(facts.conversations), conversations_.put(facts.messages)})
+        shown_.conversations.insert(shown_.conversations.end(), conversations.begin(), conversations.end());
     const auto parcels = store::ParcelStore(*facts_).put(facts.parcels, ledger_);
     shown_.parcels.insert(shown_.parcels.end(), parcels.begin(), parcels.end());
-    rowsInOpen_ += facts.returns.size() + facts.orders.size() + facts.messages.size() + facts.parcels.size();
+    rowsInOpen_ += facts.count();
 }
 
 void FactMerger::mergePage(AccountId account, Stream stream, const Facts& facts, const store::PullState& state, bool isLast) {
@@ -102,6 +104,7 @@ void FactMerger::mergeObjects(const Facts& facts) {
     Facts fresh = facts;
     std::erase_if(fresh.returns, [this](const Return& r) { return returns_.isOutdated(r); });
     std::erase_if(fresh.parcels, [this](const LostParcel& p) { return store::ParcelStore(*facts_).isOutdated(p); });
+    std::erase_if(fresh.conversations, [this](const Conversation& c) { return conversations_.isOutdated(c); });
     inTransaction("facts.objects", [&] { put(fresh); });
     commit();
 }
@@ -124,6 +127,8 @@ std::int64_t FactMerger::showTouched() {
             for (const ObjectKey& key : touched.objects) {
                 if (key.kind == ObjectKind::returnRequest && returns_.reshow({key.account, {key.id}}))
                     shown_.returns.push_back({key.account, {key.id}});
+                if (key.kind == ObjectKind::conversation && conversations_.reshow({key.account, {key.id}}))
+                    shown_.conversations.push_back({key.account, {key.id}});
                 if (key.kind == ObjectKind::parcel &&
                     store::ParcelStore(*facts_).reshow({key.account, {key.id}}, ledger_))
                     shown_.parcels.push_back({key.account, {key.id}});
@@ -138,7 +143,10 @@ std::int64_t FactMerger::showTouched() {
 bool FactMerger::indexSome() {
     if (open_) commit();
     bool isMore = false;
-    inTransaction("facts.index", [&] { isMore = returns_.indexSome(rowsPerIndexStep); });
+    inTransaction("facts.index", [&] {
+        isMore = returns_.indexSome(rowsPerIndexStep);
+        isMore = conversations_.indexSome(rowsPerIndexStep) || isMore;
+    });
     commit();
     return isMore;
 }

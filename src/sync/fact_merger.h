@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "domain/facts.h"
+#include "store/facts/conversation_writer.h"
 #include "store/facts/fact_store.h"
 #include "store/facts/facts.h"
 #include "store/facts/return_writer.h"
@@ -19,6 +20,7 @@ namespace resodesk::sync {
 struct Shown {
     std::vector<ReturnKey> returns;
     std::vector<ParcelKey> parcels;
+    std::vector<ConversationKey> conversations;
     bool isMuch = false;
 };
 
@@ -56,6 +58,7 @@ class FactMerger {
     std::unique_ptr<store::Database> facts_;
     store::LedgerView ledger_;
     store::ReturnWriter returns_;
+    store::ConversationWriter conversations_;
     OnShown onShown_;
     std::unique_ptr<store::Transaction> open_;
     std::chrono::steady_clock::time_point openedAt_;

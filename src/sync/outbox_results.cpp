@@ -23,6 +23,7 @@ void append(Facts& to, const Facts& from) {
     to.orders.insert(to.orders.end(), from.orders.begin(), from.orders.end());
     to.messages.insert(to.messages.end(), from.messages.begin(), from.messages.end());
     to.parcels.insert(to.parcels.end(), from.parcels.begin(), from.parcels.end());
+    to.conversations.insert(to.conversations.end(), from.conversations.begin(), from.conversations.end());
 }
 
 /// A key is trusted for 80 % of the life the marketplace promises.

@@ -86,7 +86,7 @@ void Puller::merge(int page, Facts facts) {
     state.cursor = head.nextCursor;
     state.changes = isLast && !head.changes.empty() ? head.changes : changes_;
     if (isLast) state.finishedAt = parts_.clock.now();
-    const std::size_t rows = facts.returns.size() + facts.orders.size() + facts.messages.size() + facts.parcels.size();
+    const std::size_t rows = facts.count();
     parts_.facts.post([self = shared_from_this(), page, rows, state, isLast, facts = std::move(facts)] {
         try {
             self->parts_.merger.mergePage(self->parts_.account, self->stream_, facts, state, isLast);

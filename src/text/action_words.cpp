@@ -23,6 +23,7 @@ wxString words(ActionKind kind) {
         case ActionKind::saveAddress: return wxGETTEXT_IN_CONTEXT("action", "Save address");
         case ActionKind::deleteAddress: return wxGETTEXT_IN_CONTEXT("action", "Delete address");
         case ActionKind::saveSettings: return wxGETTEXT_IN_CONTEXT("action", "Save settings");
+        case ActionKind::noAnswerNeeded: return wxGETTEXT_IN_CONTEXT("action", "No answer needed");
     }
     return {};
 }
@@ -39,7 +40,8 @@ wxString counted(ActionKind kind, int count) {
         case ActionKind::message: return wxString::Format(wxPLURAL("%d message", "%d messages", count), count);
         case ActionKind::saveAddress:
         case ActionKind::deleteAddress:
-        case ActionKind::saveSettings: return wxString::Format(wxPLURAL("%d change", "%d changes", count), count);
+        case ActionKind::saveSettings:
+        case ActionKind::noAnswerNeeded: return wxString::Format(wxPLURAL("%d change", "%d changes", count), count);
     }
     return {};
 }

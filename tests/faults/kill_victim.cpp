@@ -95,7 +95,7 @@ void connect(app::Desk& desk, const Call& call, Waiting& waiting) {
 
 void work(app::Desk& desk, const Call& call, Waiting& waiting) {
     sim::Random chance(call.seed, 0);
-    faults::Seller seller(faults::Seller::Parts{{desk.returns(), desk.bench(), desk.parcels(), desk.outbox(), desk.accounts(), desk.settings(), desk.rules(), desk.views(), desk.links(), desk.tags(), desk.snoozes(), desk.papers(), desk.imports(), desk.advisor(), desk.files(), desk.templates()},
+    faults::Seller seller(faults::Seller::Parts{{desk.returns(), desk.bench(), desk.parcels(), desk.outbox(), desk.accounts(), desk.settings(), desk.rules(), desk.views(), desk.links(), desk.tags(), desk.snoozes(), desk.papers(), desk.imports(), desk.advisor(), desk.files(), desk.templates(), desk.messages()},
                            chance,
                            [&](const std::function<bool()>& isDone) { waiting.wait(isDone); },
                            [&] { waiting.wake(); },

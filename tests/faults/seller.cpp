@@ -23,6 +23,7 @@ const std::vector<Seller::Move>& Seller::moves() {
         {"bench.policy", 1, &Seller::setGradePolicy}, {"advisor.", 1, &Seller::setCosts}, {"rules.", 3, &Seller::judgeByRules}, {"view.", 2, &Seller::arrangeViews}, {"template.", 1, &Seller::keepTemplates}, {"tag.", 2, &Seller::hangTags},
         {"snooze.", 2, &Seller::putAside}, {"snooze.end", 1, &Seller::wakeUp}, {"snooze.news", 2, &Seller::actOnSleeping}, {"report.", 1, &Seller::bringReport},
         {"file.", 1, &Seller::addFile}, {"file.remove", 1, &Seller::removeFile},
+        {"messages.decide", 3, &Seller::answerOne}, {"messages.decide", 2, &Seller::settleOneConversation}, {"messages.draft", 1, &Seller::draftAnswer},
         {"parcel.decide", 5, &Seller::refundParcel},
         {"parcel.", 2, &Seller::closeParcel}, {"parcel.", 3, &Seller::replaceParcel},      {"parcel.", 1, &Seller::writeAboutParcel},
         {"parcel.draft", 1, &Seller::draftAboutParcel}, {"address.save", 3, &Seller::saveAddress}, {"address.country_rule", 1, &Seller::ruleByCountry},
@@ -109,6 +110,12 @@ std::optional<ReturnKey> Seller::anyReturn(View view) {
 
 std::optional<ParcelKey> Seller::anyParcel() {
     const auto rows = get<std::vector<ParcelRow>>([&](auto done) { parts_.doors.parcels.list(true, {}, done); });
+    if (rows.empty()) return std::nullopt;
+    return parts_.chance.pick(rows).key;
+}
+
+std::optional<ConversationKey> Seller::anyConversation() {
+    const auto rows = get<std::vector<ConversationRow>>([&](auto done) { parts_.doors.messages.page({}, {}, 50, done); });
     if (rows.empty()) return std::nullopt;
     return parts_.chance.pick(rows).key;
 }

@@ -60,6 +60,7 @@ class Seller {
     AccountId account();
     std::optional<ReturnKey> anyReturn(View view);
     std::optional<ParcelKey> anyParcel();
+    std::optional<ConversationKey> anyConversation();
     milliseconds hold();
     std::string words(const char* what);
     bool confirm(Operation operation, const std::vector<ReturnKey>& keys, const app::Decision& decision);
@@ -112,6 +113,9 @@ class Seller {
     void refundParcel();
     void replaceParcel();
     void closeParcel();
+    void answerOne();
+    void settleOneConversation();
+    void draftAnswer();
     void writeAboutParcel();
     void draftAboutParcel();
     void saveAddress();

@@ -234,6 +234,25 @@ void Seller::closeParcel() {
     if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
 }
 
+void Seller::answerOne() {
+    const auto key = anyConversation();
+    if (!key) return;
+    const auto confirmed = get<Result<app::Confirmed>>(
+        [&](auto done) { parts_.doors.messages.reply(*key, words("Risposta"), {}, words("n"), hold(), done); });
+    if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
+}
+
+void Seller::settleOneConversation() {
+    const auto key = anyConversation();
+    if (!key) return;
+    const auto confirmed = get<Result<app::Confirmed>>([&](auto done) { parts_.doors.messages.noAnswerNeeded(*key, words("n"), hold(), done); });
+    if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
+}
+
+void Seller::draftAnswer() {
+    if (const auto key = anyConversation()) parts_.doors.messages.saveDraft(*key, words("draft"));
+}
+
 void Seller::writeAboutParcel() {
     const auto key = anyParcel();
     if (!key) return;

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "domain/accounts/account.h"
+#include "domain/messages/conversation.h"
 #include "domain/parcels/parcel.h"
 #include "domain/returns/choices.h"
 #include "domain/returns/return.h"
@@ -38,6 +39,23 @@ inline Return aReturn(const std::string& id = "R-1") {
     for (Operation operation : {Operation::authorize, Operation::close, Operation::refund, Operation::contact})
         r.possible.push_back({operation, true, {}});
     return r;
+}
+
+inline Conversation aConversation(const std::string& id = "CON-1") {
+    Conversation c;
+    c.account = {1};
+    c.id = {id};
+    c.order = {"O-1"};
+    c.buyer = {"B-1"};
+    c.buyerName = "Anna Krüger";
+    c.language = "de";
+    c.topic = Topic::product;
+    c.openedAt = c.lastMessageAt = c.changedAt = morning - std::chrono::hours(2);
+    c.lastMessageBy = Actor::buyer;
+    c.awaitsAnswer = true;
+    c.answerBy = morning + std::chrono::hours(22);
+    c.revision = "1";
+    return c;
 }
 
 inline ReturnAddress anAddress() {

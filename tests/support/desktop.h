@@ -95,6 +95,7 @@ class Desktop {
     app::AdvisorDesk& advisor() { return desk_->doors().advisor; }
     app::FilesDesk& files() { return desk_->doors().files; }
     app::TemplatesDesk& templates() { return desk_->doors().templates; }
+    app::MessagesDesk& messages() { return desk_->doors().messages; }
     app::DeskCore& core() { return desk_->core(); }
     bool isRunning() const { return desk_ != nullptr; }
     const std::filesystem::path& folder() const { return folder_.path(); }

@@ -5,6 +5,7 @@
 #include "app/accounts/accounts_desk.h"
 #include "app/imports/imports_desk.h"
 #include "app/files/files_desk.h"
+#include "app/messages/messages_desk.h"
 #include "app/messages/templates_desk.h"
 #include "app/outbox/outbox_desk.h"
 #include "app/parcels/parcels_desk.h"
@@ -39,6 +40,7 @@ struct Doors {
     app::AdvisorDesk& advisor;
     app::FilesDesk& files;
     app::TemplatesDesk& templates;
+    app::MessagesDesk& messages;
 };
 
 }  // namespace resodesk::test

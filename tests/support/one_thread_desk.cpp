@@ -50,6 +50,7 @@ OneThreadDesk::OneThreadDesk(const std::filesystem::path& workspace, const Clock
     advisor_ = std::make_unique<app::AdvisorDesk>(*core_);
     files_ = std::make_unique<app::FilesDesk>(*core_);
     templates_ = std::make_unique<app::TemplatesDesk>(*core_);
+    messages_ = std::make_unique<app::MessagesDesk>(*core_);
     try {
         core_->start();
     } catch (...) {

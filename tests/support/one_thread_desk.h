@@ -23,7 +23,7 @@ class OneThreadDesk {
 
     TestLoop& loop() { return *loop_; }
     app::DeskCore& core() { return *core_; }
-    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_, *links_, *tags_, *snoozes_, *papers_, *imports_, *advisor_, *files_, *templates_}; }
+    Doors doors() { return {*returns_, *bench_, *parcels_, *outbox_, *accounts_, *settings_, *rules_, *views_, *links_, *tags_, *snoozes_, *papers_, *imports_, *advisor_, *files_, *templates_, *messages_}; }
     std::optional<TimePoint> alarm() const;
     /// Rings when it is time. False when it is not.
     bool ringIfDue();
@@ -63,6 +63,7 @@ class OneThreadDesk {
     std::unique_ptr<app::AdvisorDesk> advisor_;
     std::unique_ptr<app::FilesDesk> files_;
     std::unique_ptr<app::TemplatesDesk> templates_;
+    std::unique_ptr<app::MessagesDesk> messages_;
 };
 
 }  // namespace resodesk::test

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "store/facts/conversation_reader.h"
+#include "store/facts/conversation_writer.h"
 #include "store/facts/fact_store.h"
 #include "store/facts/facts.h"
 #include "store/facts/return_reader.h"

@@ -25,6 +25,10 @@ Result<Command> commandAgain(DeskCore& core, const Command& failed) {
         const auto fact = store::ParcelStore(*core.facts).find({target.account, {target.id}});
         return fact ? again(failed, *fact, live) : Error(Failure::notFound, "again", target.id);
     }
+    if (target.kind == ObjectKind::conversation) {
+        const auto fact = store::ConversationReader(*core.facts).find({target.account, {target.id}});
+        return fact ? again(failed, *fact, live) : Error(Failure::notFound, "again", target.id);
+    }
     return Error(Failure::notOfferedNow, "again");
 }
 

@@ -84,7 +84,20 @@ void readAnswer(Sent& sent, const Action& action, const Json& json) {
             sent.facts.parcels.push_back(parcelFrom(json, c.target.account));
             mustBeOurs(sent.facts.parcels[0].id.value);
             return;
+        case ActionKind::noAnswerNeeded:
+            sent.facts.conversations.push_back(conversationFrom(json, c.target.account));
+            mustBeOurs(sent.facts.conversations[0].id.value);
+            if (sent.facts.conversations[0].awaitsAnswer) throw NotAsPromised("an answer is still awaited");
+            return;
         case ActionKind::message:
+            if (c.target.kind == ObjectKind::conversation) {
+                sent.facts.conversations.push_back(conversationFrom(need(json, "conversation"), c.target.account));
+                mustBeOurs(sent.facts.conversations[0].id.value);
+                sent.facts.messages.push_back(messageFrom(need(json, "message"), c.target.account));
+                if (sent.facts.messages[0].conversation.value != c.target.id) throw NotAsPromised("a message of another conversation");
+                sent.remoteRef = sent.facts.messages[0].id;
+                return;
+            }
             sent.facts.messages.push_back(messageFrom(json, c.target.account));
             if (sent.facts.messages[0].order != c.order) throw NotAsPromised("an answer about another order");
             sent.remoteRef = sent.facts.messages[0].id;

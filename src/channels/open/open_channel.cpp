@@ -29,6 +29,7 @@ const char* pathOf(Stream stream) {
         case Stream::orders: return "/v1/orders";
         case Stream::messages: return "/v1/messages";
         case Stream::parcels: return "/v1/cases";
+        case Stream::conversations: return "/v1/conversations";
     }
     return "/v1/returns";
 }
@@ -168,7 +169,9 @@ void OpenChannel::pull(const PageRequest& wanted, OnHead onHead, OnPage onPage) 
 void OpenChannel::read(const Command& command, OnFacts onFacts) {
     const std::string target = net::percentEncoded(command.target.id);
     std::string path;
-    if (command.kind == ActionKind::message)
+    if (command.target.kind == ObjectKind::conversation)
+        path = "/v1/conversations/" + target;
+    else if (command.kind == ActionKind::message)
         path = "/v1/orders/" + net::percentEncoded(command.order.value) + "/messages";
     else if (command.target.kind == ObjectKind::parcel)
         path = "/v1/cases/" + target;
@@ -176,6 +179,7 @@ void OpenChannel::read(const Command& command, OnFacts onFacts) {
         path = "/v1/returns/" + target;
     sendSigned(get(path), parts_.desk, [this, command, onFacts](const HttpReply& reply) {
         onFacts(mapped<Facts>(reply, [&](const Json& json) {
+            if (command.target.kind == ObjectKind::conversation) return wholeConversationFrom(json, account_.id);
             if (command.kind == ActionKind::message) return pageFrom(json, Stream::messages, account_.id);
             Facts facts;
             if (command.target.kind == ObjectKind::parcel)

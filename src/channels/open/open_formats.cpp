@@ -19,6 +19,11 @@ Enum needNamed(const Json& object, const char* key) {
     return *value;
 }
 
+/// Absent: empty.
+std::string maybeId(const Json& object, const char* key) {
+    return object.contains(key) ? needId(object, key) : std::string{};
+}
+
 /// Absent or unknown: what `otherwise` says.
 template <Named Enum>
 Enum namedOr(const Json& object, const char* key, Enum otherwise) {
@@ -178,13 +183,54 @@ Message messageFrom(const Json& json, AccountId account) {
     Message message;
     message.account = account;
     message.id = needId(json, "id");
-    message.order = {needId(json, "order_id")};
+    message.conversation = {maybeId(json, "conversation_id")};
+    message.order = {message.conversation.empty() ? needId(json, "order_id") : maybeId(json, "order_id")};
     message.about = text(json, "about");
     message.from = needNamed<Actor>(json, "from");
     message.text = needText(json, "text");
     message.at = needTime(json, "at");
     message.key = text(json, "idempotency_key");
     return message;
+}
+
+Conversation conversationFrom(const Json& json, AccountId account) {
+    Conversation c;
+    c.account = account;
+    c.id = {needId(json, "id")};
+    c.order = {maybeId(json, "order_id")};
+    c.about = text(json, "about");
+    const Json& buyer = need(json, "buyer");
+    c.buyer = {needId(buyer, "id")};
+    c.buyerName = text(buyer, "name");
+    c.language = text(buyer, "language");
+    c.topic = namedOr(json, "topic", Topic::order);
+    c.openedAt = needTime(json, "opened_at");
+    c.lastMessageAt = needTime(json, "last_message_at");
+    c.lastMessageBy = needNamed<Actor>(json, "last_message_by");
+    c.awaitsAnswer = needFlag(json, "awaits_answer");
+    if (c.awaitsAnswer) c.answerBy = maybeTime(json, "answer_by");
+    if (const auto survey = json.find("survey"); survey != json.end() && survey->is_object() && survey->contains("asked") && needFlag(*survey, "asked")) {
+        const std::string vote = text(*survey, "vote");
+        c.survey = vote == "yes" ? Survey::helped : vote == "no" ? Survey::didNotHelp : Survey::asked;
+        c.votedAt = maybeTime(*survey, "at");
+    }
+    if (const auto none = json.find("no_answer_needed"); none != json.end() && none->is_object()) {
+        c.noAnswerAt = needTime(*none, "at");
+        c.noAnswerKey = text(*none, "idempotency_key");
+    }
+    c.revision = needId(json, "revision");
+    c.changedAt = needTime(json, "changed_at");
+    return c;
+}
+
+Facts wholeConversationFrom(const Json& json, AccountId account) {
+    Facts facts;
+    facts.conversations.push_back(conversationFrom(json, account));
+    for (const Json& one : needList(json, "messages")) {
+        facts.messages.push_back(messageFrom(one, account));
+        if (facts.messages.back().conversation != facts.conversations[0].id) throw NotAsPromised("a message of another conversation");
+    }
+    return facts;
 }
 
 ReturnAddress addressFrom(const Json& json) {
@@ -271,6 +317,9 @@ Facts pageFrom(const Json& json, Stream stream, AccountId account) {
             break;
         case Stream::parcels:
             for (const Json& one : needList(json, "cases")) facts.parcels.push_back(parcelFrom(one, account));
+            break;
+        case Stream::conversations:
+            for (const Json& one : needList(json, "conversations")) facts.conversations.push_back(conversationFrom(one, account));
             break;
     }
     return facts;

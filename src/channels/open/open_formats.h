@@ -12,6 +12,9 @@ namespace resodesk::channels::open {
 Return returnFrom(const nlohmann::json& json, AccountId account);
 Order orderFrom(const nlohmann::json& json, AccountId account);
 Message messageFrom(const nlohmann::json& json, AccountId account);
+Conversation conversationFrom(const nlohmann::json& json, AccountId account);
+/// With its messages.
+Facts wholeConversationFrom(const nlohmann::json& json, AccountId account);
 LostParcel parcelFrom(const nlohmann::json& json, AccountId account);
 ReturnAddress addressFrom(const nlohmann::json& json);
 /// Of the first account the token stands for.

@@ -112,7 +112,10 @@ Write writeOf(const Action& action) {
         case ActionKind::refundParcel: return {"POST", "/v1/cases/" + target + "/refunds", asText(moneyBody(c)), true};
         case ActionKind::replaceParcel: return {"POST", "/v1/cases/" + target + "/replacement", asText(replacementBody(c)), true};
         case ActionKind::closeParcel: return {"POST", "/v1/cases/" + target + "/close", asText(closeBody(c.request)), true};
+        case ActionKind::noAnswerNeeded: return {"POST", "/v1/conversations/" + target + "/no-answer-needed", {}, true};
         case ActionKind::message: {
+            if (c.target.kind == ObjectKind::conversation)
+                return {"POST", "/v1/conversations/" + target + "/messages", asText({{"text", c.request.get("text")}}), false};
             if (c.target.kind == ObjectKind::parcel)
                 return {"POST", "/v1/cases/" + target + "/messages", asText({{"text", c.request.get("text")}}), false};
             return {"POST", "/v1/orders/" + order + "/messages",

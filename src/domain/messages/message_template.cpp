@@ -147,7 +147,8 @@ bool canBeWaitedFor(ActionKind kind) {
         case ActionKind::message:
         case ActionKind::saveAddress:
         case ActionKind::deleteAddress:
-        case ActionKind::saveSettings: break;
+        case ActionKind::saveSettings:
+        case ActionKind::noAnswerNeeded: break;
     }
     return false;
 }

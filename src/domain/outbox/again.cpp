@@ -75,4 +75,9 @@ Result<Command> again(const Command& failed, const LostParcel& fact, const std::
     }
 }
 
+Result<Command> again(const Command& failed, const Conversation& fact, const std::vector<LiveAction>& live) {
+    if (failed.kind == ActionKind::message) return reply(fact, failed.request.get("text"));
+    return failed.kind == ActionKind::noAnswerNeeded ? noAnswerNeeded(fact, live) : notOffered(failed);
+}
+
 }  // namespace resodesk

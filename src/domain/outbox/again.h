@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/messages/conversation.h"
 #include "domain/outbox/action.h"
 #include "domain/parcels/parcel.h"
 #include "domain/returns/choices.h"
@@ -14,6 +15,7 @@ namespace resodesk {
 /// A new command with the choice of the failed one; what the rule refuses today is refused. notOfferedNow for kinds that are
 /// not about a return. A refund is never of another sum than the one that failed.
 Result<Command> again(const Command& failed, const Return& fact, const std::vector<LiveAction>& live, const std::vector<Finding>& findings = {});
+Result<Command> again(const Command& failed, const Conversation& fact, const std::vector<LiveAction>& live);
 Result<Command> again(const Command& failed, const LostParcel& fact, const std::vector<LiveAction>& live);
 
 /// What an authorization asked for.

@@ -9,7 +9,7 @@
 namespace resodesk {
 
 NameTable<ActionKind> nameTable(ActionKind) {
-    static constexpr std::array<std::pair<ActionKind, std::string_view>, 11> names{{
+    static constexpr std::array<std::pair<ActionKind, std::string_view>, 12> names{{
         {ActionKind::authorize, "authorize"},
         {ActionKind::close, "close"},
         {ActionKind::refund, "refund"},
@@ -21,6 +21,7 @@ NameTable<ActionKind> nameTable(ActionKind) {
         {ActionKind::saveAddress, "save_address"},
         {ActionKind::deleteAddress, "delete_address"},
         {ActionKind::saveSettings, "save_settings"},
+        {ActionKind::noAnswerNeeded, "no_answer"},
     }};
     return names;
 }
@@ -39,7 +40,8 @@ bool paysMoney(ActionKind kind) {
         case ActionKind::closeParcel:
         case ActionKind::saveAddress:
         case ActionKind::deleteAddress:
-        case ActionKind::saveSettings: return false;
+        case ActionKind::saveSettings:
+        case ActionKind::noAnswerNeeded: return false;
     }
     return true;
 }
@@ -58,7 +60,8 @@ Money Command::total() const {
 std::string Command::lane() const {
     const std::string account = std::to_string(target.account.value);
     if (paysMoney(kind)) return "money:" + account + ":" + order.value;
-    if (kind == ActionKind::message) return "messages:" + account + ":" + order.value;
+    // A reply and "no answer needed" follow each other as they were decided.
+    if (kind == ActionKind::message || kind == ActionKind::noAnswerNeeded) return "messages:" + account + ":" + (order.empty() ? target.id : order.value);
     return std::string(toText(target.kind)) + ":" + account + ":" + target.id;
 }
 

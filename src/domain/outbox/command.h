@@ -15,7 +15,8 @@
 namespace resodesk {
 
 enum class ActionKind {
-    authorize, close, refund, cancelOrder, message, refundParcel, replaceParcel, closeParcel, saveAddress, deleteAddress, saveSettings
+    authorize, close, refund, cancelOrder, message, refundParcel, replaceParcel, closeParcel, saveAddress, deleteAddress, saveSettings,
+    noAnswerNeeded
 };
 NameTable<ActionKind> nameTable(ActionKind);
 

@@ -24,6 +24,12 @@ const LostParcel* parcelIn(const Command& c, const Facts& facts) {
     return nullptr;
 }
 
+const Conversation* conversationIn(const Command& c, const Facts& facts) {
+    for (const Conversation& one : facts.conversations)
+        if (c.target.kind == ObjectKind::conversation && one.id.value == c.target.id) return &one;
+    return nullptr;
+}
+
 bool wasThere(const std::string& id, const std::string& idsSeen) { return ("\n" + idsSeen).find("\n" + id + "\n") != std::string::npos; }
 
 /// Since when an effect can be ours: the first send, or the decision where the seller carries it out by hand.
@@ -95,6 +101,17 @@ Judgement judgeMessage(const Action& a, const Facts& facts, Guard guard) {
     return {Evidence::absent, {}};
 }
 
+/// It is about the last message that the seller saw: of a newer one it says nothing.
+Judgement judgeNoAnswer(const Action& a, const Conversation& c, Guard guard) {
+    if (!c.noAnswerKey.empty() && c.noAnswerKey == a.key) return {Evidence::done, {}};
+    const bool isAsSeen = std::to_string(toMillis(c.lastMessageAt)) == a.command.seen.get("last_message");
+    if (!isAsSeen) return {Evidence::byOthers, {}};
+    if (c.awaitsAnswer) return {Evidence::absent, {}};
+    const auto since = oursSince(a, guard);
+    const bool isOurs = guard != Guard::keyed && c.noAnswerKey.empty() && since && c.noAnswerAt && *c.noAnswerAt >= *since - std::chrono::minutes(1);
+    return {isOurs ? Evidence::done : Evidence::byOthers, {}};
+}
+
 template <class Object>
 bool canStillPay(const Object& object, const Command& c) {
     for (const MoneyLine& wanted : c.money) {
@@ -117,6 +134,10 @@ NameTable<Evidence> nameTable(Evidence) {
 Judgement judge(const Action& a, const Facts& facts, Guard guard) {
     const Command& c = a.command;
     if (c.kind == ActionKind::message) return judgeMessage(a, facts, guard);
+    if (c.kind == ActionKind::noAnswerNeeded) {
+        const Conversation* conversation = conversationIn(c, facts);
+        return conversation ? judgeNoAnswer(a, *conversation, guard) : Judgement{};
+    }
     if (const Return* r = returnIn(c, facts)) {
         switch (c.kind) {
             case ActionKind::authorize: return judgeAuthorize(a, *r, guard);
@@ -162,6 +183,7 @@ bool isMoneyLeft(const Action& a, const Facts& facts) {
 std::string revisionIn(const Command& command, const Facts& facts) {
     if (const Return* r = returnIn(command, facts)) return r->revision;
     if (const LostParcel* p = parcelIn(command, facts)) return p->revision;
+    if (const Conversation* one = conversationIn(command, facts)) return one->revision;
     return {};
 }
 

@@ -28,6 +28,7 @@ std::string operationOf(ActionKind kind) {
         case ActionKind::replaceParcel: return "replace";
         case ActionKind::cancelOrder: return "cancel";
         case ActionKind::message: return "message";
+        case ActionKind::noAnswerNeeded: return "no_answer";
         case ActionKind::saveAddress:
         case ActionKind::deleteAddress:
         case ActionKind::saveSettings: return {};

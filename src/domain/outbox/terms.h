@@ -32,7 +32,7 @@ enum class LabelMaker { marketplace, seller };
 NameTable<LabelMaker> nameTable(LabelMaker);
 
 struct AccountTerms {
-    /// By operation of the channel: authorize, close, refund, cancel, message. What is not in it is keyed.
+    /// By operation of the channel: authorize, close, refund, cancel, message, no_answer. What is not in it is keyed.
     std::map<std::string, Terms> operations;
     LabelMaker labels = LabelMaker::marketplace;
     bool operator==(const AccountTerms&) const = default;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Orders, messages, lost parcels, reasons, and how far the pulls are. Writing: facts executor, within a transaction.
+// Orders, lost parcels, reasons, and how far the pulls are. Writing: facts executor, within a transaction.
 
 #pragma once
 
@@ -21,10 +21,6 @@ class OrderStore {
     std::optional<Order> find(AccountId account, const OrderId& id);
     /// Newest first, without `except`.
     std::vector<Order> ofBuyer(AccountId account, const BuyerId& buyer, const OrderId& except, int limit);
-
-    void put(const std::vector<Message>& messages);
-    /// Oldest first.
-    std::vector<Message> messages(AccountId account, const OrderId& order);
 
  private:
     Database& facts_;
@@ -70,7 +66,7 @@ class PullStore {
     void save(AccountId account, Stream stream, const PullState& state);
     /// When everything of the account was last complete; nothing before the first time.
     std::optional<TimePoint> completeAt(AccountId account);
-    /// Everything of the account that is not a return.
+    /// Everything of the account that is no return, conversation or message.
     void forget(AccountId account);
     std::int64_t meta(const std::string& name);
     void setMeta(const std::string& name, std::int64_t value);

@@ -174,6 +174,39 @@ constexpr const char* labels = R"sql(
 ALTER TABLE returns ADD COLUMN label TEXT;
 )sql";
 
+// A message's row is its conversation's number, shifted, plus its place in it: the messages of a conversation are one range of the table,
+// and of what the full text finds the conversation is known without looking the message up. Numbers are given to conversations by
+// whichever is read first, it or one of its messages. Messages are fetched again, with the conversations they belong to.
+// shown_due sorts by urgency as that of the returns does.
+constexpr const char* conversations = R"sql(
+DROP TABLE message;
+DELETE FROM pull WHERE stream = 'messages';
+CREATE TABLE conversation_number(n INTEGER PRIMARY KEY, account INTEGER NOT NULL, id TEXT NOT NULL, UNIQUE(account, id)) STRICT;
+CREATE TABLE message(
+    n INTEGER PRIMARY KEY,
+    account INTEGER NOT NULL, id TEXT NOT NULL, conversation TEXT NOT NULL, order_id TEXT NOT NULL, about TEXT NOT NULL, sender TEXT NOT NULL,
+    text TEXT NOT NULL, at INTEGER NOT NULL, key TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX message_id ON message(account, id);
+CREATE INDEX message_order ON message(account, order_id, at);
+CREATE TABLE conversation(
+    n INTEGER PRIMARY KEY,
+    account INTEGER NOT NULL, id TEXT NOT NULL, order_id TEXT NOT NULL, about TEXT NOT NULL, buyer_id TEXT NOT NULL, buyer TEXT NOT NULL,
+    language TEXT NOT NULL, topic TEXT NOT NULL, opened_at INTEGER NOT NULL, last_message_at INTEGER NOT NULL, last_message_by TEXT NOT NULL,
+    awaits_answer INTEGER NOT NULL, answer_by INTEGER, survey TEXT NOT NULL, voted_at INTEGER, no_answer_at INTEGER, no_answer_key TEXT NOT NULL,
+    revision TEXT NOT NULL, changed_at INTEGER NOT NULL,
+    shown_state TEXT NOT NULL, shown_due INTEGER NOT NULL, shown_needs INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX conversation_id ON conversation(account, id);
+CREATE INDEX conversation_order ON conversation(account, order_id);
+CREATE INDEX conversation_due ON conversation(shown_due, n);
+CREATE INDEX conversation_needs ON conversation(shown_due, n) WHERE shown_needs = 1;
+CREATE INDEX conversation_answered ON conversation(shown_due, n) WHERE shown_needs = 0;
+-- Rows of message, and of conversations their number shifted with nothing added: ids and buyer.
+CREATE VIRTUAL TABLE message_text USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
+CREATE TABLE message_unindexed(n INTEGER PRIMARY KEY) STRICT;
+)sql";
+
 constexpr std::array factsSteps{
     Migration{1, "returns, orders, messages, parcels, reasons", factsFoundations},
     Migration{2, "replacements of lost parcels", replacedParcels},
@@ -183,6 +216,7 @@ constexpr std::array factsSteps{
     Migration{6, "returns put aside stand in a view of their own", snoozesShown},
     Migration{7, "requests that their buyers closed", buyersWithdrawals},
     Migration{8, "which label a return has", labels},
+    Migration{9, "conversations, and what is written in them", conversations},
 };
 
 }  // namespace

@@ -52,32 +52,6 @@ std::vector<Order> OrderStore::ofBuyer(AccountId account, const BuyerId& buyer, 
     return orders;
 }
 
-void OrderStore::put(const std::vector<Message>& messages) {
-    for (const Message& m : messages)
-        Query(facts_, "INSERT OR REPLACE INTO message(account, id, order_id, about, sender, text, at, key) VALUES(?,?,?,?,?,?,?,?)")
-            .bind(m.account, m.id, m.order, m.about, m.from, m.text, m.at, m.key)
-            .run();
-}
-
-std::vector<Message> OrderStore::messages(AccountId account, const OrderId& order) {
-    Query q(facts_, "SELECT account, id, order_id, about, sender, text, at, key FROM message WHERE account=? AND order_id=? ORDER BY at, id");
-    q.bind(account, order);
-    std::vector<Message> messages;
-    while (q.step()) {
-        Message m;
-        m.account = {q.integer()};
-        m.id = q.text();
-        m.order = {q.text()};
-        m.about = q.text();
-        m.from = q.named(Actor::nobody);
-        m.text = q.text();
-        m.at = q.time();
-        m.key = q.text();
-        messages.push_back(std::move(m));
-    }
-    return messages;
-}
-
 void ReasonStore::replace(AccountId account, ReasonList list, const std::vector<ReasonWords>& reasons) {
     Query(facts_, "DELETE FROM reason WHERE account=? AND list=?").bind(account, list).run();
     int position = 0;

@@ -31,7 +31,7 @@ std::optional<TimePoint> PullStore::completeAt(AccountId account) {
 }
 
 void PullStore::forget(AccountId account) {
-    for (const char* table : {"orders", "message", "parcel", "reason", "pull"})
+    for (const char* table : {"orders", "parcel", "reason", "pull"})
         Query(facts_, std::string("DELETE FROM ") + table + " WHERE account=?").bind(account).run();
 }
 

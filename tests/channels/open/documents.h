@@ -49,6 +49,15 @@ inline nlohmann::json messageDocument() {
         "idempotency_key": "key-1"})");
 }
 
+inline nlohmann::json conversationDocument() {
+    return nlohmann::json::parse(R"({
+        "id": "CON-1", "order_id": "O-1", "about": "R-1", "buyer": {"id": "B-1", "name": "Anna", "language": "de"}, "topic": "return",
+        "opened_at": "2026-11-20T08:00:00Z", "last_message_at": "2026-11-21T08:00:00Z", "last_message_by": "buyer", "awaits_answer": true,
+        "answer_by": "2026-11-22T08:00:00Z", "survey": {"asked": true, "vote": "no", "at": "2026-11-20T09:00:00Z"},
+        "no_answer_needed": {"by": "seller", "at": "2026-11-20T10:00:00Z", "idempotency_key": "key-0"}, "revision": "7",
+        "changed_at": "2026-11-21T08:00:00Z"})");
+}
+
 inline nlohmann::json addressDocument() {
     return nlohmann::json::parse(R"({
         "id": "A-1", "revision": "2", "label": "Magazzino", "name": "Reso srl", "street": "Via Stalingrado 12", "postcode": "40128",

@@ -47,8 +47,9 @@ net::HttpReply problem(int status, const std::string& type, const std::string& d
 }
 
 Sent sent(ActionKind kind, const net::HttpReply& r) {
-    return sentFrom(action(kind, isOfParcel(kind) ? "C-1" : "R-1"),
-                    r, morning);
+    Action wish = action(kind, isOfParcel(kind) ? "C-1" : "R-1");
+    if (kind == ActionKind::noAnswerNeeded) wish.command.target = {{3}, ObjectKind::conversation, "CON-1"};
+    return sentFrom(wish, r, morning);
 }
 
 const Json refundAnswer{{"return", returnDocument()}, {"refund", {{"id", "F-2"}}}};
@@ -70,6 +71,7 @@ TEST_CASE("an answer that names our object is a yes, with the object and the mar
         {ActionKind::replaceParcel, Json{{"case", caseDocument()}, {"replacement", {{"id", "P-3"}}}}, "P-3"},
         {ActionKind::closeParcel, caseDocument(), ""},
         {ActionKind::message, messageDocument(), "M-1"},
+        {ActionKind::noAnswerNeeded, with(conversationDocument(), "/awaits_answer", "false"), ""},
         {ActionKind::saveAddress, addressDocument(), "A-1"},
         {ActionKind::deleteAddress, Json{{"id", "A-1"}}, "A-1"},
         {ActionKind::saveSettings, settingsDocument(), ""},
@@ -85,6 +87,22 @@ TEST_CASE("an answer that names our object is a yes, with the object and the mar
     }
     CHECK(sent(ActionKind::authorize, reply(200, returnDocument().dump())).facts.returns.size() == 1);
     CHECK(sent(ActionKind::message, reply(200, messageDocument().dump())).facts.messages.size() == 1);
+}
+
+TEST_CASE("a reply is answered with its message and the conversation after it, or the outcome is unknown") {
+    Action reply_ = action(ActionKind::message);
+    reply_.command.target = {{3}, ObjectKind::conversation, "CON-1"};
+    const Json answered = with(conversationDocument(), "/awaits_answer", "false");
+    const Json message = with(messageDocument(), "/conversation_id", "\"CON-1\"");
+    const Sent good = sentFrom(reply_, reply(200, Json{{"message", message}, {"conversation", answered}}.dump()), morning);
+    CHECK(good.result == WriteResult::accepted);
+    CHECK(good.remoteRef == "M-1");
+    CHECK(good.facts.conversations.size() == 1);
+    for (const Json& bad : {message, Json{{"message", message}}, Json{{"conversation", answered}}, Json{{"message", messageDocument()}, {"conversation", answered}},
+                            Json{{"message", message}, {"conversation", with(answered, "/id", "\"CON-2\"")}}}) {
+        INFO(bad.dump());
+        CHECK(sentFrom(reply_, reply(200, bad.dump()), morning).result == WriteResult::unknown);
+    }
 }
 
 TEST_CASE("a 200 that is not the promised answer about our object leaves the outcome unknown") {
@@ -112,6 +130,9 @@ TEST_CASE("a 200 that is not the promised answer about our object leaves the out
         {"another case", ActionKind::closeParcel, with(caseDocument(), "/id", "\"C-2\"").dump()},
         {"a message of another order", ActionKind::message, with(messageDocument(), "/order_id", "\"O-2\"").dump()},
         {"a message without id", ActionKind::message, with(messageDocument(), "/id", "remove").dump()},
+        {"another conversation", ActionKind::noAnswerNeeded,
+         with(with(conversationDocument(), "/awaits_answer", "false"), "/id", "\"CON-2\"").dump()},
+        {"a conversation that still awaits an answer", ActionKind::noAnswerNeeded, conversationDocument().dump()},
         {"no id of the address", ActionKind::deleteAddress, "{}"},
         {"settings without a revision", ActionKind::saveSettings,
          with(settingsDocument(), "/revision", "remove").dump()},

@@ -264,6 +264,53 @@ TEST_CASE("a message is read, and refused when it is not as promised") {
                  asMessage);
 }
 
+TEST_CASE("a conversation is read, and refused when it is not as promised") {
+    const auto asConversation = [](const Json& json) { return conversationFrom(json, shop); };
+    const Conversation c = asConversation(conversationDocument());
+    CHECK(c.topic == Topic::returned);
+    CHECK(c.language == "de");
+    CHECK(c.awaitsAnswer);
+    CHECK(c.answerBy.has_value());
+    CHECK(c.survey == Survey::didNotHelp);
+    CHECK(c.noAnswerKey == "key-0");
+    CHECK(asConversation(with(conversationDocument(), "/order_id", "remove")).order.empty());
+    CHECK(asConversation(with(conversationDocument(), "/topic", "\"weather\"")).topic == Topic::order);
+    CHECK(asConversation(with(conversationDocument(), "/survey", "remove")).survey == Survey::none);
+    CHECK_FALSE(asConversation(with(conversationDocument(), "/awaits_answer", "false")).answerBy);
+    checkRefused(conversationDocument(),
+                 {{"/id", "remove"},
+                  {"/order_id", "7"},
+                  {"/buyer", "remove"},
+                  {"/opened_at", "remove"},
+                  {"/last_message_at", "\"soon\""},
+                  {"/last_message_by", "\"robot\""},
+                  {"/last_message_by", "remove"},
+                  {"/awaits_answer", "\"yes\""},
+                  {"/awaits_answer", "remove"},
+                  {"/answer_by", "7"},
+                  {"/survey/asked", "\"yes\""},
+                  {"/no_answer_needed/at", "remove"},
+                  {"/revision", "remove"},
+                  {"/changed_at", "remove"}},
+                 asConversation);
+}
+
+TEST_CASE("a whole conversation has its own messages alone") {
+    Json whole = conversationDocument();
+    whole["messages"] = Json::array({with(messageDocument(), "/conversation_id", "\"CON-1\"")});
+    CHECK(wholeConversationFrom(whole, shop).messages.at(0).conversation.value == "CON-1");
+    CHECK_THROWS_AS(wholeConversationFrom(conversationDocument(), shop), NotAsPromised);
+    whole["messages"] = Json::array({messageDocument()});
+    CHECK_THROWS_AS(wholeConversationFrom(whole, shop), NotAsPromised);
+}
+
+TEST_CASE("a message before an order has no order, but a conversation") {
+    const Json before = with(with(messageDocument(), "/conversation_id", "\"CON-1\""), "/order_id", "remove");
+    CHECK(asMessage(before).order.empty());
+    CHECK(asMessage(before).conversation.value == "CON-1");
+    CHECK_THROWS_AS(asMessage(with(before, "/conversation_id", "\"\"")), NotAsPromised);
+}
+
 TEST_CASE("a return address is read, and refused when it is not as promised") {
     const ReturnAddress address = addressFrom(addressDocument());
     CHECK(address.label == "Magazzino");
@@ -321,6 +368,7 @@ TEST_CASE("a page holds the list it is asked for, and only a list") {
     CHECK(pageFrom(Json{{"orders", {orderDocument()}}}, Stream::orders, shop).orders.size() == 1);
     CHECK(pageFrom(Json{{"messages", {messageDocument()}}}, Stream::messages, shop).messages.size() == 1);
     CHECK(pageFrom(Json{{"cases", {caseDocument()}}}, Stream::parcels, shop).parcels.size() == 1);
+    CHECK(pageFrom(Json{{"conversations", {conversationDocument()}}}, Stream::conversations, shop).conversations.size() == 1);
     CHECK(pageFrom(Json::parse(R"({"returns":[]})"), Stream::returns, shop).isEmpty());
     for (const char* bad : {"[]", "{}", "7", R"({"returns":null})", R"({"returns":{}})", R"({"returns":"none"})",
                             R"({"returns":[null]})", R"({"orders":[]})"}) {

@@ -81,6 +81,20 @@ TEST_CASE("a message goes to the order, one about a case to the case") {
     CHECK(bodyOf(message) == Json{{"text", "Buongiorno \"Anna\"\n"}});
 }
 
+TEST_CASE("a reply goes to its conversation, and no answer needed names the revision that the seller saw") {
+    Action message = of(ActionKind::message);
+    message.command.target = {{1}, ObjectKind::conversation, "CON/1"};
+    message.command.request.set("text", "Ecco");
+    CHECK(writeOf(message).path == "/v1/conversations/CON%2F1/messages");
+    CHECK(bodyOf(message) == Json{{"text", "Ecco"}});
+    CHECK(!writeOf(message).needsRevision);
+    Action settling = of(ActionKind::noAnswerNeeded);
+    settling.command.target = {{1}, ObjectKind::conversation, "CON-1"};
+    CHECK(writeOf(settling).path == "/v1/conversations/CON-1/no-answer-needed");
+    CHECK(writeOf(settling).body.empty());
+    CHECK(writeOf(settling).needsRevision);
+}
+
 TEST_CASE("a new address is posted, a known one is put, and its id stays out of the body") {
     Action save = of(ActionKind::saveAddress);
     ReturnAddress address = anAddress();

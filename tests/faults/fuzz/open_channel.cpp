@@ -54,6 +54,7 @@ void mustBeSound(const Facts& facts) {
     }
     for (const LostParcel& p : facts.parcels) mustBeSound<LostParcel>(p);
     for (const Message& m : facts.messages) must(!m.id.empty() && isPlain(m.text), "a message is plain");
+    for (const Conversation& c : facts.conversations) must(!c.id.value.empty() && isPlain(c.buyerName) && isPlain(c.about), "a conversation is plain");
     for (const Order& o : facts.orders) must(!o.id.value.empty() && isPlain(o.buyerName), "an order has its id");
 }
 
@@ -67,6 +68,7 @@ void read(char kind, const std::string& body) {
             case 'b': return mustBeSound(pageFrom(*json, Stream::orders, account));
             case 'c': return mustBeSound(pageFrom(*json, Stream::messages, account));
             case 'd': return mustBeSound(pageFrom(*json, Stream::parcels, account));
+            case 'G': return mustBeSound(pageFrom(*json, Stream::conversations, account));
             case 'e': return must(isPlain(addressFrom(*json).street), "an address is plain");
             case 'f': return must(!settingsFrom(*json).revision.empty(), "settings have a revision");
             default: (void)reasonsFrom(*json);
@@ -78,12 +80,13 @@ void read(char kind, const std::string& body) {
 Action actionOf(char kind) {
     constexpr std::array kinds{ActionKind::authorize,    ActionKind::close,       ActionKind::refund,      ActionKind::cancelOrder,
                                ActionKind::message,      ActionKind::refundParcel, ActionKind::closeParcel, ActionKind::saveAddress,
-                               ActionKind::deleteAddress, ActionKind::saveSettings, ActionKind::replaceParcel};
+                               ActionKind::deleteAddress, ActionKind::saveSettings, ActionKind::replaceParcel, ActionKind::noAnswerNeeded};
     Action action;
     action.command.kind = kinds[static_cast<std::size_t>(kind - 'h') % kinds.size()];
     const bool isParcel = action.command.kind == ActionKind::refundParcel || action.command.kind == ActionKind::closeParcel ||
                           action.command.kind == ActionKind::replaceParcel;
     action.command.target = {account, isParcel ? ObjectKind::parcel : ObjectKind::returnRequest, isParcel ? "C-1" : "R-1"};
+    if (action.command.kind == ActionKind::noAnswerNeeded) action.command.target = {account, ObjectKind::conversation, "CON-1"};
     action.command.order = {"O-1"};
     action.key = "key-1";
     return action;
@@ -94,6 +97,8 @@ bool namesOurs(const Action& action, const Facts& facts) {
         if (r.id.value != action.command.target.id) return false;
     for (const LostParcel& p : facts.parcels)
         if (p.id.value != action.command.target.id) return false;
+    for (const Conversation& c : facts.conversations)
+        if (c.id.value != action.command.target.id) return false;
     for (const Message& m : facts.messages)
         if (m.order != action.command.order) return false;
     return true;

@@ -31,11 +31,10 @@ TEST_CASE("an order comes back with lines, shipments and refunds") {
 
 TEST_CASE("messages of an order are read oldest first") {
     TempFacts t;
-    store::OrderStore orders(*t.facts);
-    Message late{t.account, "M-2", {"O-1"}, "R-1", Actor::seller, "Buongiorno", morning + seconds(5), "k"};
-    Message early{t.account, "M-1", {"O-1"}, "", Actor::buyer, "Aiuto", morning, ""};
-    orders.put({late, early});
-    CHECK(orders.messages(t.account, {"O-1"}) == std::vector{early, late});
+    Message late{t.account, "M-2", {"O-1"}, "R-1", Actor::seller, "Buongiorno", morning + seconds(5), "k", {}};
+    Message early{t.account, "M-1", {"O-1"}, "", Actor::buyer, "Aiuto", morning, "", {}};
+    store::ConversationWriter(*t.facts, t.view).put({late, early});
+    CHECK(store::ConversationReader(*t.facts).messagesOfOrder(t.account, {"O-1"}) == std::vector{early, late});
 }
 
 TEST_CASE("a lost parcel comes back and stands in the open list until it is closed") {

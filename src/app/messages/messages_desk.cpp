@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/messages/messages_desk.h"
+
+#include "app/desk_core.h"
+#include "app/outbox/explained.h"
+#include "app/typed_id.h"
+#include "documents/conversations_csv.h"
+
+namespace resodesk::app {
+
+void MessagesDesk::page(const InboxQuery& query, const std::optional<InboxPlace>& after, int limit,
+                        std::function<void(std::vector<ConversationRow>)> done) {
+    core_.read(!query.text.empty(), [this, query, after, limit, done = std::move(done)](store::Database& facts) {
+        done(store::ConversationReader(facts).page(query, after, limit, core_.now()));
+    });
+}
+
+void MessagesDesk::count(const InboxQuery& query, std::function<void(std::int64_t)> done) {
+    core_.read(!query.text.empty(), [this, query, done = std::move(done)](store::Database& facts) {
+        done(store::ConversationReader(facts).count(query, core_.now()));
+    });
+}
+
+void MessagesDesk::counts(std::function<void(InboxCounts)> done) {
+    core_.read(false, [this, done = std::move(done)](store::Database& facts) { done(store::ConversationReader(facts).counts(core_.now())); });
+}
+
+void MessagesDesk::csv(const InboxQuery& query, std::function<void(std::string)> done) {
+    core_.read(!query.text.empty(), [this, query, done = std::move(done)](store::Database& facts) {
+        store::ConversationReader reader(facts);
+        documents::ConversationsCsv csv;
+        std::optional<InboxPlace> place;
+        for (auto rows = reader.page(query, place, 2'000, core_.now()); !rows.empty(); rows = reader.page(query, place, 2'000, core_.now())) {
+            for (const ConversationRow& row : rows) csv.add(row);
+            place = rows.back().place;
+        }
+        done(csv.take());
+    });
+}
+
+void MessagesDesk::rows(const std::vector<ConversationKey>& keys, std::function<void(std::vector<ConversationRow>)> done) {
+    core_.read(false, [keys, done = std::move(done)](store::Database& facts) {
+        store::ConversationReader reader(facts);
+        std::vector<ConversationRow> rows;
+        for (const ConversationKey& key : keys)
+            if (auto row = reader.row(key)) rows.push_back(std::move(*row));
+        done(std::move(rows));
+    });
+}
+
+void MessagesDesk::find(const std::string& id, std::function<void(std::vector<ConversationKey>)> done) {
+    core_.setup.executors.desk.post([this, id, done = std::move(done)] {
+        done(keysTyped(core_, id, [&](const std::string& plain) {
+            store::ConversationReader reader(*core_.facts);
+            auto keys = reader.withId({plain});
+            if (!keys.empty()) return keys;
+            for (const Account& account : core_.ledger->accounts().all())
+                if (const auto key = reader.ofOrder(account.id, {plain})) keys.push_back(*key);
+            return keys;
+        }));
+    });
+}
+
+void MessagesDesk::detail(const ConversationKey& key, std::function<void(Result<ConversationDetail>)> done) {
+    core_.setup.executors.desk.post([this, key, done = std::move(done)] {
+        store::ConversationReader reader(*core_.facts);
+        const auto fact = reader.find(key);
+        auto row = reader.row(key);
+        if (!fact || !row) return done(Error(Failure::notFound, "conversation", key.id.value));
+        ConversationDetail detail;
+        detail.row = std::move(*row);
+        detail.fact = *fact;
+        detail.messages = reader.messages(key);
+        if (const auto account = core_.ledger->accounts().find(key.account)) detail.accountName = account->name;
+        const auto live = store::actionsOf(core_.ledger->database(), key.object());
+        for (auto it = live.rbegin(); it != live.rend(); ++it)
+            if (auto action = core_.ledger->outbox().find(it->id)) detail.actions.push_back(std::move(*action));
+        detail.draft = core_.ledger->desk().draft(key.object()).value_or(std::string{});
+        detail.whyNoReply = core_.refusal();
+        const auto settling = resodesk::noAnswerNeeded(*fact, live);
+        if (!settling) detail.whyNoSettling = explained(core_, settling.error());
+        if (const auto why = core_.refusal()) detail.whyNoSettling = why;
+        done(detail);
+    });
+}
+
+void MessagesDesk::confirm(const ConversationKey& key, Rule rule, const std::string& nonce, std::optional<milliseconds> hold,
+                           std::function<void(Result<Confirmed>)> done) {
+    core_.change(done, [this, key, rule, nonce, hold, done] {
+        const auto fact = store::ConversationReader(*core_.facts).find(key);
+        if (!fact) return done(Error(Failure::notFound, "conversation", key.id.value));
+        const auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
+        if (!command) return done(explained(core_, command.error()));
+        store::NewAction wish;
+        wish.command = *command;
+        wish.nonce = nonce;
+        wish.notBefore = core_.openUndo(hold.value_or(core_.holdFor(command->kind, false)));
+        store::Transaction transaction(core_.ledger->database(), "messages.decide");
+        const auto added = core_.ledger->outbox().add(wish, core_.now());
+        if (!added) return done(explained(core_, added.error()));
+        if (command->kind == ActionKind::message) core_.ledger->desk().saveDraft(key.object(), {}, core_.now());
+        transaction.commit();
+        Confirmed confirmed;
+        confirmed.actions.push_back(*added);
+        confirmed.count = 1;
+        done(confirmed);
+        core_.decided();
+    });
+}
+
+void MessagesDesk::reply(const ConversationKey& key, const std::string& text, const std::optional<TimePoint>& upTo, const std::string& nonce,
+                         std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done) {
+    const auto rule = [text, upTo](const Conversation& fact, const std::vector<LiveAction>&) { return resodesk::reply(fact, text, upTo); };
+    confirm(key, rule, nonce, hold, std::move(done));
+}
+
+void MessagesDesk::noAnswerNeeded(const ConversationKey& key, const std::string& nonce, std::optional<milliseconds> hold,
+                                  std::function<void(Result<Confirmed>)> done) {
+    const auto rule = [](const Conversation& fact, const std::vector<LiveAction>& live) { return resodesk::noAnswerNeeded(fact, live); };
+    confirm(key, rule, nonce, hold, std::move(done));
+}
+
+void MessagesDesk::saveDraft(const ConversationKey& key, const std::string& text) {
+    core_.change([] {}, [this, key, text] {
+        store::Transaction transaction(core_.ledger->database(), "messages.draft");
+        core_.ledger->desk().saveDraft(key.object(), text, core_.now());
+        transaction.commit();
+    });
+}
+
+}  // namespace resodesk::app

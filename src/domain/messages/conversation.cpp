@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "domain/messages/conversation.h"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/returns/rules.h"
+
+namespace resodesk {
+
+NameTable<Topic> nameTable(Topic) {
+    static constexpr std::array<std::pair<Topic, std::string_view>, 5> names{{{Topic::returned, "return"},
+                                                                              {Topic::parcel, "parcel"},
+                                                                              {Topic::product, "product"},
+                                                                              {Topic::order, "order"},
+                                                                              {Topic::beforeOrder, "before_order"}}};
+    return names;
+}
+
+NameTable<Survey> nameTable(Survey) {
+    static constexpr std::array<std::pair<Survey, std::string_view>, 4> names{
+        {{Survey::none, "none"}, {Survey::asked, "asked"}, {Survey::helped, "helped"}, {Survey::didNotHelp, "did_not_help"}}};
+    return names;
+}
+
+NameTable<ShownConversation> nameTable(ShownConversation) {
+    static constexpr std::array<std::pair<ShownConversation, std::string_view>, 5> names{{{ShownConversation::needsAnswer, "needs_answer"},
+                                                                                          {ShownConversation::answering, "answering"},
+                                                                                          {ShownConversation::settling, "settling"},
+                                                                                          {ShownConversation::answered, "answered"},
+                                                                                          {ShownConversation::noAnswerNeeded, "no_answer_needed"}}};
+    return names;
+}
+
+NameTable<InboxView> nameTable(InboxView) {
+    static constexpr std::array<std::pair<InboxView, std::string_view>, 4> names{{{InboxView::needsAnswer, "needs_answer"},
+                                                                                  {InboxView::overdue, "overdue"},
+                                                                                  {InboxView::answered, "answered"},
+                                                                                  {InboxView::all, "all"}}};
+    return names;
+}
+
+ShownConversation show(const Conversation& fact, const std::vector<LiveAction>& actions) {
+    if (!fact.awaitsAnswer) return fact.lastMessageBy == Actor::buyer ? ShownConversation::noAnswerNeeded : ShownConversation::answered;
+    const auto isOnItsWay = [&](ActionKind kind) {
+        return std::any_of(actions.begin(), actions.end(), [kind](const LiveAction& action) { return action.kind == kind && isLive(action.state); });
+    };
+    if (isOnItsWay(ActionKind::message)) return ShownConversation::answering;
+    if (isOnItsWay(ActionKind::noAnswerNeeded)) return ShownConversation::settling;
+    return ShownConversation::needsAnswer;
+}
+
+Result<Command> reply(const Conversation& fact, const std::string& text, const std::optional<TimePoint>& upTo) {
+    if (upTo && fact.lastMessageAt > *upTo) return Error(Failure::changed, "something newer was written");
+    auto command = contact(fact.key().object(), fact.order, fact.buyerName, text);
+    if (command) command->deadline = fact.answerBy;
+    return command;
+}
+
+Result<Command> noAnswerNeeded(const Conversation& fact, const std::vector<LiveAction>& live) {
+    for (const LiveAction& action : live)
+        if (isLive(action.state)) return Error(Failure::liveAction, std::string(toText(action.kind)), std::to_string(action.id.value));
+    if (!fact.awaitsAnswer) return Error(Failure::notWaitingForAnswer, "no answer", fact.id.value);
+    Command command;
+    command.kind = ActionKind::noAnswerNeeded;
+    command.target = fact.key().object();
+    command.order = fact.order;
+    command.baseline = fact.revision;
+    command.deadline = fact.answerBy;
+    // What the buyer writes after this is another question.
+    command.seen.set("buyer", fact.buyerName).set("last_message", std::to_string(toMillis(fact.lastMessageAt)));
+    return command;
+}
+
+}  // namespace resodesk

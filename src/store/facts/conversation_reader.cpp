@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/facts/conversation_reader.h"
+
+#include "domain/messages/thanks.h"
+#include "store/facts/conversation_writer.h"
+#include "store/facts/list_sql.h"
+#include "store/query.h"
+
+namespace resodesk::store {
+
+namespace {
+
+const std::string conversationColumns =
+    "account, id, order_id, about, buyer_id, buyer, language, topic, opened_at, last_message_at, last_message_by, awaits_answer, answer_by,"
+    " survey, voted_at, no_answer_at, no_answer_key, revision, changed_at";
+
+const std::string inboxColumns =
+    "c.account, c.id, c.order_id, c.buyer, c.topic, c.shown_state, c.awaits_answer, c.answer_by, c.last_message_at, c.last_message_by, c.shown_due, c.n,"
+    " COALESCE((SELECT text FROM message m WHERE m.n > c.n << " + std::to_string(placeBits) + " AND m.n < (c.n + 1) << " + std::to_string(placeBits) +
+    " ORDER BY m.at DESC, m.n DESC LIMIT 1), '')";
+
+const std::string messageColumns = "account, id, order_id, about, sender, text, at, key, conversation";
+
+ConversationRow readInboxRow(Query& q) {
+    ConversationRow row;
+    row.key.account = {q.integer()};
+    row.key.id = {q.text()};
+    row.order = {q.text()};
+    row.buyer = q.text();
+    row.topic = q.named(Topic::order);
+    row.state = q.named(ShownConversation::needsAnswer);
+    const bool isAwaited = q.flag();
+    row.answerBy = q.maybeTime();
+    if (!isAwaited) row.answerBy.reset();
+    row.lastMessageAt = q.time();
+    const bool isByBuyer = q.named(Actor::nobody) == Actor::buyer;
+    row.place.due = q.integer();
+    row.place.row = q.integer();
+    row.lastMessage = q.text();
+    row.isThanks = row.state == ShownConversation::needsAnswer && isByBuyer && isPlainThanks(row.lastMessage);
+    return row;
+}
+
+std::vector<Message> readMessages(Query& q) {
+    std::vector<Message> messages;
+    while (q.step()) {
+        Message m;
+        m.account = {q.integer()};
+        m.id = q.text();
+        m.order = {q.text()};
+        m.about = q.text();
+        m.from = q.named(Actor::nobody);
+        m.text = q.text();
+        m.at = q.time();
+        m.key = q.text();
+        m.conversation = {q.text()};
+        messages.push_back(std::move(m));
+    }
+    return messages;
+}
+
+/// The rows of a question. Each view has an index in the order of the list; words are found by the full text, each in any message.
+struct Rows {
+    std::string where;
+    std::vector<std::string> words;
+    std::int64_t now = 0;
+
+    Rows(const InboxQuery& query, TimePoint at) : now(toMillis(at)) {
+        switch (query.view) {
+            case InboxView::needsAnswer: where = "c.shown_needs = 1"; break;
+            case InboxView::overdue: where = "c.shown_needs = 1 AND c.shown_due < ?1"; break;
+            case InboxView::answered: where = "c.shown_needs = 0"; break;
+            case InboxView::all: where = "1"; break;
+        }
+        where += " AND ?1 IS NOT NULL";
+        for (const std::string& word : typedWords(query.text)) {
+            words.push_back(ftsPrefixes(word));
+            where += " AND c.n IN (SELECT rowid >> " + std::to_string(placeBits) + " FROM message_text WHERE message_text MATCH ?" +
+                     std::to_string(words.size() + 1) + ")";
+        }
+    }
+    void bindTo(Query& q) const {
+        q.bind(now);
+        for (const std::string& word : words) q.bind(word);
+    }
+};
+
+}  // namespace
+
+std::optional<Conversation> ConversationReader::find(const ConversationKey& key) {
+    Query q(facts_, "SELECT " + conversationColumns + " FROM conversation WHERE account=? AND id=?");
+    if (!q.bind(key.account, key.id).step()) return std::nullopt;
+    Conversation c;
+    c.account = {q.integer()};
+    c.id = {q.text()};
+    c.order = {q.text()};
+    c.about = q.text();
+    c.buyer = {q.text()};
+    c.buyerName = q.text();
+    c.language = q.text();
+    c.topic = q.named(Topic::order);
+    c.openedAt = q.time();
+    c.lastMessageAt = q.time();
+    c.lastMessageBy = q.named(Actor::nobody);
+    c.awaitsAnswer = q.flag();
+    c.answerBy = q.maybeTime();
+    c.survey = q.named(Survey::none);
+    c.votedAt = q.maybeTime();
+    c.noAnswerAt = q.maybeTime();
+    c.noAnswerKey = q.text();
+    c.revision = q.text();
+    c.changedAt = q.time();
+    return c;
+}
+
+std::vector<ConversationKey> ConversationReader::withId(const ConversationId& id) {
+    Query q(facts_, "SELECT account FROM conversation WHERE id=? AND account IN (SELECT DISTINCT account FROM pull)");
+    q.bind(id);
+    std::vector<ConversationKey> keys;
+    while (q.step()) keys.push_back({{q.integer()}, id});
+    return keys;
+}
+
+std::optional<ConversationKey> ConversationReader::ofOrder(AccountId account, const OrderId& order) {
+    if (order.empty()) return std::nullopt;
+    Query q(facts_, "SELECT id FROM conversation WHERE account=? AND order_id=? ORDER BY n LIMIT 1");
+    if (!q.bind(account, order).step()) return std::nullopt;
+    return ConversationKey{account, {q.text()}};
+}
+
+std::optional<ConversationRow> ConversationReader::row(const ConversationKey& key) {
+    Query q(facts_, "SELECT " + inboxColumns + " FROM conversation c WHERE c.account=? AND c.id=?");
+    if (!q.bind(key.account, key.id).step()) return std::nullopt;
+    return readInboxRow(q);
+}
+
+std::vector<ConversationRow> ConversationReader::page(const InboxQuery& query, const std::optional<InboxPlace>& place, int limit, TimePoint now) {
+    const Rows rows(query, now);
+    std::string sql = "SELECT " + inboxColumns + " FROM conversation c WHERE " + rows.where;
+    if (place) sql += " AND (c.shown_due, c.n) > (?, ?)";
+    Query q(facts_, sql + " ORDER BY c.shown_due, c.n LIMIT " + std::to_string(limit));
+    rows.bindTo(q);
+    if (place) q.bind(place->due, place->row);
+    std::vector<ConversationRow> page;
+    while (q.step()) page.push_back(readInboxRow(q));
+    return page;
+}
+
+std::int64_t ConversationReader::count(const InboxQuery& query, TimePoint now) {
+    const Rows rows(query, now);
+    Query q(facts_, "SELECT COUNT(*) FROM conversation c WHERE " + rows.where);
+    rows.bindTo(q);
+    q.step();
+    return q.integer();
+}
+
+InboxCounts ConversationReader::counts(TimePoint now) {
+    InboxCounts counts;
+    counts.needsAnswer = count({InboxView::needsAnswer, {}}, now);
+    counts.overdue = count({InboxView::overdue, {}}, now);
+    counts.answered = count({InboxView::answered, {}}, now);
+    counts.all = counts.needsAnswer + counts.answered;
+    return counts;
+}
+
+std::vector<Message> ConversationReader::messages(const ConversationKey& key) {
+    Query q(facts_, "SELECT " + messageColumns + " FROM message, (SELECT n AS c FROM conversation_number WHERE account=?1 AND id=?2)"
+                    " WHERE n > c << ?3 AND n < (c + 1) << ?3 ORDER BY at, n");
+    q.bind(key.account, key.id, placeBits);
+    return readMessages(q);
+}
+
+std::vector<Message> ConversationReader::messagesOfOrder(AccountId account, const OrderId& order) {
+    Query q(facts_, "SELECT " + messageColumns + " FROM message WHERE account=? AND order_id=? ORDER BY at, id");
+    q.bind(account, order);
+    return readMessages(q);
+}
+
+}  // namespace resodesk::store

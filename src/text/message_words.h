@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Conversations in words.
+
+#pragma once
+
+#include <wx/string.h>
+
+#include "domain/messages/conversation.h"
+
+namespace resodesk::text {
+
+wxString words(Topic topic);
+wxString words(ShownConversation state);
+/// Empty where no survey stands.
+wxString words(Survey survey);
+/// A plain thank-you is named: the seller may say that it needs no answer.
+wxString stateWords(const ConversationRow& row);
+/// Who wrote, where it is not the buyer.
+wxString senderWords(Actor from);
+/// For a row of a list.
+wxString oneLine(const std::string& message);
+
+}  // namespace resodesk::text

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "domain/messages/conversation.h"
+
+#include "domain/facts.h"
+#include "domain/outbox/evidence.h"
+#include "support/builders.h"
+#include "support/catch.h"
+
+using namespace resodesk;
+using namespace resodesk::test;
+
+namespace {
+
+LiveAction live(ActionKind kind, ActionState state) {
+    LiveAction action;
+    action.id = {7};
+    action.kind = kind;
+    action.state = state;
+    return action;
+}
+
+Action settling(const Conversation& seen) {
+    Action action;
+    action.command = noAnswerNeeded(seen, {}).value();
+    action.key = "key-1";
+    action.sentAt = morning;
+    return action;
+}
+
+Evidence evidence(const Action& action, const Conversation& now, Guard guard = Guard::keyed) {
+    Facts facts;
+    facts.conversations = {now};
+    return judge(action, facts, guard).evidence;
+}
+
+}  // namespace
+
+TEST_CASE("a conversation leaves the inbox as soon as something is on its way, and comes back when that fails") {
+    const Conversation fact = aConversation();
+    CHECK(show(fact, {}) == ShownConversation::needsAnswer);
+    CHECK(show(fact, {live(ActionKind::message, ActionState::waiting)}) == ShownConversation::answering);
+    CHECK(show(fact, {live(ActionKind::noAnswerNeeded, ActionState::unknown)}) == ShownConversation::settling);
+    CHECK(show(fact, {live(ActionKind::message, ActionState::failed)}) == ShownConversation::needsAnswer);
+    CHECK(show(fact, {live(ActionKind::message, ActionState::confirmed)}) == ShownConversation::needsAnswer);  // written again since
+}
+
+TEST_CASE("who wrote last tells whether it was answered or needs none") {
+    Conversation fact = aConversation();
+    fact.awaitsAnswer = false;
+    CHECK(show(fact, {}) == ShownConversation::noAnswerNeeded);
+    fact.lastMessageBy = Actor::seller;
+    CHECK(show(fact, {}) == ShownConversation::answered);
+}
+
+TEST_CASE("a reply stops when something newer was written than the seller saw") {
+    const Conversation fact = aConversation();
+    CHECK(reply(fact, "Ecco", fact.lastMessageAt));
+    CHECK(reply(fact, "Ecco", fact.lastMessageAt - seconds(1)).error().failure() == Failure::changed);
+    CHECK(reply(fact, " ").error().failure() == Failure::emptyText);
+}
+
+TEST_CASE("no answer needed: only while one is awaited and nothing is on its way") {
+    Conversation fact = aConversation();
+    CHECK(noAnswerNeeded(fact, {live(ActionKind::message, ActionState::confirmed)}));
+    CHECK(noAnswerNeeded(fact, {live(ActionKind::message, ActionState::waiting)}).error().failure() == Failure::liveAction);
+    fact.awaitsAnswer = false;
+    CHECK(noAnswerNeeded(fact, {}).error().failure() == Failure::notWaitingForAnswer);
+}
+
+TEST_CASE("replies and no answer needed of a conversation take turns, also before an order") {
+    Conversation fact = aConversation();
+    CHECK(reply(fact, "Ecco").value().lane() == noAnswerNeeded(fact, {}).value().lane());
+    Conversation other = fact;
+    fact.order = other.order = {};
+    other.id = {"CON-2"};
+    CHECK(reply(fact, "Ecco").value().lane() == noAnswerNeeded(fact, {}).value().lane());
+    CHECK(reply(fact, "Ecco").value().lane() != reply(other, "Ecco").value().lane());
+}
+
+TEST_CASE("what the buyer writes after it is not covered by no answer needed") {
+    const Conversation seen = aConversation();
+    const Action action = settling(seen);
+    CHECK(evidence(action, seen) == Evidence::absent);
+    Conversation now = seen;
+    now.awaitsAnswer = false;
+    now.noAnswerAt = morning;
+    CHECK(evidence(action, now) == Evidence::byOthers);
+    CHECK(evidence(action, now, Guard::keyless) == Evidence::done);
+    now.noAnswerKey = "key-1";
+    CHECK(evidence(action, now) == Evidence::done);
+    now = seen;
+    now.lastMessageAt += seconds(5);
+    CHECK(evidence(action, now) == Evidence::byOthers);
+}
