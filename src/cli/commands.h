@@ -21,6 +21,7 @@ void addReturnsFiles(CLI::App& returns, Session& session);      ///< files
 void addReturnsAdvice(CLI::App& returns, Session& session);     ///< advise
 void addAdvisorCommands(CLI::App& program, Session& session);   ///< costs
 void addMessagesCommands(CLI::App& program, Session& session);  ///< messages
+void addMessageInbox(CLI::App& messages, Session& session);     ///< list, show, send, done; called by addMessagesCommands
 void addMessageTemplates(CLI::App& messages, Session& session); ///< templates; called by addMessagesCommands
 void addParcelsCommands(CLI::App& program, Session& session);
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings

@@ -10,6 +10,7 @@ namespace resodesk::cli {
 void addMessagesCommands(CLI::App& program, Session& session) {
     CLI::App* messages = program.add_subcommand("messages", "Messages to buyers");
     messages->require_subcommand(1);
+    addMessageInbox(*messages, session);
     addMessageTemplates(*messages, session);
 }
 

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// messages: list, show, send, done.
+
+#include <ostream>
+
+#include "app/messages/messages_desk.h"
+#include "base/ids.h"
+#include "base/paths.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/waiting.h"
+#include "text/message_words.h"
+#include "text/translate.h"
+
+namespace resodesk::cli {
+
+namespace {
+
+struct InboxOptions {
+    std::string view = "needs_answer", search;
+    int limit = 50;
+};
+
+struct AnswerOptions {
+    std::string id;
+    std::optional<std::string> text, file;
+    WaitOptions wait;
+};
+
+ConversationKey conversationOf(Session& session, const std::string& id) {
+    const auto keys = session.await<std::vector<ConversationKey>>([&](auto done) { session.desk().messages().find(id, done); });
+    if (keys.empty()) session.fail(Error(Failure::notFound, "conversation", id));
+    if (keys.size() > 1) session.failUsage(wxString::Format(_("%s is in several accounts: write ACCOUNT/%s"), text::show(id), text::show(id)).utf8_string());
+    return keys.front();
+}
+
+Json rowJson(const ConversationRow& row) {
+    return {{"id", row.key.id.value},
+            {"account", row.key.account.value},
+            {"order", row.order.value},
+            {"buyer", row.buyer},
+            {"topic", std::string(toText(row.topic))},
+            {"state", std::string(toText(row.state))},
+            {"answer_by", toJson(row.answerBy)},
+            {"last_message_at", toJson(row.lastMessageAt)},
+            {"last_message", row.lastMessage},
+            {"plain_thanks", row.isThanks}};
+}
+
+Json detailJson(const app::ConversationDetail& d, TimePoint now) {
+    Json json = rowJson(d.row);
+    json["about"] = d.fact.about;
+    json["language"] = d.fact.language;
+    json["opened_at"] = toJson(d.fact.openedAt);
+    json["survey"] = std::string(toText(d.fact.survey));
+    json["messages"] = Json::array();
+    for (const Message& m : d.messages)
+        json["messages"].push_back({{"id", m.id}, {"from", std::string(toText(m.from))}, {"about", m.about}, {"at", toJson(m.at)}, {"text", m.text}});
+    json["actions"] = Json::array();
+    for (const Action& action : d.actions) json["actions"].push_back(toJson(action, now));
+    json["draft"] = d.draft;
+    return json;
+}
+
+void listMessages(Session& session, const InboxOptions& o) {
+    const auto view = fromText<InboxView>(o.view);
+    if (!view) session.failChoice("--view", o.view);
+    const InboxQuery query{*view, o.search};
+    if (session.format == Format::csv) {
+        session.out() << session.await<std::string>([&](auto done) { session.desk().messages().csv(query, done); });
+        throw Exit{done};
+    }
+    const auto total = session.await<std::int64_t>([&](auto done) { session.desk().messages().count(query, done); });
+    const auto rows = session.await<std::vector<ConversationRow>>([&](auto done) { session.desk().messages().page(query, {}, o.limit, done); });
+    if (session.format == Format::json) {
+        const auto n = session.await<InboxCounts>([&](auto done) { session.desk().messages().counts(done); });
+        Json json{{"total", total},
+                  {"counts", {{"needs_answer", n.needsAnswer}, {"overdue", n.overdue}, {"answered", n.answered}, {"all", n.all}}},
+                  {"conversations", Json::array()}};
+        for (const ConversationRow& row : rows) json["conversations"].push_back(rowJson(row));
+        session.out() << json.dump(1) << "\n";
+        throw Exit{done};
+    }
+    const TimePoint now = session.clock().now();
+    Table table({translated("Time left"), translated("State"), translated("Conversation"), translated("Order"), translated("Buyer"), translated("About"),
+                 translated("Last message")});
+    for (const ConversationRow& r : rows)
+        table.add({text::timeLeft(r.answerBy, now).utf8_string(), text::stateWords(r).utf8_string(), r.key.id.value, r.order.value, r.buyer,
+                   text::words(r.topic).utf8_string(), text::oneLine(r.lastMessage).utf8_string()});
+    session.out() << table.text()
+                  << wxString::Format(wxPLURAL("%zu of %lld conversation", "%zu of %lld conversations", static_cast<unsigned>(total)), rows.size(),
+                                      static_cast<long long>(total))
+                         .utf8_string()
+                  << "\n";
+    throw Exit{done};
+}
+
+void showConversation(Session& session, const std::string& id) {
+    const ConversationKey key = conversationOf(session, id);
+    const auto detail = session.must<app::ConversationDetail>([&](auto done) { session.desk().messages().detail(key, done); });
+    const TimePoint now = session.clock().now();
+    if (session.format == Format::json) {
+        session.out() << detailJson(detail, now).dump(1) << "\n";
+        throw Exit{done};
+    }
+    const ConversationRow& r = detail.row;
+    session.out() << r.key.id.value << "  " << text::stateWords(r).utf8_string() << "  " << text::words(r.topic).utf8_string() << "  " << r.order.value
+                  << "  " << r.buyer;
+    if (r.answerBy) session.out() << "  " << text::timeLeft(r.answerBy, now).utf8_string();
+    if (const wxString survey = text::words(detail.fact.survey); !survey.empty()) session.out() << "  " << survey.utf8_string();
+    session.out() << "\n";
+    for (const Message& m : detail.messages)
+        session.out() << text::printDateTime(m.at).utf8_string() << "  " << (m.from == Actor::buyer ? r.buyer : text::senderWords(m.from).utf8_string())
+                      << ": " << m.text << "\n";
+    if (r.isThanks) session.out() << wxString::Format(_("A thank-you. If it needs no answer: messages done %s"), text::show(r.key.id.value)).utf8_string() << "\n";
+    throw Exit{done};
+}
+
+std::string textOf(Session& session, const AnswerOptions& o) {
+    if (o.text) return *o.text;
+    if (!o.file) session.failUsage(translated("--text or --text-file is needed"));
+    if (*o.file == "-") return session.console().input();
+    try {
+        return readFile(session.file(*o.file));
+    } catch (const std::exception&) {
+        session.fail(Error(Failure::unreadableFile, "a message", *o.file));
+    }
+}
+
+void sendAnswer(Session& session, const AnswerOptions& o) {
+    session.desk(o.wait.waits);
+    const ConversationKey key = conversationOf(session, o.id);
+    const std::string words = textOf(session, o);
+    session.confirm(translated("Send this message?"));
+    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) {
+        session.desk().messages().reply(key, words, {}, newUuid(), o.wait.hold(), done);
+    }));
+}
+
+void settle(Session& session, const AnswerOptions& o) {
+    session.desk(o.wait.waits);
+    const ConversationKey key = conversationOf(session, o.id);
+    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) {
+        session.desk().messages().noAnswerNeeded(key, newUuid(), o.wait.hold(), done);
+    }));
+}
+
+}  // namespace
+
+void addMessageInbox(CLI::App& messages, Session& session) {
+    auto options = std::make_shared<InboxOptions>();
+    CLI::App* command = messages.add_subcommand("list", "Conversations that await an answer, most urgent first");
+    command->add_option("--view", options->view, "needs_answer, overdue, answered, all")->capture_default_str();
+    command->add_option("--search", options->search, "Words of the messages, the buyer, order or conversation");
+    command->add_option("--limit", options->limit, "Rows at most; CSV is always the whole list")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    command->callback([&session, options] { listMessages(session, *options); });
+
+    auto o = std::make_shared<AnswerOptions>();
+    command = messages.add_subcommand("show", "One conversation with its messages");
+    command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
+    command->callback([&session, o] { showConversation(session, o->id); });
+
+    command = messages.add_subcommand("send", "Write in a conversation");
+    command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
+    CLI::Option* text = command->add_option("--text", o->text, "The message");
+    command->add_option("--text-file", o->file, "The message from a file; - is standard input")->excludes(text);
+    o->wait.addTo(*command);
+    command->callback([&session, o] { sendAnswer(session, *o); });
+
+    command = messages.add_subcommand("done", "Say that the last message needs no answer; the buyer is not told");
+    command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
+    o->wait.addTo(*command);
+    command->callback([&session, o] { settle(session, *o); });
+}
+
+}  // namespace resodesk::cli
