@@ -159,8 +159,8 @@ std::map<std::string, sim::Guard> guardsOf(std::uint64_t mode) {
     using sim::Guard;
     switch (mode % modes) {
         case 1: return {{"authorize", Guard::guarded}, {"close", Guard::guarded}, {"refund", Guard::guarded}, {"cancel", Guard::guarded}, {"replace", Guard::guarded}};
-        case 2: return {{"authorize", Guard::guarded}, {"close", Guard::guarded}, {"refund", Guard::keyless}, {"cancel", Guard::keyless}, {"message", Guard::keyless}, {"replace", Guard::keyless}};
-        case 3: return {{"authorize", Guard::guarded}, {"close", Guard::byHand}, {"refund", Guard::keyed}, {"cancel", Guard::byHand}, {"message", Guard::keyless}, {"replace", Guard::keyless}};
+        case 2: return {{"authorize", Guard::guarded}, {"close", Guard::guarded}, {"refund", Guard::keyless}, {"cancel", Guard::keyless}, {"message", Guard::keyless}, {"no_answer", Guard::guarded}, {"replace", Guard::keyless}};
+        case 3: return {{"authorize", Guard::guarded}, {"close", Guard::byHand}, {"refund", Guard::keyed}, {"cancel", Guard::byHand}, {"message", Guard::keyless}, {"no_answer", Guard::keyless}, {"replace", Guard::keyless}};
         default: return {};
     }
 }

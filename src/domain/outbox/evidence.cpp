@@ -104,12 +104,13 @@ Judgement judgeMessage(const Action& a, const Facts& facts, Guard guard) {
 /// It is about the last message that the seller saw: of a newer one it says nothing.
 Judgement judgeNoAnswer(const Action& a, const Conversation& c, Guard guard) {
     if (!c.noAnswerKey.empty() && c.noAnswerKey == a.key) return {Evidence::done, {}};
-    const bool isAsSeen = std::to_string(toMillis(c.lastMessageAt)) == a.command.seen.get("last_message");
-    if (!isAsSeen) return {Evidence::byOthers, {}};
-    if (c.awaitsAnswer) return {Evidence::absent, {}};
     const auto since = oursSince(a, guard);
     const bool isOurs = guard != Guard::keyed && c.noAnswerKey.empty() && since && c.noAnswerAt && *c.noAnswerAt >= *since - std::chrono::minutes(1);
-    return {isOurs ? Evidence::done : Evidence::byOthers, {}};
+    if (isOurs) return {Evidence::done, {}};  // also when the buyer has written again since
+    const bool isAsSeen = std::to_string(toMillis(c.lastMessageAt)) == a.command.seen.get("last_message");
+    if (isAsSeen && c.awaitsAnswer) return {Evidence::absent, {}};
+    // Without a revision to hold it, one that is still on its way settles whatever is asked when it arrives.
+    return {guard != Guard::keyed && a.sentAt ? Evidence::unclear : Evidence::byOthers, {}};
 }
 
 template <class Object>
