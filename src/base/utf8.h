@@ -27,4 +27,16 @@ inline std::string cleaned(std::string text) {
     return text;
 }
 
+/// The code point that begins at `at`, which moves behind it; U+FFFD, and one byte further, where none does.
+inline char32_t pointAt(std::string_view text, std::size_t& at) {
+    auto next = text.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto point = boost::locale::utf::utf_traits<char>::decode(next, text.end());
+    if (point == boost::locale::utf::illegal || point == boost::locale::utf::incomplete) {
+        ++at;
+        return U'\uFFFD';
+    }
+    at = static_cast<std::size_t>(next - text.begin());
+    return static_cast<char32_t>(point);
+}
+
 }  // namespace resodesk

@@ -23,6 +23,7 @@ void addAdvisorCommands(CLI::App& program, Session& session);   ///< costs
 void addMessagesCommands(CLI::App& program, Session& session);  ///< messages
 void addMessageInbox(CLI::App& messages, Session& session);     ///< list, show, send, done; called by addMessagesCommands
 void addMessageTemplates(CLI::App& messages, Session& session); ///< templates; called by addMessagesCommands
+void addMessageLint(CLI::App& messages, Session& session);      ///< lint; called by addMessagesCommands
 void addParcelsCommands(CLI::App& program, Session& session);
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings
 /// Evidence and sums of money; called by addOutboxCommands.

@@ -12,6 +12,7 @@ void addMessagesCommands(CLI::App& program, Session& session) {
     messages->require_subcommand(1);
     addMessageInbox(*messages, session);
     addMessageTemplates(*messages, session);
+    addMessageLint(*messages, session);
 }
 
 }  // namespace resodesk::cli

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "domain/messages/message_checks.h"
+
+#include <algorithm>
+
+namespace resodesk {
+
+namespace {
+
+constexpr std::size_t longestOpening = 120;  // bytes before the name
+constexpr std::size_t farthestBefore = 60;   // bytes a unlessBefore looks back
+
+bool standsIn(const std::optional<Pattern>& pattern, std::string_view text) { return pattern && pattern->find(text); }
+
+bool countsHere(const LintWords& words, const FoldedText& text, TextRange found) {
+    const std::string_view sentence = text.part(text.sentenceAt(found.begin));
+    if (words.with && !words.with->find(sentence)) return false;
+    if (standsIn(words.unless, sentence)) return false;
+    if (!words.unlessBefore) return true;
+    const std::size_t begin = found.begin > farthestBefore ? found.begin - farthestBefore : 0;
+    return !words.unlessBefore->find(text.part({begin, found.begin}));
+}
+
+/// The parts of a name by which people are greeted.
+std::vector<std::string> namesOf(const std::string& buyer) {
+    const std::string name = smallLetters(folded(buyer));
+    std::vector<std::string> names;
+    for (const TextRange& word : wordsIn(name)) names.push_back(name.substr(word.begin, word.end - word.begin));
+    // Initials greet nobody, unless the name has nothing else.
+    if (std::any_of(names.begin(), names.end(), [](const std::string& n) { return n.size() > 2; }))
+        std::erase_if(names, [](const std::string& n) { return n.size() <= 2; });
+    return names;
+}
+
+bool isGreetedAt(const LintRule& rule, const std::string& text, TextRange name) {
+    const std::string_view before = std::string_view(text).substr(0, name.begin);
+    if (rule.opening && rule.opening->find(before)) return true;
+    if (!wordsIn(before).empty()) return false;
+    // "Giulia, ...": the name alone, not the beginning of a sentence about the buyer. The surname may follow.
+    std::size_t after = name.end;
+    for (int words = 0; words < 2 && after < text.size() && text[after] == ' '; ++words) {
+        const auto next = wordsIn(std::string_view(text).substr(after));
+        if (next.empty() || next.front().begin != 1) break;
+        after += next.front().end;
+    }
+    return after >= text.size() || std::string_view(",!:\n-.").find(text[after]) != std::string_view::npos;
+}
+
+bool isGreeted(const LintRule& rule, const LintSubject& subject) {
+    const std::string text = smallLetters(subject.text.text().substr(0, longestOpening + 40));
+    const auto names = namesOf(subject.context.buyer);
+    if (names.empty()) return true;
+    for (const TextRange& word : wordsIn(text)) {
+        if (word.begin > longestOpening) break;
+        const std::string_view said = std::string_view(text).substr(word.begin, word.end - word.begin);
+        if (std::find(names.begin(), names.end(), said) != names.end() && isGreetedAt(rule, text, word)) return true;
+    }
+    return false;
+}
+
+std::size_t countWords(const FoldedText& text, TextRange range) { return wordsIn(text.part(range)).size(); }
+
+std::vector<TextRange> tooLong(const LintRule& rule, const FoldedText& text) {
+    std::vector<TextRange> found;
+    if (countWords(text, {0, text.text().size()}) > rule.limits.words) found.push_back({});
+    for (const TextRange& sentence : text.sentences())
+        if (countWords(text, sentence) > rule.limits.sentence) found.push_back(sentence);
+    if (!found.empty()) return found;
+    for (const TextRange& paragraph : text.paragraphs())
+        if (countWords(text, paragraph) > rule.limits.paragraph) found.push_back(paragraph);
+    return found;
+}
+
+/// Where commas, colons and the ends of sentences divide the message.
+std::string_view clauseAt(const FoldedText& text, std::size_t at) {
+    constexpr std::string_view dividers = ".,:;!?\n";
+    const std::string& all = text.text();
+    const std::size_t before = at == 0 ? std::string::npos : all.find_last_of(dividers, at - 1);
+    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+    const std::size_t end = std::min(all.find_first_of(dividers, at), all.size());
+    return std::string_view(all).substr(begin, end - begin);
+}
+
+/// A word of the question, or one that begins alike, stands where the message says something.
+bool takesUp(const LintRule& rule, const Pattern& echo, std::string_view question, const FoldedText& text) {
+    static constexpr std::size_t shortest = 5, stem = 5;
+    const auto stemOf = [](std::string_view from, TextRange word) { return smallLetters(from.substr(word.begin, std::min(word.end - word.begin, stem))); };
+    std::vector<std::string> stems;
+    for (const TextRange& word : wordsIn(question))
+        if (word.end - word.begin >= shortest) stems.push_back(stemOf(question, word));
+    for (const TextRange& word : wordsIn(text.text()))
+        if (word.end - word.begin >= shortest && std::find(stems.begin(), stems.end(), stemOf(text.text(), word)) != stems.end() &&
+            !standsIn(rule.idle, clauseAt(text, word.begin)) && echo.find(clauseAt(text, word.begin)) && !text.part(text.sentenceAt(word.begin)).ends_with('?'))
+            return true;
+    return false;
+}
+
+bool isAnswered(const LintRule& rule, const LintQuestion& kind, std::string_view question, const FoldedText& text) {
+    for (const LintWords& words : kind.answers)
+        for (auto found = findWords(words, text); found; found = findWords(words, text, found->end))
+            if (!standsIn(rule.idle, clauseAt(text, found->begin))) return true;
+    return kind.echo && takesUp(rule, *kind.echo, question, text);
+}
+
+bool areAnswered(const LintRule& rule, const LintSubject& subject) {
+    for (const TextRange& range : subject.asked.sentences()) {
+        const std::string_view sentence = subject.asked.part(range);
+        const auto kind = std::find_if(rule.questions.begin(), rule.questions.end(), [&](const LintQuestion& q) { return q.asked.find(sentence).has_value(); });
+        if (kind != rule.questions.end() && !isAnswered(rule, *kind, sentence, subject.text)) return false;
+    }
+    return true;
+}
+
+bool isSatisfied(const LintRule& rule, const LintSubject& subject) {
+    const MessageContext& context = subject.context;
+    switch (*rule.check) {
+        case MessageCheck::greeting: return context.buyer.empty() || isGreeted(rule, subject);
+        case MessageCheck::history: return !(context.hasEarlier || context.isRegular) || hasAny(rule.words, subject.text);
+        case MessageCheck::question: return areAnswered(rule, subject);
+        case MessageCheck::tracking:
+            return !standsIn(rule.asked, subject.asked.text()) || isPartOf(context.tracking, subject.text.text()) || isPartOf(context.courier, subject.text.text()) ||
+                   hasAny(rule.words, subject.text);
+        case MessageCheck::nextStep: return !context.isOpen || hasAny(rule.words, subject.text);
+        case MessageCheck::apology:
+        case MessageCheck::whatCanWeDo: return !context.isComplaint || hasAny(rule.words, subject.text);
+        case MessageCheck::length: break;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool isPartOf(std::string_view part, std::string_view whole) {
+    const auto signs = [](std::string_view of) {
+        std::string kept = smallLetters(folded(of));
+        std::erase_if(kept, [](char c) { return c == ' ' || c == '-' || c == '.'; });
+        return kept;
+    };
+    const std::string wanted = signs(part);
+    return !wanted.empty() && signs(whole).find(wanted) != std::string::npos;
+}
+
+std::optional<TextRange> findWords(const LintWords& words, const FoldedText& text, std::size_t from) {
+    for (auto match = words.any.find(text.text(), from); match; match = words.any.find(text.text(), match->end))
+        if (const TextRange found{match->begin, match->end}; countsHere(words, text, found)) return found;
+    return std::nullopt;
+}
+
+bool hasAny(const std::vector<LintWords>& words, const FoldedText& text) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const LintWords& w) { return !standsIn(w.unlessAnywhere, text.text()) && findWords(w, text); });
+}
+
+std::vector<TextRange> objections(const LintRule& rule, const LintSubject& subject) {
+    if (rule.check == MessageCheck::length) return tooLong(rule, subject.text);
+    if (isSatisfied(rule, subject)) return {};
+    return {TextRange{}};
+}
+
+}  // namespace resodesk
