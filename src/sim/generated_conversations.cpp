@@ -20,6 +20,17 @@ void Generator::writeFirstMessage(const Object& object, const std::string& topic
     market_.write(conversation, message, "buyer", text, at);
 }
 
+bool Generator::answerFirstMessage(const Object& object, TimePoint askedAt) {
+    Random random(market_.setup_.seed, 0xF6000000u + static_cast<std::uint64_t>(askedAt.time_since_epoch().count()));
+    const TimePoint at = askedAt + std::chrono::minutes(random.between(20, 30 * 60));
+    if (at > now_ - std::chrono::hours(18) || random.chance(6)) return false;
+    Object conversation = market_.store_.ofOrder("conversation", object.order).front(), message;
+    message.id = "ANSWER-" + object.id;
+    message.doc["about"] = object.id;
+    market_.write(conversation, message, "seller", random.pick(market_.words_.language(object.doc.at("buyer").at("language")).answers), at);
+    return true;
+}
+
 Object Generator::beforeOrder(const Person& buyer, TimePoint at) {
     return market_.startConversation({{"id", buyer.id}, {"name", buyer.name}, {"country", buyer.country}, {"language", buyer.language}}, "", "",
                                      "before_order", at);

@@ -198,6 +198,7 @@ void Generator::fill() {
                 object.doc["last_message_by"] = "buyer";
                 Random choice(market_.setup_.seed, 0xE0000000u + static_cast<std::uint64_t>((at + minutes(5)).time_since_epoch().count()));
                 writeFirstMessage(object, "return", choice.pick(market_.words_.language(personOf(orderIndex - 1).language).questions), at + minutes(5));
+                if (answerFirstMessage(object, at + minutes(5))) object.doc["last_message_by"] = "seller";
             }
             market_.put(object);
             if (market_.setup_.speed > 0 && i < 2'000) {

@@ -27,6 +27,8 @@ class Generator {
     void makeCase(std::int64_t index);
     void makeSettings();
     /// The buyer of a return or case writes first.
+    /// What was asked some days ago has had its answer, mostly. False: it still waits.
+    bool answerFirstMessage(const Object& object, TimePoint askedAt);
     void writeFirstMessage(const Object& object, const std::string& topic, const std::string& text, TimePoint at);
     /// Conversations about products, deliveries and before orders, in every state.
     void makeConversations(std::int64_t& orderIndex);

@@ -82,6 +82,8 @@ class Market {
     Outcome refundReturn(const std::string& returnId, const Json& wish, const Call& call);
     Outcome cancelOrder(const std::string& returnId, const Json& wish, const Call& call);
     /// Into the order's conversation, which it may begin.
+    /// Also commits.
+    Outcome buyerWrites(const std::string& conversationId, const std::string& text);
     Outcome sendMessage(const std::string& orderId, const Json& wish, const Call& call);
     Outcome reply(const std::string& conversationId, const Json& wish, const Call& call);
     Outcome noAnswerNeeded(const std::string& conversationId, const Call& call);

@@ -79,6 +79,21 @@ Outcome Market::writeAsSeller(Object& conversation, const Json& wish, const std:
     return {message.doc, {}};
 }
 
+Outcome Market::buyerWrites(const std::string& conversationId, const std::string& text) {
+    MarketStore::Scope scope(store_);
+    auto conversation = store_.find("conversation", conversationId);
+    if (!conversation) return Outcome::no(notFound(conversationId));
+    Object message;
+    message.id = nextId("message", "MSG-%08lld");
+    write(*conversation, message, "buyer", text, now());
+    Effect e = effect("message", conversationId, {}, "buyer");
+    e.text = text;
+    store_.addEffect(e);
+    spreadLastMessage(groupOf(*conversation), "buyer");
+    scope.commit();
+    return {message.doc, {}};
+}
+
 void Market::spreadLastMessage(const std::string& order, const char* by) {
     for (const char* kind : {"return", "case"})
         for (Object& object : store_.ofOrder(kind, order)) {

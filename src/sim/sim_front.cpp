@@ -68,7 +68,13 @@ Reply SimFront::handle(const Request& request) {
         done.body = Json{{"now", isoTime(market_.now())}}.dump();
         return done;
     }
-    return problemReply({404, "not-found", "effects, objects, routes, faults or clock", {}});
+    if (what == "say" && request.method == "POST") {
+        const Outcome said = market_.buyerWrites(wish.value("conversation", ""), wish.value("text", ""));
+        if (said.problem) return problemReply(*said.problem);
+        done.body = said.doc.dump();
+        return done;
+    }
+    return problemReply({404, "not-found", "effects, objects, routes, faults, clock or say", {}});
 }
 
 }  // namespace resodesk::sim

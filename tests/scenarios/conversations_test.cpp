@@ -31,25 +31,7 @@ Result<app::Confirmed> settleWithoutAnswer(Desktop& desk, const ConversationKey&
 
 /// The buyer writes once more, at the marketplace.
 void buyerWrites(Desktop& desk, const ConversationKey& key, const std::string& text) {
-    desk.market->onMarket([&](sim::Market& market) {
-        sim::MarketStore::Scope scope(market.store());
-        auto conversation = market.store().find("conversation", key.id.value).value();
-        sim::Object message;
-        message.kind = "message";
-        message.id = "BUYER-" + newUuid();
-        message.order = conversation.order;
-        message.doc = {{"id", message.id}, {"conversation_id", conversation.id}, {"from", "buyer"}, {"text", text}, {"at", conversation.doc["last_message_at"]}};
-        market.store().put(message, market.now());
-        const std::string at = message.doc["changed_at"];
-        conversation.doc["last_message_by"] = "buyer";
-        conversation.doc["last_message_at"] = at;
-        conversation.doc["awaits_answer"] = true;
-        conversation.doc["answer_by"] = at;
-        message.doc["at"] = at;
-        market.store().put(message, market.now());
-        market.store().put(conversation, market.now());
-        scope.commit();
-    });
+    desk.market->onMarket([&](sim::Market& market) { market.buyerWrites(key.id.value, text); });
 }
 
 bool isIn(const std::vector<ConversationRow>& rows, const ConversationKey& key) {
