@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "gui/colours.h"
-#include "screens/returns/returns_screen.h"
+#include "screens/list_steps.h"
 #include "text/formats.h"
 #include "text/words.h"
 

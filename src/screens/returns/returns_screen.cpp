@@ -3,44 +3,8 @@
 #include "screens/returns/returns_screen.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace resodesk::screens {
-
-namespace {
-
-// More steps than this cost the control more than filling it anew.
-constexpr std::size_t mostSteps = 60;
-
-struct KeyHash {
-    std::size_t operator()(const ReturnKey& key) const {
-        return std::hash<ReturnId>{}(key.id) ^ (static_cast<std::size_t>(key.account.value) << 1);
-    }
-};
-
-constexpr std::size_t gone = static_cast<std::size_t>(-1);
-
-/// Which of these places stay so that the fewest must move: the longest rising row of them, without those that are
-/// gone.
-std::vector<bool> longestRising(const std::vector<std::size_t>& places) {
-    std::vector<std::size_t> ends;  // ends[n]: where the rising row of n + 1 places with the lowest end has it
-    std::vector<std::size_t> previous(places.size(), gone);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if (places[i] == gone) continue;
-        const auto at = std::lower_bound(ends.begin(), ends.end(), places[i],
-                                         [&](std::size_t end, std::size_t place) { return places[end] < place; });
-        if (at != ends.begin()) previous[i] = *(at - 1);
-        if (at == ends.end())
-            ends.push_back(i);
-        else
-            *at = i;
-    }
-    std::vector<bool> stays(places.size());
-    for (std::size_t i = ends.empty() ? gone : ends.back(); i != gone; i = previous[i]) stays[i] = true;
-    return stays;
-}
-
-}  // namespace
 
 bool ReturnsScreen::showView(View view) {
     if (query_.view == view) return false;
@@ -137,30 +101,6 @@ std::optional<Error> ReturnsScreen::refusal(Operation operation, const app::Retu
         if (isAsked) return offer.refusal;
     }
     return Error(Failure::notOfferedNow, "no offer");
-}
-
-ListSteps stepsBetween(const std::vector<ReturnRow>& before, const std::vector<ReturnRow>& after) {
-    ListSteps steps;
-    std::unordered_map<ReturnKey, std::size_t, KeyHash> placeAfter;
-    for (std::size_t i = 0; i < after.size(); ++i) placeAfter.emplace(after[i].key, i);
-    std::vector<std::size_t> places(before.size(), gone);
-    for (std::size_t i = 0; i < before.size(); ++i)
-        if (const auto found = placeAfter.find(before[i].key); found != placeAfter.end()) places[i] = found->second;
-    const std::vector<bool> stays = longestRising(places);
-    std::vector<bool> isKept(after.size());
-    for (std::size_t i = 0; i < before.size(); ++i) {
-        if (!stays[i]) {  // it is not there any more, or moved: taken out and put in again
-            steps.removed.push_back(i);
-            continue;
-        }
-        isKept[places[i]] = true;
-        if (!(before[i] == after[places[i]])) steps.changed.push_back(places[i]);
-    }
-    for (std::size_t i = 0; i < after.size(); ++i)
-        if (!isKept[i]) steps.inserted.push_back(i);
-    if (steps.inserted.size() + steps.removed.size() > mostSteps) return {.isReset = true};
-    std::reverse(steps.removed.begin(), steps.removed.end());
-    return steps;
 }
 
 }  // namespace resodesk::screens

@@ -78,13 +78,4 @@ class ReturnsScreen {
     std::optional<Kept> kept_;
 };
 
-/// How a list that stands becomes the one that was read: few steps are done one by one, many at once.
-struct ListSteps {
-    bool isReset = false;
-    std::vector<std::size_t> removed;   ///< places in the old list, last first
-    std::vector<std::size_t> inserted;  ///< places in the new list, first first
-    std::vector<std::size_t> changed;   ///< places in the new list
-};
-ListSteps stepsBetween(const std::vector<ReturnRow>& before, const std::vector<ReturnRow>& after);
-
 }  // namespace resodesk::screens

@@ -3,7 +3,8 @@
 
 #include <random>
 
-#include "screens/returns/returns_screen.h"
+#include "domain/returns/list.h"
+#include "screens/list_steps.h"
 #include "support/builders.h"
 #include "support/catch.h"
 
