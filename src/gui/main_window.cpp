@@ -153,6 +153,7 @@ void MainWindow::bindKeys() {
         const bool isEscape = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
         if (isEscape && isOn(Page::returns) && returns_->clearFilter()) return;
         if (isEscape && isOn(Page::outbox) && outbox_->clearFilter()) return;
+        if (isEscape && isOn(Page::messages) && inbox_->clearFilter()) return;
         event.Skip();
     });
 }
@@ -191,15 +192,18 @@ void MainWindow::showView(View view) {
 
 void MainWindow::go(const Place& place) {
     said_.clear();
+    if (inbox_) inbox_->keepDraft();
     place_ = place;
     pages_->SetSelection(static_cast<std::size_t>(pages_->FindPage(panelOf(place.page))));
     if (place.page == Page::returns) savedViews_->show(place);
+    if (place.page == Page::messages) inbox_->showView(place.inbox);
     if (place.page == Page::parcels) parcels_->refresh();
     if (place.page == Page::outbox) outbox_->refresh();
 }
 
 void MainWindow::focusFilter() {
     if (place_.page == Page::returns) returns_->focusFilter();
+    if (place_.page == Page::messages) inbox_->focusFilter();
     if (place_.page == Page::parcels) parcels_->focusFilter();
     if (place_.page == Page::outbox) outbox_->focusFilter();
 }
@@ -213,6 +217,9 @@ void MainWindow::visit(const Place& place) {
 
 wxWindow* MainWindow::panelOf(Page page) {
     switch (page) {
+        case Page::messages:
+            if (!inbox_) inbox_ = makeInbox();
+            return inbox_;
         case Page::parcels:
             if (!parcels_) {
                 parcels_ = new ParcelsPanel(pages_, desk_, [this](const wxString& line) { if (place_.page == Page::parcels) sayStatus(line); });
@@ -240,7 +247,7 @@ void MainWindow::appear() {
 }
 
 void MainWindow::takeChanges(const app::Changes& changes) {
-    gathered_.lists = gathered_.lists || changes.lists || !changes.returns.empty() || !changes.parcels.empty();
+    gathered_.lists = gathered_.lists || changes.lists || !changes.returns.empty() || !changes.parcels.empty() || !changes.conversations.empty();
     gathered_.outbox = gathered_.outbox || changes.outbox;
     gathered_.views = gathered_.views || changes.views;
     if (changes.said) {
@@ -266,12 +273,14 @@ void MainWindow::refreshNow() {
     if (changes.outbox) bulkBar_->refresh();
     if (changes.lists || changes.outbox) savedViews_->countSoon();
     if (place_.page == Page::returns && (changes.lists || changes.outbox)) returns_->refresh();
+    if (place_.page == Page::messages && (changes.lists || changes.outbox)) inbox_->refresh();
     if (place_.page == Page::parcels && (changes.lists || changes.outbox)) parcels_->refresh();
     if (place_.page == Page::outbox && changes.outbox) outbox_->refresh();
 }
 
 void MainWindow::readNumbers() {
     desk_.returns().counts(onGui(this, [this](const ViewCounts& counts) { navigation_->setCounts(counts); }));
+    desk_.messages().counts(onGui(this, [this](const InboxCounts& counts) { navigation_->setCounts(counts); }));
     desk_.outbox().summary(onGui(this, &MainWindow::takeSummary));
 }
 
@@ -435,6 +444,7 @@ void MainWindow::onClose(wxCloseEvent& event) {
         }));
     }
     savedViews_->leave();
+    if (inbox_) inbox_->keepDraft();
     isClosing_ = true;
     gather_.Stop();
     second_.Stop();

@@ -19,6 +19,7 @@
 #include "gui/first_start.h"
 #include "gui/links.h"
 #include "gui/measure.h"
+#include "gui/messages/inbox_panel.h"
 #include "gui/navigation.h"
 #include "gui/notice_bar.h"
 #include "gui/on_gui.h"
@@ -46,6 +47,7 @@ class MainWindow : public wxFrame, public Alive {
     void addFileCommands(std::vector<WindowCommand>& all);
     void addViewCommands(std::vector<WindowCommand>& all);
     void addReturnCommands(std::vector<WindowCommand>& all);
+    void addMessageCommands(std::vector<WindowCommand>& all);
     void addPaperCommands(std::vector<WindowCommand>& all);
     void addOutboxCommands(std::vector<WindowCommand>& all);
     void bindKeys();
@@ -60,6 +62,7 @@ class MainWindow : public wxFrame, public Alive {
     void showAbout();
     void buildReturns();
     void buildPages();
+    InboxPanel* makeInbox();
     void appear();
     /// Made at the first visit: the start is the first list's.
     wxWindow* panelOf(Page page);
@@ -113,6 +116,7 @@ class MainWindow : public wxFrame, public Alive {
     std::unique_ptr<SavedViews> savedViews_;
     std::unique_ptr<Links> links_;
     std::unique_ptr<Commands> commands_;
+    InboxPanel* inbox_ = nullptr;
     ParcelsPanel* parcels_ = nullptr;
     OutboxPanel* outbox_ = nullptr;
     BulkBar* bulkBar_ = nullptr;

@@ -12,6 +12,7 @@
 
 #include "gui/accessible.h"
 #include "gui/text_size.h"
+#include "text/message_words.h"
 #include "text/words.h"
 
 namespace resodesk::gui {
@@ -49,6 +50,9 @@ Navigation::Navigation(wxWindow* parent, std::function<void(const Place&)> onCho
     gtk_tree_view_column_set_expand(GTK_TREE_VIEW_COLUMN(names->GetGtkHandle()), TRUE);
     add(std::nullopt, _("RETURNS"));
     for (const auto& [view, name] : nameTable(View{})) add(Place{Page::returns, view}, "   " + text::words(view));
+    add(std::nullopt, wxString());
+    add(std::nullopt, _("MESSAGES"));
+    for (const auto& [view, name] : nameTable(InboxView{})) add(Place{Page::messages, View::all, {}, view}, "   " + text::words(view));
     add(std::nullopt, wxString());
     add(Place{Page::parcels, View::all}, _("LOST PARCELS"));
     add(Place{Page::outbox, View::all}, _("OUTBOX"));
@@ -133,7 +137,7 @@ void Navigation::setCounts(const ViewCounts& counts) {
     showUnidentified(counts.unidentified);
     for (std::size_t row = 0; row < entries_.size(); ++row) {
         const auto& place = entries_[row].place;
-        if (!place || place->saved) continue;
+        if (!place || place->saved || place->page == Page::messages) continue;
         setCount(row, place->page == Page::returns ? counts.of(place->view) : place->page == Page::parcels ? counts.lostParcels : counts.outbox);
     }
 }
@@ -194,6 +198,11 @@ void Navigation::showUnidentified(std::int64_t count) {
         if (wasChosen) choose(place_);
     }
     if (unidentified_) setCount(*unidentified_, count);
+}
+
+void Navigation::setCounts(const InboxCounts& counts) {
+    for (std::size_t row = 0; row < entries_.size(); ++row)
+        if (const auto& place = entries_[row].place; place && place->page == Page::messages) setCount(row, counts.of(place->inbox));
 }
 
 void Navigation::choose(const Place& place) {

@@ -8,16 +8,18 @@
 #include <functional>
 #include <optional>
 
+#include "domain/messages/conversation.h"
 #include "domain/returns/saved_view.h"
 
 namespace resodesk::gui {
 
-enum class Page { returns, parcels, outbox };
+enum class Page { returns, messages, parcels, outbox };
 
 struct Place {
     Page page = Page::returns;
     View view = View::newOnes;
     SavedViewId saved{};  ///< a view the seller has named; `view` is what it starts from
+    InboxView inbox = InboxView::all;  ///< of the messages
     bool operator==(const Place&) const = default;
 };
 
@@ -28,6 +30,7 @@ class Navigation : public wxDataViewListCtrl {
     /// How wide it is with all of its names and their counts.
     int room() const;
     void setCounts(const ViewCounts& counts);
+    void setCounts(const InboxCounts& counts);
     struct Saved {
         Place place;
         wxString name;

@@ -90,6 +90,9 @@ void MainWindow::open(const ObjectKey& object) {
     if (object.kind == ObjectKind::parcel) {
         visit({Page::parcels, View::all});
         parcels_->find(object.id);
+    } else if (object.kind == ObjectKind::conversation) {
+        visit({Page::messages, View::all, {}, InboxView::all});
+        inbox_->find(object.id);
     } else {
         visit({Page::returns, View::all});
         returns_->show({object.account, {object.id}}, LinkedSheet::none);

@@ -12,6 +12,7 @@
 #include "gui/returns/import_sheet.h"
 #include "gui/sheet.h"
 #include "text/formats.h"
+#include "text/message_words.h"
 #include "text/words.h"
 
 namespace resodesk::gui {
@@ -22,6 +23,7 @@ std::vector<WindowCommand> MainWindow::catalogue() {
     addViewCommands(all);
     addReturnCommands(all);
     addPaperCommands(all);
+    addMessageCommands(all);
     addOutboxCommands(all);
     all.push_back({"palette", Menu::tools, _("&Command palette...") , "Ctrl+K", [this] { showPalette(); }, {}});
     all.push_back({"rules", Menu::tools, _("&Rules..."), "Ctrl+Shift+R", [this] { CallAfter([this] { showSettings(SettingsPage::rules); }); }, [this] { return isWorkingNow(); }});
@@ -35,8 +37,9 @@ void MainWindow::addFileCommands(std::vector<WindowCommand>& all) {
     all.push_back({"synchronise", Menu::file, _("&Synchronise"), "F5", [this] { synchronise(); }, isWorking});
     all.push_back({.name = "export", .menu = Menu::file, .label = _("Save the &list..."), .keys = "Ctrl+S", .run = [this] {
                        if (place_.page == Page::returns) return returns_->exportShown();
+                       if (place_.page == Page::messages) return inbox_->exportShown();
                        outbox_->exportShown();
-                   }, .isPossible = [this] { return isOn(Page::returns) || isOn(Page::outbox); }, .startsGroup = true});
+                   }, .isPossible = [this] { return isOn(Page::returns) || isOn(Page::messages) || isOn(Page::outbox); }, .startsGroup = true});
     all.push_back({.name = "import", .menu = Menu::file, .label = _("&Import returns..."), .run = [this] { CallAfter([this] { chooseImport(); }); },
                    .isPossible = [this] { return !summary_.isReadOnly; }});
     all.push_back({.name = "settings", .menu = Menu::file, .label = _("Se&ttings..."), .keys = "Ctrl+,", .run = [this] { CallAfter([this] { showSettings(); }); }, .startsGroup = true});
@@ -68,6 +71,10 @@ void MainWindow::addViewCommands(std::vector<WindowCommand>& all) {
         all.push_back({"view." + std::string(name), Menu::view, wxString::Format(_("Returns: %s"), text::words(view)), keys,
                        [this, place = Place{Page::returns, view}] { visit(place); }, isWorking});
     }
+    for (const auto& [view, name] : nameTable(InboxView{}))
+        // TRANSLATORS: a view of the conversations follows
+        all.push_back({"inbox." + std::string(name), Menu::view, wxString::Format(_("Messages: %s"), text::words(view)), view == InboxView::needsAnswer ? "Ctrl+Shift+M" : "",
+                       [this, place = Place{Page::messages, View::all, {}, view}] { visit(place); }, isWorking});
     all.push_back({"parcels", Menu::view, _("Lost parcels"), "Ctrl+9", [this] { visit({Page::parcels, View::all}); }, isWorking});
     all.push_back({"outbox", Menu::view, _("Outbox"), "Ctrl+0", [this] { visit({Page::outbox, View::all}); }, isWorking});
     const auto canChangeViews = [this] { return isOn(Page::returns) && !summary_.isReadOnly; };
@@ -99,7 +106,10 @@ void MainWindow::addReturnCommands(std::vector<WindowCommand>& all) {
     all.push_back({"authorize", Menu::returns, _("&Authorize..."), "Ctrl+E", [this] { returns_->move(ReturnMove::authorize); }, canMove({}, true)});
     all.push_back({"close", Menu::returns, _("&Close..."), "Ctrl+L", move(ReturnMove::close, ParcelMove::close), canMove(ParcelMove::close, true)});
     all.push_back({"refund", Menu::returns, _("&Refund..."), "Ctrl+R", move(ReturnMove::refund, ParcelMove::refund), canMove(ParcelMove::refund, true)});
-    all.push_back({"contact", Menu::returns, _("&Write to the buyer..."), "Ctrl+M", move(ReturnMove::contact, ParcelMove::contact), canMove(ParcelMove::contact, true)});
+    all.push_back({"contact", Menu::returns, _("&Write to the buyer..."), "Ctrl+M", [this] {
+                       if (place_.page == Page::messages) return inbox_->conversation().write();
+                       place_.page == Page::returns ? returns_->move(ReturnMove::contact) : parcels_->move(ParcelMove::contact);
+                   }, [this, can = canMove(ParcelMove::contact, true)] { return isOn(Page::messages) ? inbox_->conversation().canWrite() : can(); }});
     all.push_back({"inspect", Menu::returns, _("&Inspect..."), "Ctrl+I", [this] { returns_->move(ReturnMove::inspect); }, canMove({}, true)});
     all.push_back({"replace", Menu::returns, _("Send a re&placement..."), {}, [this] { parcels_->move(ParcelMove::replace); }, canMove(ParcelMove::replace, false)});
     const auto canChange = [this] { return isOn(Page::returns) && !summary_.isReadOnly && returns_->hasSelection(); };

@@ -32,6 +32,17 @@ wxString words(ShownConversation state) {
     return {};
 }
 
+wxString words(InboxView view) {
+    switch (view) {
+        // TRANSLATORS: views of the conversations
+        case InboxView::needsAnswer: return wxGETTEXT_IN_CONTEXT("inbox", "Needs an answer");
+        case InboxView::overdue: return wxGETTEXT_IN_CONTEXT("inbox", "Overdue");
+        case InboxView::answered: return wxGETTEXT_IN_CONTEXT("inbox", "Answered");
+        case InboxView::all: return wxGETTEXT_IN_CONTEXT("inbox", "All");
+    }
+    return {};
+}
+
 wxString words(Survey survey) {
     switch (survey) {
         case Survey::none: return {};

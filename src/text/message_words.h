@@ -11,6 +11,7 @@ namespace resodesk::text {
 
 wxString words(Topic topic);
 wxString words(ShownConversation state);
+wxString words(InboxView view);
 /// Empty where no survey stands.
 wxString words(Survey survey);
 /// A plain thank-you is named: the seller may say that it needs no answer.

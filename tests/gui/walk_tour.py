@@ -100,7 +100,7 @@ class Tour(Walker):
 
     def go(self):
         main = self.tree.settled("the window")["id"]
-        parts = (self.requests, self.bench, self.lists, self.parcels, self.outbox, self.settings, self.window)
+        parts = (self.requests, self.bench, self.lists, self.messages, self.parcels, self.outbox, self.settings, self.window)
         for part in (self.always,) if self.stage.is_brief else parts:
             self.attempt(part.__name__, part, main)
         self.leave()
@@ -176,6 +176,24 @@ class Tour(Walker):
         self.keys("rename-view", "F2")
         self.list("ctrl+shift+n")
         self.see("snoozed")
+
+    def messages(self):
+        self.w.keys("ctrl+shift+m")
+        inbox = self.w.table(self.t("Conversations"))
+        wait_for("conversations are listed", lambda: inbox.count > 1)
+        inbox.select(0)
+        window = self.see("messages")
+        if self.stage.tabs:
+            self.tab_through("messages", window)
+        self.w.field(self.t("Message")).type("www.shop.example")
+        self.w.table(self.t("Before you send"))
+        self.see("messages-findings")
+        self.w.field(self.t("Message")).type("")
+        self.w.keys("ctrl+f")
+        self.w.type_text("xyzzy")
+        wait_for("nothing is found", lambda: not self.w.has(TABLES, self.t("Conversations")))
+        self.see("messages-nothing")
+        self.w.keys("Escape")
 
     def parcels(self):
         self.w.keys("ctrl+9")

@@ -3,11 +3,32 @@
 #include "app/messages/messages_desk.h"
 
 #include "app/desk_core.h"
+#include "app/messages/linter_rules.h"
 #include "app/outbox/explained.h"
 #include "app/typed_id.h"
 #include "documents/conversations_csv.h"
 
 namespace resodesk::app {
+
+namespace {
+
+/// The return the conversation began with, else the newest of its order.
+std::optional<Return> returnOf(store::Database& facts, const Conversation& conversation) {
+    store::ReturnReader reader(facts);
+    if (auto begun = reader.find({conversation.account, {conversation.about}})) return begun;
+    if (conversation.order.empty()) return std::nullopt;
+    const auto keys = reader.ofOrder(conversation.account, conversation.order);
+    return keys.empty() ? std::nullopt : reader.find(keys.back());
+}
+
+std::string languageOf(const ConversationDetail& detail) {
+    for (auto message = detail.messages.rbegin(); message != detail.messages.rend(); ++message)
+        if (message->from == Actor::buyer)
+            if (const auto guess = guessLanguage(message->text)) return std::string(toText(*guess));
+    return detail.fact.language;
+}
+
+}  // namespace
 
 void MessagesDesk::page(const InboxQuery& query, const std::optional<InboxPlace>& after, int limit,
                         std::function<void(std::vector<ConversationRow>)> done) {
@@ -72,6 +93,9 @@ void MessagesDesk::detail(const ConversationKey& key, std::function<void(Result<
         detail.row = std::move(*row);
         detail.fact = *fact;
         detail.messages = reader.messages(key);
+        detail.language = languageOf(detail);
+        if (!fact->order.empty()) detail.order = store::OrderStore(*core_.facts).find(key.account, fact->order);
+        detail.about = returnOf(*core_.facts, *fact);
         if (const auto account = core_.ledger->accounts().find(key.account)) detail.accountName = account->name;
         const auto live = store::actionsOf(core_.ledger->database(), key.object());
         for (auto it = live.rbegin(); it != live.rend(); ++it)
@@ -119,6 +143,23 @@ void MessagesDesk::noAnswerNeeded(const ConversationKey& key, const std::string&
                                   std::function<void(Result<Confirmed>)> done) {
     const auto rule = [](const Conversation& fact, const std::vector<LiveAction>& live) { return resodesk::noAnswerNeeded(fact, live); };
     confirm(key, rule, nonce, hold, std::move(done));
+}
+
+void MessagesDesk::lint(const std::string& text, const std::string& language, const MessageContext& context, const std::string& interfaceLanguage,
+                        std::function<void(Result<LintFindings>)> done) {
+    const auto known = fromText<MessageLanguage>(language);
+    if (!known) return done(LintFindings{});
+    core_.setup.executors.desk.post([this, text, language = *known, context, interfaceLanguage, done = std::move(done)] {
+        auto rules = rules_.find(language);
+        if (rules == rules_.end()) {
+            auto read = readLinterRules(language);
+            if (!read) return done(read.error());
+            rules = rules_.emplace(language, std::move(*read)).first;
+        }
+        LintFindings findings = resodesk::lint(rules->second, text, context);
+        for (LintFinding& finding : findings) finding.explanation = rules->second.explanation(finding.explanation, interfaceLanguage);
+        done(std::move(findings));
+    });
 }
 
 void MessagesDesk::saveDraft(const ConversationKey& key, const std::string& text) {

@@ -5,11 +5,13 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "app/returns/returns_desk.h"
 #include "domain/messages/conversation.h"
+#include "domain/messages/linter.h"
 #include "domain/messages/message.h"
 
 namespace resodesk::app {
@@ -18,6 +20,9 @@ struct ConversationDetail {
     ConversationRow row;
     Conversation fact;
     std::string accountName;
+    std::optional<Order> order;
+    std::optional<Return> about;    ///< the return it began with, else the newest of its order
+    std::string language;           ///< to write in: the buyer's last message's, else what the marketplace says; may be empty
     std::vector<Message> messages;  ///< oldest first
     std::vector<Action> actions;    ///< newest first
     std::string draft;
@@ -44,12 +49,17 @@ class MessagesDesk {
     void noAnswerNeeded(const ConversationKey& key, const std::string& nonce, std::optional<milliseconds> hold,
                         std::function<void(Result<Confirmed>)> done);
     void saveDraft(const ConversationKey& key, const std::string& text);
+    /// What is wrong with a text in a language, with the explanations in the interface's. Nothing where there are no rules for it.
+    /// unreadableFile: the installation lacks them.
+    void lint(const std::string& text, const std::string& language, const MessageContext& context, const std::string& interfaceLanguage,
+              std::function<void(Result<LintFindings>)> done);
 
  private:
     using Rule = std::function<Result<Command>(const Conversation&, const std::vector<LiveAction>&)>;
     void confirm(const ConversationKey& key, Rule rule, const std::string& nonce, std::optional<milliseconds> hold,
                  std::function<void(Result<Confirmed>)> done);
     DeskCore& core_;
+    std::map<MessageLanguage, LinterRules> rules_;  ///< read at the first use; desk executor
 };
 
 }  // namespace resodesk::app

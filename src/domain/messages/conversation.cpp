@@ -41,6 +41,16 @@ NameTable<InboxView> nameTable(InboxView) {
     return names;
 }
 
+std::int64_t InboxCounts::of(InboxView view) const {
+    switch (view) {
+        case InboxView::needsAnswer: return needsAnswer;
+        case InboxView::overdue: return overdue;
+        case InboxView::answered: return answered;
+        case InboxView::all: break;
+    }
+    return all;
+}
+
 ShownConversation show(const Conversation& fact, const std::vector<LiveAction>& actions) {
     if (!fact.awaitsAnswer) return fact.lastMessageBy == Actor::buyer ? ShownConversation::noAnswerNeeded : ShownConversation::answered;
     const auto isOnItsWay = [&](ActionKind kind) {

@@ -66,6 +66,7 @@ NameTable<InboxView> nameTable(InboxView);
 struct InboxQuery {
     InboxView view = InboxView::needsAnswer;
     std::string text;  ///< each word in one of the messages, the buyer's name, or an id
+    bool operator==(const InboxQuery&) const = default;
 };
 
 /// Where a row stands in the list: most urgent first, then the newest.
@@ -86,10 +87,12 @@ struct ConversationRow {
     std::string lastMessage;  ///< its text
     bool isThanks = false;    ///< a plain thank-you waits: no answer is needed, as far as words can tell
     InboxPlace place;
+    bool operator==(const ConversationRow&) const = default;
 };
 
 struct InboxCounts {
     std::int64_t needsAnswer = 0, overdue = 0, answered = 0, all = 0;
+    std::int64_t of(InboxView view) const;
 };
 
 /// Into the conversation. emptyText, textTooLong; changed when something newer than `upTo` has arrived.

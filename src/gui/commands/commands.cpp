@@ -28,6 +28,7 @@ wxString titleOf(Menu menu) {
         case Menu::edit: return _("&Edit");
         case Menu::view: return _("&View");
         case Menu::returns: return _("&Return");
+        case Menu::messages: return _("&Message");
         case Menu::outbox: return _("&Outbox");
         case Menu::tools: return _("&Tools");
         case Menu::help: return _("&Help");
@@ -75,7 +76,7 @@ Commands::Commands(wxFrame* frame, std::vector<WindowCommand> all) : frame_(fram
 
 void Commands::build() {
     auto* bar = new wxMenuBar;
-    for (const Menu menu : {Menu::file, Menu::edit, Menu::view, Menu::returns, Menu::outbox, Menu::tools, Menu::help}) {
+    for (const Menu menu : {Menu::file, Menu::edit, Menu::view, Menu::returns, Menu::messages, Menu::outbox, Menu::tools, Menu::help}) {
         auto made = std::make_unique<wxMenu>();
         for (const WindowCommand& command : all_) {
             if (command.menu != menu) continue;

@@ -15,7 +15,7 @@
 
 namespace resodesk::gui {
 
-enum class Menu { file, edit, view, returns, outbox, tools, help };
+enum class Menu { file, edit, view, returns, messages, outbox, tools, help };
 wxString titleOf(Menu menu);
 
 struct WindowCommand {

@@ -32,9 +32,8 @@ TemplateOffers::TemplateOffers(wxWindow* parent, app::Desk& desk, const std::str
     language_ = new wxChoice(this, wxID_ANY);
     nameForReaders(language_, _("Language"));
     for (const std::string& code : text::messageLanguages()) language_->Append(text::languageName(code));
-    const auto& codes = text::messageLanguages();
-    const auto own = std::find(codes.begin(), codes.end(), language);
-    language_->SetSelection(own == codes.end() ? 0 : static_cast<int>(own - codes.begin()));
+    language_->SetSelection(0);
+    setLanguage(language);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(pick_, wxSizerFlags(1).CenterVertical().Border(wxRIGHT, FromDIP(8)));
     row->Add(language_, wxSizerFlags().CenterVertical());
@@ -45,6 +44,14 @@ TemplateOffers::TemplateOffers(wxWindow* parent, app::Desk& desk, const std::str
         if (list) fill(*list);
     }));
 }
+
+void TemplateOffers::setLanguage(const std::string& language) {
+    const auto& codes = text::messageLanguages();
+    const auto own = std::find(codes.begin(), codes.end(), language);
+    if (own != codes.end()) language_->SetSelection(static_cast<int>(own - codes.begin()));
+}
+
+std::string TemplateOffers::language() const { return text::messageLanguages()[static_cast<std::size_t>(language_->GetSelection())]; }
 
 void TemplateOffers::fill(const app::TemplateList& list) {
     for (const app::TemplateEntry& entry : list.used) {
@@ -116,7 +123,7 @@ void TemplateOffers::take(int which) {
 }
 
 void TemplateOffers::put(const MessageTemplate& chosen, const screens::SlashWord& where) {
-    const std::string asked = text::messageLanguages()[static_cast<std::size_t>(language_->GetSelection())];
+    const std::string asked = language();
     const ChosenVariant variant = variantFor(chosen, asked, {});
     const screens::Insertion done = screens::putIn(written(), where, resodesk::fill(variant.variant.text, values_(variant.variant.language)).text);
     text_->SetValue(text::show(done.text));

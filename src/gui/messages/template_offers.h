@@ -4,6 +4,7 @@
 #pragma once
 
 #include <wx/choice.h>
+#include <wx/panel.h>
 #include <wx/textctrl.h>
 
 #include <functional>
@@ -13,6 +14,7 @@
 #include "app/desk.h"
 #include "app/messages/templates_desk.h"
 #include "gui/offer_list.h"
+#include "gui/on_gui.h"
 #include "screens/messages/slash_word.h"
 
 namespace resodesk::gui {
@@ -26,6 +28,9 @@ class TemplateOffers : public wxPanel, public Alive {
     TemplateOffers(wxWindow* parent, app::Desk& desk, const std::string& language, Values values, std::function<void(const wxString&)> onHint);
     /// The text they go into, made after this row. Its own change events tell what was put in.
     void serve(wxTextCtrl* text);
+    /// Another buyer is written to. An unknown one changes nothing.
+    void setLanguage(const std::string& language);
+    std::string language() const;
 
  private:
     void fill(const app::TemplateList& list);

@@ -12,7 +12,7 @@ OutboxMoves movesOf(const Action& action) {
     moves.sendNow = isWaiting && action.why != WaitReason::after && action.why != WaitReason::byHand && action.refusal != Failure::changed;
     moves.openPage = isWaiting && action.why == WaitReason::byHand;
     moves.settle = action.state == ActionState::needsPerson;
-    moves.open = about == ObjectKind::returnRequest || about == ObjectKind::parcel;
+    moves.open = about == ObjectKind::returnRequest || about == ObjectKind::parcel || about == ObjectKind::conversation;
     moves.tryAgain = action.state == ActionState::failed && moves.open;
     return moves;
 }

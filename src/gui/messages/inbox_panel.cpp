@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/messages/inbox_panel.h"
+
+#include <gtk/gtk.h>
+#include <wx/intl.h>
+#include <wx/persist/dataview.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+#include "gui/accessible.h"
+#include "gui/sash.h"
+#include "gui/save_file.h"
+#include "gui/text_size.h"
+#include "text/formats.h"
+#include "text/message_words.h"
+
+namespace resodesk::gui {
+
+namespace {
+
+constexpr int rowsAtOnce = 200;
+constexpr int typingMs = 150;
+
+struct InboxWidth {
+    InboxColumn column;
+    int width;
+};
+constexpr InboxWidth inboxWidths[] = {{InboxColumn::timeLeft, 110}, {InboxColumn::state, 155}, {InboxColumn::buyer, 120},  {InboxColumn::lastMessage, 255},
+                                      {InboxColumn::topic, 145},    {InboxColumn::order, 165}, {InboxColumn::written, 85}};
+
+}  // namespace
+
+InboxPanel::InboxPanel(wxWindow* parent, app::Desk& desk, Events events)
+    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new InboxModel(desk.clock())), typing_(this) {
+    filter_ = new wxTextCtrl(this, wxID_ANY);
+    filter_->SetHint(_("Filter: words of a message, buyer, order"));
+    nameForReaders(filter_, _("Filter"));
+    auto* splitter = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
+    splitter->SetMinimumPaneSize(FromDIP(120));
+    auto* upper = new wxPanel(splitter);
+    buildList(upper);
+    empty_ = new wxStaticText(upper, wxID_ANY, wxString());
+    auto* upperSizer = new wxBoxSizer(wxVERTICAL);
+    upperSizer->Add(list_, wxSizerFlags(1).Expand());
+    upperSizer->Add(empty_, wxSizerFlags().Center().Border(wxALL, FromDIP(24)));
+    upper->SetSizer(upperSizer);
+    empty_->Hide();
+    ConversationPanel::Events toldByConversation;
+    toldByConversation.onSaid = events_.onSaid;
+    toldByConversation.onReturn = events_.onReturn;
+    conversation_ = new ConversationPanel(splitter, desk_, toldByConversation);
+    splitter->SplitHorizontally(upper, conversation_);
+    rememberSash(splitter, "messages", 38);
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(filter_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    all->Add(splitter, wxSizerFlags(1).Expand());
+    SetSizer(all);
+    filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typing_.StartOnce(typingMs); });
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { read(true); }, typing_.GetId());
+    bindList();
+}
+
+void InboxPanel::buildList(wxWindow* parent) {
+    list_ = new wxDataViewCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxBORDER_NONE);
+    for (const auto& [column, width] : inboxWidths)
+        list_->AppendTextColumn(titleOf(column), static_cast<unsigned>(column), wxDATAVIEW_CELL_INERT, columnRoom(this, titleOf(column), width), wxALIGN_LEFT,
+                                wxDATAVIEW_COL_RESIZABLE | wxDATAVIEW_COL_REORDERABLE)
+            ->GetRenderer()
+            ->EnableEllipsize(wxELLIPSIZE_END);
+    list_->AssociateModel(model_.get());
+    list_->SetName("messages");
+    wxPersistentRegisterAndRestore(list_);
+    withoutSearchBox(list_);
+    nameForReaders(list_, _("Conversations"));
+}
+
+void InboxPanel::bindList() {
+    list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        if (!isFilling_) selectionChanged();
+    });
+    list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { conversation_->write(); });
+    // wx has no scroll event here; GTK's adjustment says when the end of what is loaded comes near.
+    GtkAdjustment* scroll = gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(static_cast<GtkWidget*>(list_->GetHandle())));
+    g_signal_connect(scroll, "value-changed", G_CALLBACK(+[](GtkAdjustment* adjustment, gpointer self) {
+                         const double rest = gtk_adjustment_get_upper(adjustment) - gtk_adjustment_get_value(adjustment) -
+                                             2 * gtk_adjustment_get_page_size(adjustment);
+                         if (rest < 0) static_cast<InboxPanel*>(self)->extend();
+                     }),
+                     this);
+}
+
+InboxQuery InboxPanel::query() const { return {view_, text::typed(filter_->GetValue())}; }
+
+void InboxPanel::showView(InboxView view) {
+    const bool isOther = std::exchange(view_, view) != view;
+    read(isOther || !hasRead_);
+}
+
+void InboxPanel::refresh() {
+    if (!hasRead_) return;
+    read(false);
+    conversation_->refresh();
+}
+
+bool InboxPanel::clearFilter() {
+    if (filter_->IsEmpty()) return false;
+    filter_->ChangeValue(wxString());
+    read(true);
+    return true;
+}
+
+void InboxPanel::find(const std::string& id) {
+    view_ = InboxView::all;
+    filter_->ChangeValue(text::show(id));
+    read(true);
+    list_->SetFocus();
+}
+
+void InboxPanel::read(bool isNewList) {
+    hasRead_ = true;
+    const auto question = ++question_;
+    const int limit = isNewList ? rowsAtOnce : std::max(rowsAtOnce, static_cast<int>(model_->rows().size()));
+    desk_.messages().page(query(), {}, limit, onGui(this, [this, question, isNewList, limit](const std::vector<ConversationRow>& rows) {
+        take(question, isNewList, limit, rows);
+    }));
+}
+
+void InboxPanel::take(std::uint64_t question, bool isNewList, int limit, const std::vector<ConversationRow>& rows) {
+    if (question != question_) return;  // a newer question was asked meanwhile
+    isExtending_ = false;
+    isComplete_ = static_cast<int>(rows.size()) < limit;
+    const int before = selected_ ? model_->rowOf(*selected_) : wxNOT_FOUND;
+    isFilling_ = true;
+    if (isNewList)
+        model_->reset(rows);
+    else
+        model_->refresh(rows);
+    int row = selected_ ? model_->rowOf(*selected_) : wxNOT_FOUND;
+    // The selected one left: the next one is; at first the most urgent. What is being written is never put into another conversation.
+    const bool isKept = row == wxNOT_FOUND && conversation_->isWriting();
+    if (row == wxNOT_FOUND && !rows.empty()) row = std::clamp(isNewList ? 0 : before, 0, static_cast<int>(rows.size()) - 1);
+    isKept ? list_->UnselectAll() : select(row);
+    isFilling_ = false;
+    showEmptiness();
+    showSelected();
+    count();
+}
+
+void InboxPanel::select(int row) {
+    list_->UnselectAll();
+    selected_.reset();
+    if (row == wxNOT_FOUND) return;
+    selected_ = model_->rows()[static_cast<std::size_t>(row)].key;
+    const wxDataViewItem item = model_->GetItem(static_cast<unsigned>(row));
+    list_->Select(item);
+    list_->SetCurrentItem(item);
+}
+
+void InboxPanel::extend() {
+    if (isExtending_ || isComplete_ || model_->rows().empty()) return;
+    isExtending_ = true;
+    const auto question = question_;
+    desk_.messages().page(query(), model_->rows().back().place, rowsAtOnce, onGui(this, [this, question](const std::vector<ConversationRow>& rows) {
+        if (question != question_) return;
+        isExtending_ = false;
+        isComplete_ = rows.size() < rowsAtOnce;
+        model_->append(rows);
+    }));
+}
+
+void InboxPanel::count() {
+    const auto question = question_;
+    desk_.messages().count(query(), onGui(this, [this, question](std::int64_t count) {
+        if (question != question_) return;
+        events_.onStatus(wxString::Format(wxPLURAL("%lld conversation", "%lld conversations", static_cast<unsigned>(count)), static_cast<long long>(count)));
+    }));
+}
+
+void InboxPanel::selectionChanged() {
+    const wxDataViewItem item = list_->GetSelection();
+    const unsigned row = item.IsOk() ? model_->GetRow(item) : static_cast<unsigned>(model_->rows().size());
+    selected_ = row < model_->rows().size() ? std::optional(model_->rows()[row].key) : std::nullopt;
+    showSelected();
+}
+
+void InboxPanel::showSelected() {
+    if (selected_)
+        conversation_->showOne(*selected_);
+    else
+        conversation_->showNothing(model_->rows().empty() ? wxString() : _("Select a conversation to read it."));
+}
+
+void InboxPanel::showEmptiness() {
+    const bool isEmpty = model_->rows().empty();
+    if (isEmpty) {
+        if (!filter_->IsEmpty())
+            empty_->SetLabel(_("Nothing matches the filter. Esc clears it."));
+        else if (view_ == InboxView::needsAnswer || view_ == InboxView::overdue)
+            empty_->SetLabel(_("Nobody waits for an answer."));
+        else
+            empty_->SetLabel(_("No conversations yet. F5 reads them from the marketplace."));
+    }
+    const wxWindow* focus = wxWindow::FindFocus();
+    if (isEmpty && (!focus || focus == list_ || focus->GetParent() == list_)) filter_->SetFocus();  // every key would be lost
+    empty_->Show(isEmpty);
+    list_->Show(!isEmpty);
+    empty_->GetParent()->Layout();
+}
+
+void InboxPanel::exportShown() {
+    desk_.messages().csv(query(), onGui(this, [this](const std::string& csv) { saveFile(this, _("Save list"), "resodesk-messages.csv", csv, events_.onSaid); }));
+}
+
+}  // namespace resodesk::gui

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/messages/reply_box.h"
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+#include "base/ids.h"
+#include "domain/messages/message_template.h"
+#include "gui/accessible.h"
+#include "gui/colours.h"
+#include "gui/sheet.h"
+#include "text/failures.h"
+#include "text/formats.h"
+#include "text/language.h"
+#include "text/message_values.h"
+#include "text/template_words.h"
+
+namespace resodesk::gui {
+
+namespace {
+
+constexpr int lintMs = 300;  // after the last key
+
+}  // namespace
+
+ReplyBox::ReplyBox(wxWindow* parent, app::Desk& desk, screens::ReplyForm& form, std::function<void(const wxString&)> onSaid)
+    : wxPanel(parent), desk_(desk), form_(form), onSaid_(std::move(onSaid)), autosave_(this), linting_(this) {
+    newer_ = new NoticeBar(this);
+    templates_ = new TemplateOffers(this, desk, text::language(), [this](const std::string& language) { return values(language); },
+                                    [this](const wxString& hint) { say(hint, false); });
+    text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_RICH2);
+    nameForReaders(text_, _("Message"));
+    templates_->serve(text_);
+    findings_ = new FindingsList(this, [this](const LintFinding& finding) { put(fixed(form_.text(), finding)); });
+    missing_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    send_ = new wxButton(this, wxID_ANY, _("Send"));
+    send_->SetToolTip(_("Ctrl+Enter"));
+    send_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { send(); });
+    auto* bottom = new wxBoxSizer(wxHORIZONTAL);
+    bottom->Add(missing_, wxSizerFlags(1).CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    bottom->Add(send_);
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(newer_, wxSizerFlags().Expand());
+    all->Add(templates_, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, FromDIP(8)));
+    all->Add(text_, wxSizerFlags(1).Expand().Border(wxLEFT, FromDIP(8)));
+    all->Add(findings_, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, FromDIP(8)));
+    all->Add(bottom, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, FromDIP(8)));
+    SetSizer(all);
+    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
+        event.Skip();
+        typed();
+    });
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { keepDraft(); }, autosave_.GetId());
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { lint(); }, linting_.GetId());
+}
+
+PlaceholderValues ReplyBox::values(const std::string& language) const {
+    if (!form_.detail()) return {};
+    return text::messageValues(form_.detail()->fact, form_.detail()->about, form_.detail()->order, form_.detail()->accountName, language);
+}
+
+void ReplyBox::show(bool isOther, bool isOtherText) {
+    if (isOther) templates_->setLanguage(form_.detail()->language);
+    if (isOtherText) {
+        text_->ChangeValue(text::show(form_.text()));
+        text_->SetInsertionPointEnd();
+        findings_->clear();
+        isBlocked_ = false;
+        linting_.StartOnce(1);
+    }
+    text_->Enable(!form_.detail()->whyNoReply);
+    sayNewer();
+    check();
+}
+
+void ReplyBox::write() {
+    text_->SetFocus();
+    text_->SetInsertionPointEnd();
+}
+
+void ReplyBox::typed() {
+    form_.write(text::typed(text_->GetValue()));
+    if (!autosave_.IsRunning()) autosave_.StartOnce(autosaveMs);
+    linting_.StartOnce(lintMs);
+    check();
+}
+
+void ReplyBox::keepDraft() {
+    autosave_.Stop();
+    const auto draft = form_.unsaved();
+    if (!draft || isSending_) return;
+    desk_.messages().saveDraft(*form_.key(), *draft);
+    form_.saved(*draft);
+}
+
+/// Said over the answer, and nothing leaves until it is read.
+void ReplyBox::sayNewer() {
+    const bool wasShown = newer_->IsShown();
+    if (form_.hasNewer())
+        newer_->say(_("Something new was written while you wrote. Read it before you send."), _("I have read it"), [this] {
+            form_.haveRead();
+            sayNewer();
+            check();
+            text_->SetFocus();
+        });
+    else
+        newer_->say(wxString());
+    if (newer_->IsShown() != wasShown) Layout();
+}
+
+void ReplyBox::check() {
+    const auto why = form_.whyNot();
+    const auto unfilled = unfilledIn(form_.text());
+    send_->Enable(!why && unfilled.empty() && !isBlocked_ && !isSending_);
+    if (why && why->failure() != Failure::emptyText && why->failure() != Failure::changed) return say(text::sentence(*why), true);
+    if (!unfilled.empty()) return say(wxString::Format(_("Still to be filled in: %s"), text::missingWords(unfilled)), false);
+    if (isBlocked_) return say(_("Not like this: the marketplace forbids what is marked."), true);
+    say(wxString(), false);
+}
+
+void ReplyBox::say(const wxString& what, bool isWrong) {
+    missing_->SetForegroundColour(isWrong ? alarming() : wxNullColour);
+    if (!relabel(missing_, what)) return;
+    missing_->SetToolTip(what);
+    Layout();
+}
+
+void ReplyBox::lint() {
+    if (!form_.detail()) return;
+    const auto question = ++asked_;
+    desk_.messages().lint(form_.text(), templates_->language(), form_.context(), text::language(), onGui(this, [this, question](const Result<LintFindings>& findings) {
+        takeFindings(question, findings);
+    }));
+}
+
+void ReplyBox::takeFindings(std::uint64_t question, const Result<LintFindings>& findings) {
+    if (question != asked_ || !form_.detail()) return;  // it reads otherwise meanwhile
+    const bool isEmpty = form_.text().empty() || !findings;
+    findings_->show(isEmpty ? LintFindings{} : *findings, form_.text(), text_);
+    isBlocked_ = !isEmpty && resodesk::isBlocked(*findings);
+    Layout();
+    check();
+}
+
+void ReplyBox::put(const std::string& text) {
+    text_->SetValue(text::show(text));
+    text_->SetInsertionPointEnd();
+    text_->SetFocus();
+}
+
+void ReplyBox::send() {
+    if (!canSend()) return;
+    isSending_ = true;
+    autosave_.Stop();
+    check();
+    desk_.messages().reply(*form_.key(), form_.text(), form_.upTo(), newUuid(), std::nullopt,
+                           onGui(this, [this, key = *form_.key()](const Result<app::Confirmed>& confirmed) {
+                               isSending_ = false;
+                               if (form_.key() != key) return check();
+                               if (confirmed) {
+                                   form_.sent();
+                                   text_->ChangeValue(wxString());
+                                   findings_->clear();
+                                   Layout();
+                               } else {
+                                   onSaid_(text::sentence(confirmed.error()));
+                               }
+                               check();
+                           }));
+}
+
+}  // namespace resodesk::gui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answer that is written: templates, text, what is to be seen to before it leaves, and sending. The draft is kept as one types.
+
+#pragma once
+
+#include <wx/button.h>
+#include <wx/panel.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+#include <wx/timer.h>
+
+#include <functional>
+
+#include "app/desk.h"
+#include "gui/messages/findings_list.h"
+#include "gui/messages/template_offers.h"
+#include "gui/notice_bar.h"
+#include "gui/on_gui.h"
+#include "screens/messages/reply_form.h"
+
+namespace resodesk::gui {
+
+class ReplyBox : public wxPanel, public Alive {
+ public:
+    /// `form` outlives it.
+    ReplyBox(wxWindow* parent, app::Desk& desk, screens::ReplyForm& form, std::function<void(const wxString&)> onSaid);
+    /// The form was read: `isOther`: of another conversation than before; `isOtherText`: what is written there is another.
+    void show(bool isOther, bool isOtherText);
+    void write();
+    bool canSend() const { return send_->IsEnabled(); }
+    void send();
+    bool canFix() const { return findings_->hasFindings(); }
+    void fixNext() { findings_->fixFirst(); }
+    bool isWriting() const { return form_.key() && !form_.text().empty() && text_->HasFocus(); }
+    void keepDraft();
+
+ private:
+    void typed();
+    void check();
+    void lint();
+    void takeFindings(std::uint64_t question, const Result<LintFindings>& findings);
+    void put(const std::string& text);
+    void sayNewer();
+    void say(const wxString& what, bool isWrong);
+    PlaceholderValues values(const std::string& language) const;
+
+    app::Desk& desk_;
+    screens::ReplyForm& form_;
+    std::function<void(const wxString&)> onSaid_;
+    std::uint64_t asked_ = 0;
+    bool isSending_ = false;
+    bool isBlocked_ = false;  ///< by what the marketplace forbids
+    NoticeBar* newer_;
+    TemplateOffers* templates_;
+    wxTextCtrl* text_;
+    FindingsList* findings_;
+    wxStaticText* missing_;
+    wxButton* send_;
+    wxTimer autosave_, linting_;
+};
+
+}  // namespace resodesk::gui
