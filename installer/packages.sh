@@ -8,9 +8,9 @@ boost_package() {
 
 build_packages() {
     echo "g++ cmake ninja-build ccache pkg-config gettext libwxgtk3.2-dev libgtk-3-dev libcurl4-openssl-dev libssl-dev
-          libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev $(boost_package) libspdlog-dev libcli11-dev libsecret-1-dev libglib2.0-dev libpcre2-dev
+          libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev $(boost_package) libspdlog-dev libcli11-dev libsecret-1-dev libglib2.0-dev libpcre2-dev libgspell-1-dev
           libcairo2-dev libpango1.0-dev libpoppler-glib-dev libzint-dev libcsv-dev dpkg-dev file ca-certificates fonts-dejavu-core
-          adwaita-icon-theme procps"
+          adwaita-icon-theme procps hunspell-it hunspell-en-us hunspell-de-de hunspell-fr hunspell-es"
 }
 
 test_packages() {

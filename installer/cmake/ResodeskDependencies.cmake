@@ -17,6 +17,7 @@ pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo-pdf)
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-glib)
 pkg_check_modules(PIXBUF REQUIRED IMPORTED_TARGET gdk-pixbuf-2.0)
 pkg_check_modules(GTK REQUIRED IMPORTED_TARGET gtk+-3.0 gtk+-unix-print-3.0)
+pkg_check_modules(GSPELL REQUIRED IMPORTED_TARGET gspell-1)
 find_package(wxWidgets 3.2 REQUIRED COMPONENTS core base)
 find_package(Gettext REQUIRED)
 # libcsv and zint come without a description for pkg-config or CMake.

@@ -9,6 +9,7 @@
 #include "domain/messages/message_template.h"
 #include "gui/accessible.h"
 #include "gui/colours.h"
+#include "gui/messages/spelling.h"
 #include "gui/sheet.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -28,7 +29,11 @@ ReplyBox::ReplyBox(wxWindow* parent, app::Desk& desk, screens::ReplyForm& form, 
     : wxPanel(parent), desk_(desk), form_(form), onSaid_(std::move(onSaid)), autosave_(this), linting_(this) {
     newer_ = new NoticeBar(this);
     templates_ = new TemplateOffers(this, desk, text::language(), [this](const std::string& language) { return values(language); },
-                                    [this](const wxString& hint) { say(hint, false); });
+                                    [this](const wxString& hint) { say(hint, false); },
+                                    [this] {
+                                        checkSpelling(text_, templates_->language());
+                                        lint();
+                                    });
     text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_RICH2);
     nameForReaders(text_, _("Message"));
     templates_->serve(text_);
@@ -62,6 +67,7 @@ PlaceholderValues ReplyBox::values(const std::string& language) const {
 
 void ReplyBox::show(bool isOther, bool isOtherText) {
     if (isOther) templates_->setLanguage(form_.detail()->language);
+    checkSpelling(text_, templates_->language());
     if (isOtherText) {
         text_->ChangeValue(text::show(form_.text()));
         text_->SetInsertionPointEnd();

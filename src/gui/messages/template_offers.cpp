@@ -24,7 +24,8 @@ wxString titleOf(const MessageTemplate& message) {
 
 }  // namespace
 
-TemplateOffers::TemplateOffers(wxWindow* parent, app::Desk& desk, const std::string& language, Values values, std::function<void(const wxString&)> onHint)
+TemplateOffers::TemplateOffers(wxWindow* parent, app::Desk& desk, const std::string& language, Values values, std::function<void(const wxString&)> onHint,
+                               std::function<void()> onLanguage)
     : wxPanel(parent), desk_(desk), values_(std::move(values)), onHint_(std::move(onHint)) {
     pick_ = new wxChoice(this, wxID_ANY);
     nameForReaders(pick_, _("Template"));
@@ -32,6 +33,7 @@ TemplateOffers::TemplateOffers(wxWindow* parent, app::Desk& desk, const std::str
     language_ = new wxChoice(this, wxID_ANY);
     nameForReaders(language_, _("Language"));
     for (const std::string& code : text::messageLanguages()) language_->Append(text::languageName(code));
+    if (onLanguage) language_->Bind(wxEVT_CHOICE, [onLanguage](wxCommandEvent&) { onLanguage(); });
     language_->SetSelection(0);
     setLanguage(language);
     auto* row = new wxBoxSizer(wxHORIZONTAL);

@@ -24,8 +24,9 @@ class TemplateOffers : public wxPanel, public Alive {
  public:
     /// As people of the language write it.
     using Values = std::function<PlaceholderValues(const std::string& language)>;
-    /// `onHint`: why a text in another language was taken; empty: nothing to say.
-    TemplateOffers(wxWindow* parent, app::Desk& desk, const std::string& language, Values values, std::function<void(const wxString&)> onHint);
+    /// `onHint`: why a text in another language was taken; empty: nothing to say. `onLanguage`: the seller chose another.
+    TemplateOffers(wxWindow* parent, app::Desk& desk, const std::string& language, Values values, std::function<void(const wxString&)> onHint,
+                   std::function<void()> onLanguage = {});
     /// The text they go into, made after this row. Its own change events tell what was put in.
     void serve(wxTextCtrl* text);
     /// Another buyer is written to. An unknown one changes nothing.
