@@ -4,6 +4,7 @@
 
 #include "base/paths.h"
 #include "store/query.h"
+#include "support/buyer_writes.h"
 
 namespace resodesk::faults {
 
@@ -68,6 +69,15 @@ void KillShop::closeWhatSleeps() {
             sim::MarketStore::Scope scope(market.store());
             if (!market.closeReturn(id, {{"reason", "out_of_policy"}}, {"", "", sim::Guard::byHand}).problem) scope.commit();
         });
+    }
+}
+
+void KillShop::writeWhereRepliesWait() {
+    store::Database ledger(workspace() / "ledger.db", {});
+    store::Query waiting(ledger, "SELECT DISTINCT target FROM action WHERE state='WAITING' AND kind='message' AND target_kind='conversation'");
+    while (waiting.step()) {
+        const std::string id = waiting.text();
+        server_->onMarket([&](sim::Market& market) { test::buyerWrites(market, id, "Ancora una cosa"); });
     }
 }
 
