@@ -150,6 +150,7 @@ enum class Failure {
     noOriginal,          // it did not come with the program; subject = the template
     // messages
     buyerWrote,          // since the message was decided: it is a draft again
+    missingValue,        // subject = places of a template that nothing is known for: {rma}, {deadline}
     otherOrder           // a message waits for an action of its own order only; subject = the action
 };
 

@@ -16,7 +16,7 @@ std::optional<Error> whyDraft(const ConversationDetail& detail) {
     if (detail.draft.empty()) return std::nullopt;
     for (const Action& action : detail.actions) {
         if (action.command.kind != ActionKind::message) continue;
-        const bool isGivenBack = action.state == ActionState::cancelled && action.refusal && !action.bulk;
+        const bool isGivenBack = action.state == ActionState::cancelled && action.refusal.has_value();
         return isGivenBack ? std::optional(Error(*action.refusal, {}, action.refusalWords)) : std::nullopt;
     }
     return std::nullopt;

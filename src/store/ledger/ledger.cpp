@@ -168,7 +168,7 @@ bool withdraw(Ledger& ledger, ActionId id, TimePoint now, std::optional<Failure>
     EventNews news;
     news.refusal = why;
     if (!action || !ledger.outbox().record(id, ActionEvent::withdrawn, news, now)) return false;
-    if (action->command.kind == ActionKind::message && !action->bulk) keepAsDraft(ledger, *action, now);
+    if (action->command.kind == ActionKind::message && (!action->bulk || why)) keepAsDraft(ledger, *action, now);
     for (const ActionId dependent : ledger.outbox().waitingFor(id)) withdraw(ledger, dependent, now, Failure::precedingFailed);
     return true;
 }
