@@ -7,6 +7,7 @@
 
 #include "app/imports/file_channel.h"
 #include "app/ledger_care.h"
+#include "app/messages/reply_keeper.h"
 #include "app/notices/notice_keeper.h"
 #include "app/returns/bulk_minter.h"
 #include "app/returns/snooze_keeper.h"
@@ -61,6 +62,7 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
         setup.executors.desk.post([this, shown] {
             if (isStopped_ || !ledger) return;
             shown.isMuch ? snoozes->lookAll() : snoozes->look(shown.returns);
+            shown.isMuch ? replies->lookAll() : replies->look(shown.conversations);
         });
     });
     facts = store::openFactsForReading(workspace, 0);
@@ -87,6 +89,7 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
     rules = std::make_unique<RuleRunner>(*this);
     snoozes = std::make_unique<SnoozeKeeper>(*this);
     notices = std::make_unique<NoticeKeeper>(*this);
+    replies = std::make_unique<ReplyKeeper>(*this);
 }
 
 DeskCore::~DeskCore() = default;
@@ -185,6 +188,7 @@ void DeskCore::decided() {
 void DeskCore::tick() {
     if (isStopped_) return;
     lookForSpace();
+    replies->tick();
     outbox->hold(!isChecked_ || stopped());
     if (setup.sends) outbox->drain();
     sync->tick();

@@ -30,6 +30,7 @@ class LedgerCare;
 class RuleRunner;
 class SnoozeKeeper;
 class NoticeKeeper;
+class ReplyKeeper;
 
 class DeskCore {
  public:
@@ -103,6 +104,7 @@ class DeskCore {
     std::unique_ptr<RuleRunner> rules;
     std::unique_ptr<SnoozeKeeper> snoozes;
     std::unique_ptr<NoticeKeeper> notices;
+    std::unique_ptr<ReplyKeeper> replies;
 
  private:
     DeskCore(const DeskSetup& setup, store::Workspace workspace, std::unique_ptr<store::Ledger> ledger, std::unique_ptr<Viewing> viewing);

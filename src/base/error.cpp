@@ -137,6 +137,9 @@ constexpr std::array failureNames{
     std::pair{Failure::noVariant, "noVariant"},
     std::pair{Failure::rowsDiffer, "rowsDiffer"},
     std::pair{Failure::noOriginal, "noOriginal"},
+    std::pair{Failure::buyerWrote, "buyerWrote"},
+    std::pair{Failure::missingValue, "missingValue"},
+    std::pair{Failure::otherOrder, "otherOrder"},
 };
 
 }  // namespace

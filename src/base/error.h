@@ -147,7 +147,11 @@ enum class Failure {
     sameLanguage,        // two texts in one; subject = it
     noVariant,           // no text in any language
     rowsDiffer,          // two rows of one template say different things of it
-    noOriginal           // it did not come with the program; subject = the template
+    noOriginal,          // it did not come with the program; subject = the template
+    // messages
+    buyerWrote,          // since the message was decided: it is a draft again
+    missingValue,        // subject = places of a template that nothing is known for: {rma}, {deadline}
+    otherOrder           // a message waits for an action of its own order only; subject = the action
 };
 
 std::string_view toText(Failure failure);

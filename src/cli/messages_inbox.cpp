@@ -24,6 +24,8 @@ struct InboxOptions {
 struct AnswerOptions {
     std::string id;
     std::optional<std::string> text, file;
+    std::string at, in;
+    std::int64_t after = 0;
     WaitOptions wait;
 };
 
@@ -59,6 +61,7 @@ Json detailJson(const app::ConversationDetail& d, TimePoint now) {
     json["actions"] = Json::array();
     for (const Action& action : d.actions) json["actions"].push_back(toJson(action, now));
     json["draft"] = d.draft;
+    json["why_draft"] = d.whyDraft ? toJson(*d.whyDraft) : Json(nullptr);
     return json;
 }
 
@@ -112,6 +115,10 @@ void showConversation(Session& session, const std::string& id) {
     for (const Message& m : detail.messages)
         session.out() << text::printDateTime(m.at).utf8_string() << "  " << (m.from == Actor::buyer ? r.buyer : text::senderWords(m.from).utf8_string())
                       << ": " << m.text << "\n";
+    for (const Action& action : detail.actions)
+        if (isLive(action.state)) session.out() << text::title(action).utf8_string() << ": " << text::standing(action, now).utf8_string() << "\n";
+    if (!detail.draft.empty()) session.out() << translated("Draft") << ": " << detail.draft << "\n";
+    if (detail.whyDraft) session.out() << text::sentence(*detail.whyDraft).utf8_string() << "\n";
     if (r.isThanks) session.out() << wxString::Format(_("A thank-you. If it needs no answer: messages done %s"), text::show(r.key.id.value)).utf8_string() << "\n";
     throw Exit{done};
 }
@@ -127,14 +134,33 @@ std::string textOf(Session& session, const AnswerOptions& o) {
     }
 }
 
+/// "2026-12-01T09:00" as well as with a blank.
+std::optional<TimePoint> timeOf(Session& session, const AnswerOptions& o) {
+    if (!o.in.empty()) {
+        const auto length = durationFrom(o.in);
+        if (!length) session.failUsage(wxString::Format(_("%s is not a length of time: 30m, 2h, 3d, 1w"), text::show(o.in)).utf8_string());
+        return session.clock().now() + *length;
+    }
+    if (o.at.empty()) return std::nullopt;
+    std::string typed = o.at;
+    if (typed.size() > 10 && typed[10] == 'T') typed[10] = ' ';
+    const auto at = text::parseDate(text::show(typed));
+    if (!at) session.fail(at.error());
+    if (*at <= session.clock().now()) session.fail(Error(Failure::timeInPast, "--at", o.at));
+    return *at;
+}
+
 void sendAnswer(Session& session, const AnswerOptions& o) {
+    const auto at = timeOf(session, o);
     session.desk(o.wait.waits);
     const ConversationKey key = conversationOf(session, o.id);
     const std::string words = textOf(session, o);
+    // What arrives while the question stands stops it.
+    const auto seen = session.must<app::ConversationDetail>([&](auto done) { session.desk().messages().detail(key, done); });
+    if (at && seen.row.answerBy && *at > *seen.row.answerBy) session.err() << translated("That is after the time the buyer's message is to be answered by.") << "\n";
     session.confirm(translated("Send this message?"));
-    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) {
-        session.desk().messages().reply(key, words, {}, newUuid(), o.wait.hold(), done);
-    }));
+    const app::Sending how{seen.fact.lastMessageAt, at, {o.after}};
+    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) { session.desk().messages().send(key, words, how, newUuid(), o.wait.hold(), done); }));
 }
 
 void settle(Session& session, const AnswerOptions& o) {
@@ -164,6 +190,10 @@ void addMessageInbox(CLI::App& messages, Session& session) {
     command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
     CLI::Option* text = command->add_option("--text", o->text, "The message");
     command->add_option("--text-file", o->file, "The message from a file; - is standard input")->excludes(text);
+    CLI::Option* at = command->add_option("--at", o->at, "Not before: 2026-12-01T09:00; a draft again if the buyer writes first");
+    CLI::Option* in = command->add_option("--in", o->in, "The same 30m, 2h, 3d or 1w from now")->excludes(at);
+    command->add_option("--after", o->after, "Once this action of the same order is confirmed, by its number in the outbox; a draft again if it is not")
+        ->check(CLI::PositiveNumber)->excludes(at)->excludes(in);
     o->wait.addTo(*command);
     command->callback([&session, o] { sendAnswer(session, *o); });
 

@@ -11,6 +11,7 @@
 #include "cli/csv_commands.h"
 #include "cli/json_output.h"
 #include "cli/output.h"
+#include "cli/template_texts.h"
 #include "text/formats.h"
 #include "text/language.h"
 #include "text/template_words.h"
@@ -94,18 +95,6 @@ struct ShownTemplate {
     std::string id, language;
     std::vector<std::string> fallbacks, values;
 };
-
-PlaceholderValues valuesFrom(Session& session, const std::vector<std::string>& typed) {
-    PlaceholderValues values;
-    for (const std::string& one : typed) {
-        const auto sign = one.find('=');
-        const auto place = fromText<Placeholder>(one.substr(0, sign));
-        if (sign == std::string::npos) session.failUsage(translated("--set: NAME=VALUE is needed"));
-        if (!place) session.fail(Error(Failure::unknownPlaceholder, "--set", one.substr(0, sign)));
-        values[*place] = one.substr(sign + 1);
-    }
-    return values;
-}
 
 /// The text in one language, with what is known put in.
 [[noreturn]] void showText(Session& session, const app::TemplateEntry& entry, const ShownTemplate& o) {

@@ -12,12 +12,14 @@
 #include "cli/commands.h"
 #include "cli/filters.h"
 #include "cli/output.h"
+#include "cli/template_texts.h"
 #include "cli/waiting.h"
 #include "domain/returns/grading.h"
 #include "domain/returns/refund.h"
 #include "domain/returns/rma_pattern.h"
 #include "domain/returns/rules.h"
 #include "text/failures.h"
+#include "text/message_values.h"
 #include "text/refund_words.h"
 #include "text/words.h"
 
@@ -56,6 +58,7 @@ struct AuthorizeOptions {
     WaitOptions wait;
     std::string rma = "marketplace", address, label = "marketplace", labels, note;
     bool isLabelShared = false;
+    TemplateOptions message;
 };
 
 void takeLabel(Session& session, const std::string& file, app::AuthorizeDecision& decision) {
@@ -109,6 +112,10 @@ void authorize(Session& session, const AuthorizeOptions& o) {
         session.failUsage(translated("--rma: marketplace, own or own=NUMBER"));
     }
     app::Prepared prepared = prepare(session, Operation::authorize, o.choice, o.wait.waits);
+    const auto ownRma = [&](const Return&, const std::string&) {
+        return decision.ownNumber.empty() ? PlaceholderValues{} : PlaceholderValues{{Placeholder::rma, decision.ownNumber}};
+    };
+    if (o.message.isGiven()) decision.told = o.message.textsFor(session, Operation::authorize, prepared, ownRma);
     decision.isLabelShared = o.isLabelShared;
     if (!o.labels.empty())
         takeLabels(session, o.labels, prepared, decision);
@@ -146,6 +153,7 @@ struct RefundOptions {
     std::string shipping, returnShipping, goodwill, withhold, why, reason, note;
     std::vector<std::string> expectSums;
     long expectCount = -1;
+    TemplateOptions message;
 };
 
 /// "L1=24.90" or "L1=24.90x2"
@@ -211,8 +219,14 @@ Declared declaredOf(Session& session, const RefundOptions& o, const Declared& no
 void refund(Session& session, const RefundOptions& o) {
     const bool isPartial = !o.lines.empty() || !o.shipping.empty() || !o.returnShipping.empty() || !o.goodwill.empty() || !o.withhold.empty();
     if (o.isFull == isPartial) session.failUsage(translated("either --full, or --line and the other parts"));
-    const app::Prepared prepared = prepare(session, Operation::refund, o.choice, o.wait.waits);
+    app::Prepared prepared = prepare(session, Operation::refund, o.choice, o.wait.waits);
     app::RefundDecision decision;
+    const auto paid = [&](const Return& fact, const std::string& language) {
+        const Currency currency = fact.price.currency;
+        const Money sum = totalOf(isPartial ? planOf(session, o, currency) : fullRefund(fact), currency);
+        return PlaceholderValues{{Placeholder::amount, text::moneyIn(language, sum)}};
+    };
+    if (o.message.isGiven()) decision.told = o.message.textsFor(session, Operation::refund, prepared, paid);
     decision.isFull = o.isFull;
     Declared now{static_cast<std::int64_t>(prepared.keys.size()), prepared.amounts};
     wxString hint;  // before the question
@@ -318,6 +332,7 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
         ->excludes("--label");
     command->add_flag("--one-label", a->isLabelShared, "The same label may go to several buyers");
     command->add_option("--note", a->note, "Instructions to the buyer");
+    a->message.addTo(*command, command->add_option("--message", a->message.id, "A template, sent to each buyer once it is confirmed"));
     command->callback([&session, a] { authorize(session, *a); });
 
     auto c = std::make_shared<CloseOptions>();
@@ -346,6 +361,7 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     command->add_option("--note", r->note, "Note to the buyer");
     command->add_flag("--keep-item", r->keepsItem, "The buyer keeps the item; the request is closed after the refund");
     command->add_flag("--over-limit", r->isBeyondLimit, "Also beyond local.refund_daily_limit");
+    r->message.addTo(*command, command->add_option("--message", r->message.id, "A template, sent to each buyer once the refund is confirmed: refunded"));
     command->add_option("--expect-count", r->expectCount, "Do nothing unless so many can be refunded");
     command->add_option("--expect-sum", r->expectSums, "Do nothing unless it is this sum: 123.45 EUR, once for each currency");
     command->callback([&session, r] { refund(session, *r); });

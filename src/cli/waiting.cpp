@@ -58,6 +58,7 @@ int exitCodeOf(const std::vector<Action>& actions, bool hasRefusals) {
         const bool isUnknown = action.state == ActionState::unknown || action.state == ActionState::needsPerson ||
                                action.state == ActionState::sending || action.state == ActionState::accepted;
         if (isUnknown) return unknownOutcome;
+        if (action.state == ActionState::waiting && action.why == WaitReason::later) continue;  // as was asked for
         if (action.state == ActionState::waiting && action.why != WaitReason::ask)
             code = unreachable;
         else if (code == done)

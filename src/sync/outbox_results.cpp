@@ -72,9 +72,7 @@ void OutboxRunner::endDependents(ActionId id, TimePoint now) {
     if (!ended || !isTerminal(ended->state) || ended->state == ActionState::confirmed) return;
     for (ActionId dependent : parts_.ledger.outbox().waitingFor(id)) {
         const auto action = parts_.ledger.outbox().find(dependent);
-        store::EventNews news;
-        news.refusal = Failure::precedingFailed;
-        if (action) record(*action, ActionEvent::withdrawn, news, now);
+        if (action && store::withdraw(parts_.ledger, dependent, now, Failure::precedingFailed)) changed(*action);
     }
 }
 
@@ -169,6 +167,10 @@ void OutboxRunner::readFailed(const Action& action, const Error& why, TimePoint 
         pause(account, now);  // still due: it is looked for as soon as anything answers
         return;
     }
+    if (action.command.kind == ActionKind::message && why.failure() == Failure::notFound) {  // its refusal tells the rest
+        freshRevision_[action.id.value] = action.command.baseline;
+        return;
+    }
     const TimePoint next = isAccountWide(why.failure()) ? pause(account, now) : nextAttempt(now, action.attempts + 1);
     if (action.state == ActionState::waiting)
         parts_.ledger.outbox().hold(action.id, isByHand(action) ? WaitReason::byHand : WaitReason::pause, next, why.failure(), now);
@@ -191,6 +193,10 @@ void OutboxRunner::takeBeforeSending(const Action& action, const Facts& facts, T
     if (!isPartOnly && (judgement.evidence == Evidence::byOthers || judgement.evidence == Evidence::done)) {
         news.refusal = Failure::changed;
         return record(action, ActionEvent::reachedByOthers, news, now);
+    }
+    if (hasBuyerWritten(action.command, facts.messages)) {
+        if (store::withdraw(parts_.ledger, action.id, now, Failure::buyerWrote)) changed(action);
+        return;
     }
     const std::string revision = revisionIn(action.command, facts);
     const bool isMoneyAsSeen = !paysMoney(action.command.kind) || isAsSeen(action, facts);

@@ -23,7 +23,10 @@ constexpr auto settleAfterRestart = std::chrono::seconds(60);
 // The seller's yes to money is good for a day; then it is asked for again.
 constexpr auto approvalLasts = std::chrono::hours(24);
 
-bool needsReadBeforeSending(const Action& action) { return paysMoney(action.command.kind); }
+/// Money is paid, and a reply is sent, only while it is as the seller saw it.
+bool needsReadBeforeSending(const Action& action) {
+    return paysMoney(action.command.kind) || (action.command.kind == ActionKind::message && action.command.seen.find("last_message"));
+}
 
 }  // namespace
 
@@ -222,7 +225,7 @@ void OutboxRunner::read(const Action& action) {
 void OutboxRunner::changed(const Action& action) { changedObjects_.push_back(action.command.target); }
 
 std::optional<TimePoint> OutboxRunner::nextDue() {
-    const auto due = parts_.ledger.outbox().nextDue();
+    const auto due = parts_.ledger.outbox().nextDue(parts_.clock.now());
     if (!due) return std::nullopt;
     TimePoint next = *due;
     // What is due and does not leave waits for its account.

@@ -109,6 +109,9 @@ wxString waiting(const Action& action, TimePoint now) {
             if (action.refusal == Failure::changed)
                 return _("Not sent: it is not as it was when you decided. Cancel it and look again.");
             return _("Not sent for over a day. Send it now or cancel it.");
+        case WaitReason::later:
+            if (action.notBefore <= now) return _("Waits for its turn.");
+            return wxString::Format(_("Leaves at %s, unless the buyer writes first. Can be cancelled until then."), printDateTime(action.notBefore));
     }
     return {};
 }

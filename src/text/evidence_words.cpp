@@ -53,6 +53,7 @@ wxString waitWords(WaitReason why) {
         case WaitReason::byHand: return _("your hand");
         case WaitReason::after: return _("the action before it");
         case WaitReason::ask: return _("your yes");
+        case WaitReason::later: return _("its time");
     }
     return {};
 }
@@ -113,7 +114,7 @@ wxString nextTry(const Action& action, TimePoint now) {
         case ActionState::waiting: {
             const bool isOffline = action.why == WaitReason::pause && (action.refusal == Failure::offline || action.refusal == Failure::untrusted);
             if (isOffline) return _("when a connection is there");
-            const bool isTimed = action.why == WaitReason::undo || action.why == WaitReason::pause || !action.why;
+            const bool isTimed = action.why == WaitReason::undo || action.why == WaitReason::pause || action.why == WaitReason::later || !action.why;
             if (!isTimed) return waitWords(*action.why);
             return action.notBefore > now ? printShort(action.notBefore, now) : waitWords(WaitReason::turn);
         }

@@ -272,6 +272,9 @@ wxString sentence(const Error& error) {
         case Failure::sameLanguage: return with(error, _("There are two texts in one language: %s."), _("There are two texts in one language."));
         case Failure::noVariant: return _("A template needs a text in at least one language.");
         case Failure::rowsDiffer: return _("Another row of the same template says something else here.");
+        case Failure::buyerWrote: return _("The buyer has written meanwhile, so it was not sent. Your text is in the draft again.");
+        case Failure::missingValue: return with(error, _("Not known yet: %s. Without it the message is not sent."), _("Something in the message is not known yet."));
+        case Failure::otherOrder: return _("A message can wait only for an action of the same order.");
         case Failure::noOriginal: return with(error, _("\"%s\" did not come with the program, so there is no original to go back to."), _("There is no original to go back to."));
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }

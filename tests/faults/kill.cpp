@@ -187,6 +187,10 @@ class Campaign {
             liveFor("snooze.news");
             shop.closeWhatSleeps();
         }
+        if (label.starts_with("messages.give_back")) {
+            liveFor("messages.give_back");
+            shop.writeWhereRepliesWait();
+        }
         if (label.starts_with("snooze.wake")) {
             liveFor("snooze.");
             shop.clock().advance(std::chrono::hours(24 * 5));

@@ -71,6 +71,15 @@ void KillShop::closeWhatSleeps() {
     }
 }
 
+void KillShop::writeWhereRepliesWait() {
+    store::Database ledger(workspace() / "ledger.db", {});
+    store::Query waiting(ledger, "SELECT DISTINCT target FROM action WHERE state='WAITING' AND kind='message' AND target_kind='conversation'");
+    while (waiting.step()) {
+        const std::string id = waiting.text();
+        server_->onMarket([&](sim::Market& market) { market.buyerWrites(id, "Ancora una cosa"); });
+    }
+}
+
 std::string KillShop::tokensFromMarket() {
     std::string tokens;
     server_->onMarket([&](sim::Market& market) { tokens = freshTokens(market); });

@@ -48,6 +48,8 @@ class KillShop {
     void orderFault(const std::string& json) { server_->addFault(json); }
     /// A colleague closes on the marketplace's pages what the seller has put aside. The workspace is closed.
     void closeWhatSleeps();
+    /// Buyers write where a reply of the seller waits. The workspace is closed.
+    void writeWhereRepliesWait();
     void expireTokens() { orderFault(R"({"do":"expire_tokens"})"); }
     void promise(const std::string& line) { promises_.push_back(line); }
     std::size_t effects() { return server_->effects().size(); }

@@ -115,6 +115,8 @@ class Seller {
     void closeParcel();
     void answerOne();
     void settleOneConversation();
+    void answerLater();
+    void refundThenWrite();
     void draftAnswer();
     void writeAboutParcel();
     void draftAboutParcel();

@@ -242,6 +242,34 @@ void Seller::answerOne() {
     if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
 }
 
+/// At a time that does not come; what is new at the marketplace is looked at.
+void Seller::answerLater() {
+    const auto key = anyConversation();
+    if (!key) return;
+    app::Sending how;
+    how.at = fromMillis(4'102'444'800'000);  // the year 2100
+    const auto confirmed = get<Result<app::Confirmed>>([&](auto done) { parts_.doors.messages.send(*key, words("Domani"), how, words("n"), {}, done); });
+    if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
+    sync();
+}
+
+/// The message leaves once the money is known to be paid.
+void Seller::refundThenWrite() {
+    refundFully();
+    for (const ActionState state : {ActionState::waiting, ActionState::sending, ActionState::accepted, ActionState::unknown})
+        for (const Action& action : actions(state)) {
+            if (action.command.kind != ActionKind::refund) continue;
+            const auto keys = get<std::vector<ConversationKey>>([&](auto done) { parts_.doors.messages.find(action.command.order.value, done); });
+            if (keys.empty()) continue;
+            app::Sending how;
+            how.after = action.id;
+            const auto confirmed = get<Result<app::Confirmed>>(
+                [&](auto done) { parts_.doors.messages.send(keys.front(), words("Rimborsato"), how, words("n"), hold(), done); });
+            if (confirmed) parts_.promised("action " + std::to_string(confirmed->actions.front().value));
+            return;
+        }
+}
+
 void Seller::settleOneConversation() {
     const auto key = anyConversation();
     if (!key) return;

@@ -1,44 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Desk and marketplace agree on who awaits an answer, whatever is lost on the way.
 
+#include "scenarios/inbox.h"
 #include "support/catch.h"
-#include "support/desktop.h"
 
 using namespace resodesk;
 using namespace resodesk::test;
-
-namespace {
-
-std::vector<ConversationRow> inbox(Desktop& desk, const InboxQuery& query = {}) {
-    return desk.get<std::vector<ConversationRow>>([&](auto done) { desk.messages().page(query, {}, 10'000, done); });
-}
-
-InboxCounts counts(Desktop& desk) {
-    return desk.get<InboxCounts>([&](auto done) { desk.messages().counts(done); });
-}
-
-app::ConversationDetail detailOf(Desktop& desk, const ConversationKey& key) {
-    return desk.get<Result<app::ConversationDetail>>([&](auto done) { desk.messages().detail(key, done); }).value();
-}
-
-Result<app::Confirmed> reply(Desktop& desk, const ConversationKey& key, const std::string& text = "Parte oggi.", milliseconds hold = milliseconds(0)) {
-    return desk.get<Result<app::Confirmed>>([&](auto done) { desk.messages().reply(key, text, {}, newUuid(), hold, done); });
-}
-
-Result<app::Confirmed> settleWithoutAnswer(Desktop& desk, const ConversationKey& key, milliseconds hold = milliseconds(0)) {
-    return desk.get<Result<app::Confirmed>>([&](auto done) { desk.messages().noAnswerNeeded(key, newUuid(), hold, done); });
-}
-
-/// The buyer writes once more, at the marketplace.
-void buyerWrites(Desktop& desk, const ConversationKey& key, const std::string& text) {
-    desk.market->onMarket([&](sim::Market& market) { market.buyerWrites(key.id.value, text); });
-}
-
-bool isIn(const std::vector<ConversationRow>& rows, const ConversationKey& key) {
-    return std::any_of(rows.begin(), rows.end(), [&](const ConversationRow& row) { return row.key == key; });
-}
-
-}  // namespace
 
 TEST_CASE("the inbox has what awaits an answer, the most urgent first, and agrees with its counts") {
     Desktop desk;

@@ -28,6 +28,17 @@ std::string languageOf(const ConversationDetail& detail) {
     return detail.fact.language;
 }
 
+/// The newest message did not leave, and not because the seller took it back.
+std::optional<Error> whyDraft(const ConversationDetail& detail) {
+    if (detail.draft.empty()) return std::nullopt;
+    for (const Action& action : detail.actions) {
+        if (action.command.kind != ActionKind::message) continue;
+        const bool isGivenBack = action.state == ActionState::cancelled && action.refusal.has_value();
+        return isGivenBack ? std::optional(Error(*action.refusal, {}, action.refusalWords)) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 void MessagesDesk::page(const InboxQuery& query, const std::optional<InboxPlace>& after, int limit,
@@ -101,6 +112,7 @@ void MessagesDesk::detail(const ConversationKey& key, std::function<void(Result<
         for (auto it = live.rbegin(); it != live.rend(); ++it)
             if (auto action = core_.ledger->outbox().find(it->id)) detail.actions.push_back(std::move(*action));
         detail.draft = core_.ledger->desk().draft(key.object()).value_or(std::string{});
+        detail.whyDraft = whyDraft(detail);
         detail.whyNoReply = core_.refusal();
         const auto settling = resodesk::noAnswerNeeded(*fact, live);
         if (!settling) detail.whyNoSettling = explained(core_, settling.error());
@@ -109,17 +121,28 @@ void MessagesDesk::detail(const ConversationKey& key, std::function<void(Result<
     });
 }
 
-void MessagesDesk::confirm(const ConversationKey& key, Rule rule, const std::string& nonce, std::optional<milliseconds> hold,
+Result<void> MessagesDesk::checkSending(const Sending& how, const Command& command) {
+    if (how.at && *how.at <= core_.now()) return Error(Failure::timeInPast, "to be sent at");
+    if (!how.after) return {};
+    const auto first = core_.ledger->outbox().find(how.after);
+    if (!first) return Error(Failure::notFound, "action", std::to_string(how.after.value));
+    return checkWaitsFor(*first, command.target.account, command.order);
+}
+
+void MessagesDesk::confirm(const ConversationKey& key, Rule rule, const Sending& how, const std::string& nonce, std::optional<milliseconds> hold,
                            std::function<void(Result<Confirmed>)> done) {
-    core_.change(done, [this, key, rule, nonce, hold, done] {
+    core_.change(done, [this, key, rule, how, nonce, hold, done] {
         const auto fact = store::ConversationReader(*core_.facts).find(key);
         if (!fact) return done(Error(Failure::notFound, "conversation", key.id.value));
         const auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
         if (!command) return done(explained(core_, command.error()));
+        if (const auto possible = checkSending(how, *command); !possible) return done(possible.error());
         store::NewAction wish;
         wish.command = *command;
         wish.nonce = nonce;
-        wish.notBefore = core_.openUndo(hold.value_or(core_.holdFor(command->kind, false)));
+        wish.after = how.after;
+        wish.why = how.after ? WaitReason::after : how.at ? WaitReason::later : WaitReason::undo;
+        wish.notBefore = how.at ? *how.at : core_.openUndo(hold.value_or(core_.holdFor(command->kind, false)));
         store::Transaction transaction(core_.ledger->database(), "messages.decide");
         const auto added = core_.ledger->outbox().add(wish, core_.now());
         if (!added) return done(explained(core_, added.error()));
@@ -135,14 +158,19 @@ void MessagesDesk::confirm(const ConversationKey& key, Rule rule, const std::str
 
 void MessagesDesk::reply(const ConversationKey& key, const std::string& text, const std::optional<TimePoint>& upTo, const std::string& nonce,
                          std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done) {
-    const auto rule = [text, upTo](const Conversation& fact, const std::vector<LiveAction>&) { return resodesk::reply(fact, text, upTo); };
-    confirm(key, rule, nonce, hold, std::move(done));
+    send(key, text, {upTo, {}, {}}, nonce, hold, std::move(done));
+}
+
+void MessagesDesk::send(const ConversationKey& key, const std::string& text, const Sending& how, const std::string& nonce,
+                        std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done) {
+    const auto rule = [text, upTo = how.upTo](const Conversation& fact, const std::vector<LiveAction>&) { return resodesk::reply(fact, text, upTo); };
+    confirm(key, rule, how, nonce, hold, std::move(done));
 }
 
 void MessagesDesk::noAnswerNeeded(const ConversationKey& key, const std::string& nonce, std::optional<milliseconds> hold,
                                   std::function<void(Result<Confirmed>)> done) {
     const auto rule = [](const Conversation& fact, const std::vector<LiveAction>& live) { return resodesk::noAnswerNeeded(fact, live); };
-    confirm(key, rule, nonce, hold, std::move(done));
+    confirm(key, rule, {}, nonce, hold, std::move(done));
 }
 
 void MessagesDesk::lint(const std::string& text, const std::string& language, const MessageContext& context, const std::string& interfaceLanguage,

@@ -26,8 +26,16 @@ struct ConversationDetail {
     std::vector<Message> messages;  ///< oldest first
     std::vector<Action> actions;    ///< newest first
     std::string draft;
+    std::optional<Error> whyDraft;           ///< it is the text of a message that was not sent: why
     std::optional<Error> whyNoReply;         ///< why nothing can be written now
     std::optional<Error> whyNoSettling;      ///< why "no answer needed" cannot be said now
+};
+
+/// How a reply is to leave. Without a time or an action: after the undo window.
+struct Sending {
+    std::optional<TimePoint> upTo;  ///< when the last message was written that the seller saw; a newer one stops the reply
+    std::optional<TimePoint> at;    ///< not before; timeInPast
+    ActionId after;                 ///< once that is confirmed; see checkWaitsFor
 };
 
 class MessagesDesk {
@@ -43,7 +51,11 @@ class MessagesDesk {
     /// Conversations with what people type for one: its id or its order's, as ID or ACCOUNT/ID.
     void find(const std::string& id, std::function<void(std::vector<ConversationKey>)> done);
     void detail(const ConversationKey& key, std::function<void(Result<ConversationDetail>)> done);
-    /// `upTo`: when the last message was written that the seller saw; a newer one stops the reply. The draft is gone once it is kept.
+    /// The draft is gone once it is kept. It is a draft again, and cancelled with its reason, when the buyer writes before it has left, or
+    /// when what it waits for does not happen.
+    void send(const ConversationKey& key, const std::string& text, const Sending& how, const std::string& nonce, std::optional<milliseconds> hold,
+              std::function<void(Result<Confirmed>)> done);
+    /// The same at once. `upTo`: see Sending.
     void reply(const ConversationKey& key, const std::string& text, const std::optional<TimePoint>& upTo, const std::string& nonce,
                std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done);
     void noAnswerNeeded(const ConversationKey& key, const std::string& nonce, std::optional<milliseconds> hold,
@@ -56,8 +68,9 @@ class MessagesDesk {
 
  private:
     using Rule = std::function<Result<Command>(const Conversation&, const std::vector<LiveAction>&)>;
-    void confirm(const ConversationKey& key, Rule rule, const std::string& nonce, std::optional<milliseconds> hold,
+    void confirm(const ConversationKey& key, Rule rule, const Sending& how, const std::string& nonce, std::optional<milliseconds> hold,
                  std::function<void(Result<Confirmed>)> done);
+    Result<void> checkSending(const Sending& how, const Command& command);
     DeskCore& core_;
     std::map<MessageLanguage, LinterRules> rules_;  ///< read at the first use; desk executor
 };

@@ -108,7 +108,7 @@ void OutboxDesk::settle(ActionId id, bool happened, const std::string& reason, s
         core_.ledger->outbox().record(id, happened ? ActionEvent::personConfirmed : ActionEvent::personAbandoned, news, now);
         core_.ledger->desk().addNote(action->command.target, reason, now);
         if (!happened)  // what waited for it goes back to the seller
-            for (const ActionId dependent : core_.ledger->outbox().waitingFor(id)) store::withdraw(*core_.ledger, dependent, now);
+            for (const ActionId dependent : core_.ledger->outbox().waitingFor(id)) store::withdraw(*core_.ledger, dependent, now, Failure::precedingFailed);
         transaction.commit();
         done({});
         core_.decided();
@@ -143,8 +143,8 @@ void OutboxDesk::lookAgain(std::shared_ptr<Waiting> waiting) {
     if (waiting->isDone || !core_.ledger) return;
     store::OutboxStore& outbox = core_.ledger->outbox();
     for (const BulkId bulk : waiting->bulks)
-        if (!outbox.isSettled(bulk) || !core_.ledger->bulks().isMinted(bulk)) return;
-    if (!std::all_of(waiting->ids.begin(), waiting->ids.end(), [&](ActionId id) { return outbox.isSettled(id); })) return;
+        if (!outbox.isSettled(bulk, core_.now()) || !core_.ledger->bulks().isMinted(bulk)) return;
+    if (!std::all_of(waiting->ids.begin(), waiting->ids.end(), [&](ActionId id) { return outbox.isSettled(id, core_.now()); })) return;
     std::vector<Action> actions;
     for (const BulkId bulk : waiting->bulks) {
         store::OutboxQuery query;

@@ -37,7 +37,7 @@ void BulkMinter::step(BulkId id) {
         store::Transaction transaction(core_.ledger->database(), "bulk.mint");
         DailyLimit limit(core_);
         for (const store::BulkRow& row : rows) {
-            const Leaving leaving{bulk->nonce + ":" + std::to_string(row.position), id, bulk->notBefore, row.worth};
+            const Leaving leaving{bulk->nonce + ":" + std::to_string(row.position), id, bulk->notBefore, row.worth, row.choice.get("text")};
             const auto minted = mint(core_, {row.target.account, {row.target.id}}, *decision, leaving, limit);
             if (minted)
                 core_.ledger->bulks().minted(id, row.position, *minted);

@@ -17,6 +17,7 @@ struct Leaving {
     BulkId bulk;
     TimePoint notBefore;
     std::optional<Money> worth;  ///< what the sheet said a full refund pays: another sum is refused as changed
+    std::string text{};          ///< of the message that goes with it, or that it is
 };
 
 class DailyLimit;

@@ -79,7 +79,7 @@ void ReturnsDesk::confirmOne(const Confirming& asked) {
     const TimePoint notBefore = core_.openUndo(asked.hold.value_or(core_.holdFor(kindOf(asked.decision), false)));
     store::Transaction transaction(core_.ledger->database(), "decision.confirm");
     DailyLimit limit(core_);
-    const auto minted = mint(core_, prepared.keys.front(), asked.decision, {prepared.nonce, {}, notBefore, prepared.worth.front()}, limit);
+    const auto minted = mint(core_, prepared.keys.front(), asked.decision, {prepared.nonce, {}, notBefore, prepared.worth.front(), textFor(asked.decision, prepared.keys.front())}, limit);
     if (!minted) return asked.done(minted.error());
     if (const auto* refund = std::get_if<RefundDecision>(&asked.decision); refund && refund->declared) {
         Declared now{1, {}};
@@ -133,6 +133,7 @@ void ReturnsDesk::freeze(const Confirming& asked) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         rows[i].target = keys[i].object();
         rows[i].worth = prepared.worth[i];
+        rows[i].choice.setIfAny("text", textFor(asked.decision, keys[i]));
     }
     store::Transaction transaction(core_.ledger->database(), "bulk.freeze");
     const BulkId id = core_.ledger->bulks().freeze({{}, prepared.nonce, kind, toFields(asked.decision), notBefore, 0}, rows, core_.now());

@@ -136,6 +136,16 @@ Fields toFields(const Decision& decision) {
                       decision);
 }
 
+std::string textFor(const Decision& decision, const ReturnKey& key) {
+    const auto of = [&](const Texts& texts) {
+        const auto own = texts.find(key);
+        return own == texts.end() ? std::string{} : own->second;
+    };
+    return std::visit(Overloaded{[&](const AuthorizeDecision& d) { return of(d.told); }, [](const CloseDecision&) { return std::string{}; },
+                                 [&](const RefundDecision& d) { return of(d.told); }, [&](const ContactDecision& d) { return of(d.texts); }},
+                      decision);
+}
+
 Result<Decision> decisionFrom(ActionKind kind, const Fields& fields) {
     switch (kind) {
         case ActionKind::authorize: return authorizeFrom(fields);

@@ -14,6 +14,9 @@
 
 namespace resodesk::app {
 
+/// A message for each buyer.
+using Texts = std::map<ReturnKey, std::string>;
+
 struct AuthorizeDecision {
     RmaMode rma = RmaMode::marketplace;
     std::string ownNumber;   ///< for one return; empty: the pattern
@@ -27,6 +30,7 @@ struct AuthorizeDecision {
     std::map<ReturnKey, OwnLabel> ownLabels;  ///< one each instead: a return that is not in it is refused
     bool isLabelShared = false;               ///< the seller's yes to one label for several buyers
     std::string note;
+    Texts told{};  ///< leave once it is confirmed
 };
 
 struct CloseDecision {
@@ -40,17 +44,21 @@ struct RefundDecision {
     std::string closeReason;  ///< for thenClose
     /// What the seller saw; anything else is setChanged and nothing is done. None: for many, what was prepared.
     std::optional<Declared> declared;
+    Texts told{};  ///< leave once it is confirmed
 };
 
 struct ContactDecision {
     std::string text;
+    Texts texts{};  ///< one each instead: a return that is not in it is refused
 };
 
 using Decision = std::variant<AuthorizeDecision, CloseDecision, RefundDecision, ContactDecision>;
 
 ActionKind kindOf(const Decision& decision);
-/// As the ledger keeps it for a bulk, so that minting goes on after a restart.
+/// As the ledger keeps it for a bulk, so that minting goes on after a restart; without the texts, which are kept with their rows.
 Fields toFields(const Decision& decision);
+/// The message for this one alone, or empty.
+std::string textFor(const Decision& decision, const ReturnKey& key);
 Result<Decision> decisionFrom(ActionKind kind, const Fields& fields);
 
 }  // namespace resodesk::app

@@ -8,6 +8,7 @@
 #include "app/returns/daily_limit.h"
 #include "app/worth.h"
 #include "app/settings/settings_desk.h"
+#include "base/utf8.h"
 #include "domain/returns/rules.h"
 
 namespace resodesk::app {
@@ -66,18 +67,30 @@ class Minting {
         const auto fact = store::ReturnReader(*core_.facts).find(key_);
         if (!fact) return Error(Failure::unknownReturn, "mint", key_.id.value);
         const auto live = store::actionsOf(core_.ledger->database(), key_.object());
+        const bool isMessage = std::holds_alternative<ContactDecision>(decision);
+        const auto told = contact(key_.object(), fact->order, fact->buyerName, leaving_.text);
+        const bool tells = !isMessage && !leaving_.text.empty();
+        if (tells && !told) return told.error();  // before anything is kept: one without the other is not what was decided
+        if (tells && !isUtf8(leaving_.text)) return Error(Failure::badText, "a message");
+        const auto done = decide(*fact, decision, live);
+        if (!done || !tells) return done;
+        const auto kept = add(told, *done, ":message");
+        return kept ? done : kept;
+    }
+
+ private:
+    Result<ActionId> decide(const Return& fact, const Decision& decision, const std::vector<LiveAction>& live) {
         return std::visit(
-            Overloaded{[&](const AuthorizeDecision& d) { return authorizeOne(*fact, d, live); },
-                       [&](const CloseDecision& d) { return add(close(*fact, d.closing, live), {}); },
-                       [&](const RefundDecision& d) { return refundOne(*fact, d, live); },
+            Overloaded{[&](const AuthorizeDecision& d) { return authorizeOne(fact, d, live); },
+                       [&](const CloseDecision& d) { return add(close(fact, d.closing, live), {}); },
+                       [&](const RefundDecision& d) { return refundOne(fact, d, live); },
                        [&](const ContactDecision& d) {
                            core_.ledger->desk().saveDraft(key_.object(), {}, core_.now());
-                           return add(contact(key_.object(), fact->order, fact->buyerName, d.text), {});
+                           return add(contact(key_.object(), fact.order, fact.buyerName, leaving_.text.empty() ? d.text : leaving_.text), {});
                        }},
             decision);
     }
 
- private:
     Result<ActionId> add(const Result<Command>& command, ActionId after, const char* suffix = "") {
         if (!command) return command.error();
         store::NewAction wish;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/messages/message_template.h"
 #include "domain/returns/rules.h"
 
 namespace resodesk {
@@ -64,8 +65,18 @@ ShownConversation show(const Conversation& fact, const std::vector<LiveAction>& 
 Result<Command> reply(const Conversation& fact, const std::string& text, const std::optional<TimePoint>& upTo) {
     if (upTo && fact.lastMessageAt > *upTo) return Error(Failure::changed, "something newer was written");
     auto command = contact(fact.key().object(), fact.order, fact.buyerName, text);
-    if (command) command->deadline = fact.answerBy;
+    if (!command) return command;
+    command->deadline = fact.answerBy;
+    command->seen.set("last_message", std::to_string(toMillis(upTo.value_or(fact.lastMessageAt))));
     return command;
+}
+
+Result<void> checkWaitsFor(const Action& action, AccountId account, const OrderId& order) {
+    const std::string number = std::to_string(action.id.value);
+    if (order.empty() || action.command.target.account != account || action.command.order != order) return Error(Failure::otherOrder, "a message waits", number);
+    if (!canBeWaitedFor(action.command.kind)) return Error(Failure::notOfferedNow, "a message waits");
+    if (isTerminal(action.state) && action.state != ActionState::confirmed) return Error(Failure::precedingFailed, "a message waits", number);
+    return {};
 }
 
 Result<Command> noAnswerNeeded(const Conversation& fact, const std::vector<LiveAction>& live) {

@@ -95,8 +95,11 @@ struct InboxCounts {
     std::int64_t of(InboxView view) const;
 };
 
-/// Into the conversation. emptyText, textTooLong; changed when something newer than `upTo` has arrived.
+/// Into the conversation. emptyText, textTooLong; changed when something newer than `upTo` has arrived. What the buyer writes after that,
+/// or after the last message now, stops it until it is sent.
 Result<Command> reply(const Conversation& fact, const std::string& text, const std::optional<TimePoint>& upTo = {});
+/// May a message about that order wait for this action? otherOrder; notOfferedNow for what no message waits for; precedingFailed.
+Result<void> checkWaitsFor(const Action& action, AccountId account, const OrderId& order);
 /// notWaitingForAnswer, liveAction.
 Result<Command> noAnswerNeeded(const Conversation& fact, const std::vector<LiveAction>& live);
 

@@ -153,6 +153,10 @@ bool canBeWaitedFor(ActionKind kind) {
     return false;
 }
 
+bool isTiedTo(const MessageTemplate& message, ActionKind kind) {
+    return message.action && (*message.action == kind || (isRefund(*message.action) && isRefund(kind)));
+}
+
 const TemplateVariant* MessageTemplate::find(std::string_view language) const {
     const auto found = std::find_if(variants.begin(), variants.end(), [&](const TemplateVariant& v) { return v.language == language; });
     return found == variants.end() ? nullptr : &*found;

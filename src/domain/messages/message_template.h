@@ -60,6 +60,10 @@ struct MessageTemplate {
     const TemplateVariant* find(std::string_view language) const;
 };
 
+/// Offered with this action, its message is held until that is confirmed, unless the seller says otherwise: what tells of a refund, with
+/// every way to pay one.
+bool isTiedTo(const MessageTemplate& message, ActionKind kind);
+
 /// Where a template comes from: with the program, changed since, or the seller's own.
 enum class TemplateOrigin { starter, changed, own };
 NameTable<TemplateOrigin> nameTable(TemplateOrigin);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "domain/parcels/rules.h"
 #include "domain/returns/rules.h"
@@ -157,6 +158,13 @@ Judgement judge(const Action& a, const Facts& facts, Guard guard) {
             return judgeReplacement(a, *p, p->state != ParcelState::closed && canStillPay(*p, c), guard);
     }
     return {};
+}
+
+bool hasBuyerWritten(const Command& c, const std::vector<Message>& messages) {
+    const auto seen = c.kind == ActionKind::message ? c.seen.find("last_message") : std::nullopt;
+    if (!seen) return false;
+    const TimePoint upTo = fromMillis(std::atoll(seen->c_str()));
+    return std::any_of(messages.begin(), messages.end(), [&](const Message& m) { return m.from == Actor::buyer && m.at > upTo; });
 }
 
 bool isAsSeen(const Action& a, const Facts& facts) {

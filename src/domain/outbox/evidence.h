@@ -27,6 +27,9 @@ struct Judgement {
 /// of another amount makes it unclear.
 Judgement judge(const Action& action, const Facts& facts, Guard guard);
 
+/// A reply that says up to which message the seller saw: the buyer has written after that one.
+bool hasBuyerWritten(const Command& command, const std::vector<Message>& messages);
+
 /// The money the seller saw is still so: the goods, the refundable amounts and the refunds of the target.
 bool isAsSeen(const Action& action, const Facts& facts);
 

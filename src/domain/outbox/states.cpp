@@ -25,7 +25,7 @@ NameTable<ActionState> nameTable(ActionState) {
 }
 
 NameTable<WaitReason> nameTable(WaitReason) {
-    static constexpr std::array<std::pair<WaitReason, std::string_view>, 7> names{{
+    static constexpr std::array<std::pair<WaitReason, std::string_view>, 8> names{{
         {WaitReason::undo, "undo"},
         {WaitReason::turn, "turn"},
         {WaitReason::pause, "pause"},
@@ -33,6 +33,7 @@ NameTable<WaitReason> nameTable(WaitReason) {
         {WaitReason::byHand, "by_hand"},
         {WaitReason::after, "after"},
         {WaitReason::ask, "ask"},
+        {WaitReason::later, "later"},
     }};
     return names;
 }

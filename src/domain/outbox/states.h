@@ -20,7 +20,7 @@ enum class ActionState {
 NameTable<ActionState> nameTable(ActionState);
 
 /// Why a waiting action waits.
-enum class WaitReason { undo, turn, pause, signIn, byHand, after, ask };
+enum class WaitReason { undo, turn, pause, signIn, byHand, after, ask, later };
 NameTable<WaitReason> nameTable(WaitReason);
 
 bool isTerminal(ActionState state);

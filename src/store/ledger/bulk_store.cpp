@@ -20,13 +20,14 @@ std::vector<BulkRow> read(Query& q, ObjectKind kind) {
         row.action = {q.integer()};
         row.refusal = failureFrom(q.text());
         row.refusalWords = q.text();
+        row.choice = q.fields();
         rows.push_back(row);
     }
     return rows;
 }
 
 const std::string selectRow =
-    "SELECT position, account, target, worth, currency, action, COALESCE(refusal, ''), refusal_words FROM bulk_row WHERE bulk=? ";
+    "SELECT position, account, target, worth, currency, action, COALESCE(refusal, ''), refusal_words, choice FROM bulk_row WHERE bulk=? ";
 
 int& countOf(BulkProgress& p, ActionState state) {
     switch (state) {
@@ -54,8 +55,8 @@ BulkId BulkStore::freeze(const Bulk& bulk, const std::vector<BulkRow>& rows, Tim
     const BulkId id{database_.handle().getLastInsertRowid()};
     int position = 0;
     for (const BulkRow& row : rows)
-        Query(database_, "INSERT INTO bulk_row(bulk, position, account, target, worth, currency) VALUES(?,?,?,?,?,?)")
-            .bind(id, position++, row.target.account, row.target.id, row.worth)
+        Query(database_, "INSERT INTO bulk_row(bulk, position, account, target, worth, currency, choice) VALUES(?,?,?,?,?,?,?)")
+            .bind(id, position++, row.target.account, row.target.id, row.worth, row.choice.text())
             .run();
     return id;
 }
@@ -175,7 +176,7 @@ void BulkStore::putAway(BulkId id, TimePoint now) {
 
 std::vector<BulkRow> BulkStore::failures(BulkId id, ObjectKind kind) {
     Query q(database_, "SELECT r.position, r.account, r.target, r.worth, r.currency, r.action, COALESCE(r.refusal, a.refusal, ''),"
-                       " CASE WHEN r.refusal IS NULL THEN a.refusal_words ELSE r.refusal_words END"
+                       " CASE WHEN r.refusal IS NULL THEN a.refusal_words ELSE r.refusal_words END, r.choice"
                        " FROM bulk_row r JOIN bulk b ON b.id=r.bulk LEFT JOIN action a ON a.id=r.action"
                        " WHERE r.bulk=? AND (COALESCE(r.refusal, ?2)<>?2 OR a.state='FAILED')"
                        " AND NOT EXISTS (SELECT 1 FROM action later WHERE later.account=r.account AND later.target_kind=?3 AND later.target=r.target"

@@ -29,6 +29,7 @@ struct BulkRow {
     ActionId action;
     std::optional<Failure> refusal;
     std::string refusalWords;
+    Fields choice;  ///< for this one alone
 };
 
 class BulkStore {

@@ -152,11 +152,24 @@ Error damaged(const std::filesystem::path& workspace, const std::string& detail)
     return Error(Failure::damagedWorkspace, detail);
 }
 
-bool withdraw(Ledger& ledger, ActionId id, TimePoint now) {
-    if (!ledger.outbox().record(id, ActionEvent::withdrawn, {}, now)) return false;
+namespace {
+
+/// The seller may have begun another text since.
+void keepAsDraft(Ledger& ledger, const Action& message, TimePoint now) {
+    const ObjectKey& about = message.command.target;
+    const std::string text = message.command.request.get("text"), begun = ledger.desk().draft(about).value_or("");
+    ledger.desk().saveDraft(about, begun.empty() || begun == text ? text : text + "\n\n" + begun, now);
+}
+
+}  // namespace
+
+bool withdraw(Ledger& ledger, ActionId id, TimePoint now, std::optional<Failure> why) {
+    const auto action = ledger.outbox().find(id);
     EventNews news;
-    news.refusal = Failure::precedingFailed;
-    for (const ActionId dependent : ledger.outbox().waitingFor(id)) ledger.outbox().record(dependent, ActionEvent::withdrawn, news, now);
+    news.refusal = why;
+    if (!action || !ledger.outbox().record(id, ActionEvent::withdrawn, news, now)) return false;
+    if (action->command.kind == ActionKind::message && (!action->bulk || why)) keepAsDraft(ledger, *action, now);
+    for (const ActionId dependent : ledger.outbox().waitingFor(id)) withdraw(ledger, dependent, now, Failure::precedingFailed);
     return true;
 }
 

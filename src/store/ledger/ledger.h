@@ -104,9 +104,9 @@ std::optional<std::string> faultIn(Database& ledger, std::int64_t entries);
 /// damagedWorkspace, naming the newest sound backup. Reads the backups: not on a thread that must answer.
 Error damaged(const std::filesystem::path& workspace, const std::string& detail);
 
-/// The seller takes an action back before it is sent, and with it those that wait for it. False when it is too late.
-/// Within the caller's transaction.
-bool withdraw(Ledger& ledger, ActionId id, TimePoint now);
+/// An action is taken back before it is sent - by the seller, or for this reason - and with it those that wait for it. What was to be
+/// written is a draft again, unless the seller takes back one of many. False when it is too late. Within the caller's transaction.
+bool withdraw(Ledger& ledger, ActionId id, TimePoint now, std::optional<Failure> why = {});
 
 /// What the projection needs to know of the ledger, on a read-only connection of its own.
 class LedgerView {

@@ -275,6 +275,11 @@ CREATE TABLE message_template(
 ) STRICT;
 )sql";
 
+// Of a decision for many, what was chosen for one alone: the text of its message, say.
+constexpr const char* ownChoices = R"sql(
+ALTER TABLE bulk_row ADD COLUMN choice TEXT NOT NULL DEFAULT '';     -- as fields
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -292,6 +297,7 @@ constexpr std::array ledgerSteps{
     Migration{14, "what returns cost", returnCosts},
     Migration{15, "files that the seller added to returns", returnFiles},
     Migration{16, "templates of messages: own ones, changed ones, hidden ones", messageTemplates},
+    Migration{17, "what of a decision for many is chosen for one alone", ownChoices},
 };
 
 }  // namespace

@@ -159,6 +159,16 @@ std::vector<ActionId> OutboxList::inUndo() {
     return ids;
 }
 
+std::vector<ConversationKey> OutboxList::withWaitingReply() {
+    Query q(database_, "SELECT DISTINCT account, target FROM action WHERE state='WAITING' AND kind='message' AND target_kind='conversation'");
+    std::vector<ConversationKey> keys;
+    while (q.step()) {
+        const AccountId account{q.integer()};
+        keys.push_back({account, {q.text()}});
+    }
+    return keys;
+}
+
 std::vector<TimePoint> OutboxList::undoEnds() {
     Query q(database_, "SELECT not_before FROM action WHERE state='WAITING' AND why='undo' UNION SELECT not_before FROM bulk WHERE is_minted=0");
     std::vector<TimePoint> ends;

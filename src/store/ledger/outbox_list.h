@@ -54,6 +54,7 @@ class OutboxList {
     std::vector<HeldDecision> held(TimePoint now, int limit = 50);
     /// Not sent even once, and not for want of anything but time.
     std::vector<ActionId> inUndo();
+    std::vector<ConversationKey> withWaitingReply();
     /// When the undo windows end of what is an action and of what is still to become one.
     std::vector<TimePoint> undoEnds();
     /// Results of the bulk since the seller last let it go on, newest first.

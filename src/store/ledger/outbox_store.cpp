@@ -163,11 +163,14 @@ void OutboxStore::reserve(ActionId id, const Command& c) {
 
 namespace {
 
-/// Of an action `a`: it waits, and only time holds it back.
+/// Of an action `a`: it waits, and only time holds it back. ?1 is now. A message that is to leave later, or after something else, lets
+/// those behind it pass until then.
 std::string waitsForTime() {
     return "a.state = 'WAITING' AND a.why NOT IN ('ask','by_hand')"
-           " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id < a.id"
-           "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON')" +
+           " AND NOT EXISTS (SELECT 1 FROM action b WHERE b.lane = a.lane AND b.id <> a.id"
+           "   AND b.state IN ('WAITING','SENDING','UNKNOWN','NEEDS_PERSON') AND (b.state <> 'WAITING' OR (b.id < a.id"
+           "     AND NOT (b.why = 'later' AND b.not_before > ?1)"
+           "     AND NOT (b.kind = 'message' AND b.why = 'after' AND NOT EXISTS (SELECT 1 FROM action c WHERE c.id = b.after AND c.state = 'CONFIRMED'))))" +
            std::string(isMutant("lane_not_blocked_by_unknown") ? " AND b.state <> 'UNKNOWN'" : "") +
            ") AND (a.after IS NULL OR EXISTS (SELECT 1 FROM action c WHERE c.id = a.after"
            "   AND (c.state = 'CONFIRMED' OR (c.state = 'ACCEPTED' AND a.kind <> 'message'))))"
@@ -177,8 +180,8 @@ std::string waitsForTime() {
 }  // namespace
 
 std::vector<Action> OutboxStore::due(const std::vector<AccountId>& accounts, TimePoint now, int limit) {
-    Query q(database_, "SELECT " + actionColumns + " FROM action a WHERE a.not_before <= ? AND a.account IN (SELECT value FROM json_each(?)) AND " +
-                           waitsForTime() + " ORDER BY COALESCE(a.deadline, 9223372036854775807), a.id LIMIT ?");
+    Query q(database_, "SELECT " + actionColumns + " FROM action a WHERE a.not_before <= ?1 AND a.account IN (SELECT value FROM json_each(?2)) AND " +
+                           waitsForTime() + " ORDER BY COALESCE(a.deadline, 9223372036854775807), a.id LIMIT ?3");
     q.bind(now, listOf(accounts), limit);
     return read(q);
 }
@@ -192,11 +195,11 @@ std::vector<Action> OutboxStore::toRead(const std::vector<AccountId>& accounts, 
     return read(q);
 }
 
-std::optional<TimePoint> OutboxStore::nextDue() {
+std::optional<TimePoint> OutboxStore::nextDue(TimePoint now) {
     Query q(database_,
             "SELECT MIN(a.not_before) FROM action a JOIN account ON account.id = a.account AND account.state = 'active'"
             " WHERE a.state IN ('UNKNOWN','ACCEPTED','NEEDS_PERSON') OR (a.state='WAITING' AND a.why='by_hand') OR (" + waitsForTime() + ")");
-    q.step();
+    q.bind(now).step();
     return q.maybeTime();
 }
 
@@ -326,6 +329,8 @@ const std::string stuck = "(b.state='NEEDS_PERSON' OR (b.state='WAITING' AND b.w
 /// sign-in waits for the seller.
 const std::string settled =
     "(a.state IN ('CONFIRMED','FAILED','NOT_NEEDED','CANCELLED','ABANDONED','NEEDS_PERSON')"
+    // Nothing happens before a time of its own: ?2 is now.
+    " OR (a.state='WAITING' AND a.why='later' AND a.not_before > ?2)"
     // Nothing is sent until the seller has looked; what may have been sent is looked for once.
     " OR ((a.state='WAITING' OR (a.state='UNKNOWN' AND a.last_read_at IS NOT NULL)) AND (SELECT stopped FROM workspace)<>'')"
     " OR (a.state<>'SENDING' AND EXISTS (SELECT 1 FROM account WHERE id=a.account AND state<>'active'))"
@@ -380,15 +385,15 @@ OutboxCounts OutboxStore::counts() {
     return counts;
 }
 
-bool OutboxStore::isSettled(BulkId bulk) {
-    Query q(database_, "SELECT EXISTS (SELECT 1 FROM action a WHERE a.bulk=? AND NOT " + settled + ")");
-    q.bind(bulk).step();
+bool OutboxStore::isSettled(BulkId bulk, TimePoint now) {
+    Query q(database_, "SELECT EXISTS (SELECT 1 FROM action a WHERE a.bulk=?1 AND NOT " + settled + ")");
+    q.bind(bulk, now).step();
     return !q.flag();
 }
 
-bool OutboxStore::isSettled(ActionId id) {
-    Query q(database_, "SELECT " + settled + " FROM action a WHERE a.id=?");
-    return !q.bind(id).step() || q.flag();
+bool OutboxStore::isSettled(ActionId id, TimePoint now) {
+    Query q(database_, "SELECT " + settled + " FROM action a WHERE a.id=?1");
+    return !q.bind(id, now).step() || q.flag();
 }
 
 void OutboxStore::endPause(AccountId account, TimePoint now) {

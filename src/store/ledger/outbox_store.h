@@ -67,7 +67,7 @@ class OutboxStore {
     /// Unknown and accepted actions of these accounts that are to be looked at now.
     std::vector<Action> toRead(const std::vector<AccountId>& accounts, TimePoint now, int limit);
     /// The earliest moment something becomes due or readable, of what only time holds back.
-    std::optional<TimePoint> nextDue();
+    std::optional<TimePoint> nextDue(TimePoint now);
 
     /// waiting or unknown -> sending. Commit before the socket is opened.
     void claim(const Action& action, TimePoint now);
@@ -88,9 +88,9 @@ class OutboxStore {
     /// Actions with `after` = id that still wait.
     std::vector<ActionId> waitingFor(ActionId id);
     OutboxCounts counts();
-    /// It has ended, or it - or what it waits for - waits for the seller. For a bulk: all of it.
-    bool isSettled(ActionId id);
-    bool isSettled(BulkId bulk);
+    /// It has ended, or it - or what it waits for - waits for the seller or for a time of its own. For a bulk: all of it.
+    bool isSettled(ActionId id, TimePoint now);
+    bool isSettled(BulkId bulk, TimePoint now);
     /// The account's marketplace answers again: what waited for that may leave now.
     void endPause(AccountId account, TimePoint now);
     /// Every undo window ends now.

@@ -93,3 +93,38 @@ TEST_CASE("what the buyer writes after it is not covered by no answer needed") {
     now.lastMessageAt += seconds(5);
     CHECK(evidence(action, now) == Evidence::byOthers);
 }
+
+TEST_CASE("what the buyer writes after the last message that was seen stops a reply, what the seller wrote does not") {
+    const Conversation fact = aConversation();
+    const Command answer = reply(fact, "Ecco", fact.lastMessageAt).value();
+    Message message;
+    message.from = Actor::buyer;
+    message.at = fact.lastMessageAt;
+    CHECK_FALSE(hasBuyerWritten(answer, {message}));
+    message.at += milliseconds(1);
+    CHECK(hasBuyerWritten(answer, {message}));
+    CHECK(hasBuyerWritten(reply(fact, "Ecco").value(), {message}));
+    CHECK_FALSE(hasBuyerWritten(noAnswerNeeded(fact, {}).value(), {message}));
+    message.from = Actor::seller;
+    CHECK_FALSE(hasBuyerWritten(answer, {message}));
+}
+
+TEST_CASE("a message waits for an action of its own order that does something for the buyer and can still happen") {
+    const Conversation fact = aConversation();
+    Action first;
+    first.id = {12};
+    first.command.kind = ActionKind::refund;
+    first.command.target = {fact.account, ObjectKind::returnRequest, "R-1"};
+    first.command.order = fact.order;
+    CHECK(checkWaitsFor(first, fact.account, fact.order));
+    first.state = ActionState::confirmed;
+    CHECK(checkWaitsFor(first, fact.account, fact.order));
+    first.state = ActionState::failed;
+    CHECK(checkWaitsFor(first, fact.account, fact.order).error().failure() == Failure::precedingFailed);
+    first.state = ActionState::unknown;
+    CHECK(checkWaitsFor(first, fact.account, {"ORD-other"}).error().failure() == Failure::otherOrder);
+    CHECK(checkWaitsFor(first, fact.account, {}).error().failure() == Failure::otherOrder);
+    CHECK(checkWaitsFor(first, {99}, fact.order).error().failure() == Failure::otherOrder);
+    first.command.kind = ActionKind::message;
+    CHECK(checkWaitsFor(first, fact.account, fact.order).error().failure() == Failure::notOfferedNow);
+}

@@ -127,3 +127,20 @@ TEST_CASE("templates are found by parts of their words, whatever case and accent
     CHECK(namesFound(all, "rimborso zeta").empty());
     CHECK(namesFound(all, " ") == Found{"Aiuto", "Parziale", "Rimborso inviato", "Rim", "Perché è in ritardo"});
 }
+
+TEST_CASE("what tells of a refund is tied to whatever pays it, and to nothing else") {
+    MessageTemplate message;
+    for (const TemplateMoment moment : {TemplateMoment::refunded, TemplateMoment::refundedInPart}) {
+        message.action = usualAction(moment);
+        CHECK(isTiedTo(message, ActionKind::refund));
+        CHECK(isTiedTo(message, ActionKind::cancelOrder));
+        CHECK(isTiedTo(message, ActionKind::refundParcel));
+        CHECK_FALSE(isTiedTo(message, ActionKind::replaceParcel));
+        CHECK_FALSE(isTiedTo(message, ActionKind::authorize));
+    }
+    message.action = usualAction(TemplateMoment::replacementSent);
+    CHECK(isTiedTo(message, ActionKind::replaceParcel));
+    CHECK_FALSE(isTiedTo(message, ActionKind::refundParcel));
+    message.action = usualAction(TemplateMoment::apology);
+    CHECK_FALSE(isTiedTo(message, ActionKind::refund));
+}

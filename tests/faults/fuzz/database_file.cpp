@@ -112,7 +112,7 @@ void readLedger(store::Ledger& ledger, const std::map<std::int64_t, std::string>
     });
     tryTo([&] { (void)ledger.outbox().due({account}, morning + std::chrono::hours(48), 100); });
     tryTo([&] { (void)ledger.outbox().toRead({account}, morning + std::chrono::hours(48), 100); });
-    tryTo([&] { (void)ledger.outbox().counts(), (void)ledger.outbox().nextDue(); });
+    tryTo([&] { (void)ledger.outbox().counts(), (void)ledger.outbox().nextDue(TimePoint{}); });
     tryTo([&] { (void)ledger.accounts().all(), (void)ledger.addresses().of(account), (void)ledger.settings().of(account); });
     tryTo([&] { (void)ledger.bench().of({account, {"R-1"}}), (void)ledger.desk().notes({account, ObjectKind::returnRequest, "R-1"}); });
     tryTo([&] {

@@ -161,5 +161,5 @@ TEST_CASE("a bulk that stopped is told with what is left of it") {
     CHECK(stopped[0].unknown == 1);
     CHECK(page.store().due({page.account}, morning, 10).empty());
     CHECK(page.shown({.view = OutboxView::needsYou}).size() == 1);
-    CHECK(page.store().isSettled(ActionId{2}));
+    CHECK(page.store().isSettled(ActionId{2}, morning));
 }

@@ -58,12 +58,12 @@ TEST_CASE("what follows another action has a time of its own once that one is ac
     const TimePoint later = morning + std::chrono::hours(1);  // the calendar was set back after the seller decided
     const ActionId refund = outbox.add(refundOf("R-1")).value();
     outbox.add(close(aReturn("R-1"), {"keep_item", ""}, {}).value(), later, refund).value();
-    CHECK(outbox.store().nextDue() == morning);
+    CHECK(outbox.store().nextDue(morning) == morning);
     outbox.claim(refund);
-    CHECK_FALSE(outbox.store().nextDue());
+    CHECK_FALSE(outbox.store().nextDue(morning));
     CHECK(outbox.record(refund, ActionEvent::accepted));
     CHECK(outbox.record(refund, ActionEvent::seenDone, "read"));
-    CHECK(outbox.store().nextDue() == later);
+    CHECK(outbox.store().nextDue(morning) == later);
     CHECK(outbox.due(later).size() == 1);
 }
 
@@ -195,6 +195,39 @@ TEST_CASE("an action under way holds its lane, an accepted one frees it") {
     CHECK(outbox.due() == std::vector{second.value, elsewhere.value});
 }
 
+TEST_CASE("a message for later lets those behind it pass until its time, and never leaves beside one of its lane") {
+    Outbox outbox;
+    const ObjectKey about{outbox.account, ObjectKind::conversation, "CON-1"};
+    const auto message = [&](const std::string& text, WaitReason why, TimePoint notBefore, ActionId after = {}) {
+        store::NewAction wish;
+        wish.command = contact(about, {"ORD-1"}, "Anna", text).value();
+        wish.nonce = newUuid();
+        wish.why = why;
+        wish.notBefore = notBefore;
+        wish.after = after;
+        return outbox.write([&] { return outbox.store().add(wish, morning); }).value();
+    };
+    const TimePoint noon = morning + std::chrono::hours(4);
+    const ActionId paid = outbox.add(refundOf("R-1"), noon).value();
+    const ActionId tied = message("Rimborsato", WaitReason::after, morning, paid);
+    const ActionId later = message("Domani", WaitReason::later, noon);
+    const ActionId now = message("Subito", WaitReason::undo, morning);
+    CHECK(outbox.due() == std::vector{now.value});
+    CHECK(outbox.store().nextDue(morning) == morning);
+    CHECK(outbox.store().isSettled(later, morning));
+    CHECK_FALSE(outbox.store().isSettled(later, noon));
+    CHECK(outbox.due(noon) == std::vector{paid.value, later.value});
+    outbox.claim(now);
+    CHECK(outbox.due(noon) == std::vector{paid.value});
+    outbox.record(now, ActionEvent::acceptedAsFinal);
+    outbox.claim(paid);
+    outbox.record(paid, ActionEvent::accepted);
+    CHECK(outbox.due(noon) == std::vector{later.value});
+    outbox.record(paid, ActionEvent::seenDone, "read");
+    CHECK(outbox.due(noon) == std::vector{tied.value});
+    CHECK(outbox.state(later) == ActionState::waiting);
+}
+
 TEST_CASE("an action that waits for another leaves when that is accepted") {
     Outbox outbox;
     const ActionId paid = outbox.add(refundOf("R-1")).value();
@@ -210,7 +243,7 @@ TEST_CASE("nothing leaves before its undo window has passed") {
     outbox.add(authorizationOf("R-1"), morning + seconds(10)).value();
     CHECK(outbox.due(morning + seconds(9)).empty());
     CHECK(outbox.due(morning + seconds(10)).size() == 1);
-    CHECK(outbox.store().nextDue() == morning + seconds(10));
+    CHECK(outbox.store().nextDue(morning) == morning + seconds(10));
 }
 
 TEST_CASE("what was sending when the program died is unknown afterwards") {
