@@ -25,6 +25,8 @@ void MainWindow::addMessageCommands(std::vector<WindowCommand>& all) {
     };
     all.push_back({"reply", Menu::messages, _("&Send the answer"), "Ctrl+Return", [this] { inbox_->conversation().send(); },
                    onMessages([](const ConversationPanel& shown) { return shown.canSend(); })});
+    all.push_back({"reply_later", Menu::messages, _("Send &later..."), "Ctrl+Shift+Return", [this] { inbox_->conversation().sendLater(); },
+                   onMessages([](const ConversationPanel& shown) { return shown.canSend(); })});
     all.push_back({"no_answer", Menu::messages, _("&No answer needed"), "Ctrl+J", [this] { inbox_->conversation().settle(); },
                    onMessages([](const ConversationPanel& shown) { return shown.canSettle(); })});
     all.push_back({"fix_finding", Menu::messages, _("Apply the next &fix"), "F8", [this] { inbox_->conversation().fixNext(); },

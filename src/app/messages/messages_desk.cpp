@@ -21,6 +21,20 @@ std::optional<Return> returnOf(store::Database& facts, const Conversation& conve
     return keys.empty() ? std::nullopt : reader.find(keys.back());
 }
 
+std::vector<Action> awaitedOf(DeskCore& core, const ConversationDetail& detail) {
+    std::vector<Action> awaited;
+    std::vector<ObjectKey> objects;
+    if (detail.about) objects.push_back(detail.about->key().object());
+    if (detail.fact.topic == Topic::parcel) objects.push_back({detail.fact.account, ObjectKind::parcel, detail.fact.about});
+    for (const ObjectKey& object : objects)
+        for (const LiveAction& live : store::actionsOf(core.ledger->database(), object)) {
+            if (!isLive(live.state)) continue;
+            auto action = core.ledger->outbox().find(live.id);
+            if (action && checkWaitsFor(*action, detail.fact.account, detail.fact.order)) awaited.push_back(std::move(*action));
+        }
+    return awaited;
+}
+
 std::string languageOf(const ConversationDetail& detail) {
     for (auto message = detail.messages.rbegin(); message != detail.messages.rend(); ++message)
         if (message->from == Actor::buyer)
@@ -107,6 +121,7 @@ void MessagesDesk::detail(const ConversationKey& key, std::function<void(Result<
         detail.language = languageOf(detail);
         if (!fact->order.empty()) detail.order = store::OrderStore(*core_.facts).find(key.account, fact->order);
         detail.about = returnOf(*core_.facts, *fact);
+        detail.awaited = awaitedOf(core_, detail);
         if (const auto account = core_.ledger->accounts().find(key.account)) detail.accountName = account->name;
         const auto live = store::actionsOf(core_.ledger->database(), key.object());
         for (auto it = live.rbegin(); it != live.rend(); ++it)

@@ -25,6 +25,7 @@ struct ConversationDetail {
     std::string language;           ///< to write in: the buyer's last message's, else what the marketplace says; may be empty
     std::vector<Message> messages;  ///< oldest first
     std::vector<Action> actions;    ///< newest first
+    std::vector<Action> awaited;    ///< of its order, on their way: what an answer can wait for
     std::string draft;
     std::optional<Error> whyDraft;           ///< it is the text of a message that was not sent: why
     std::optional<Error> whyNoReply;         ///< why nothing can be written now

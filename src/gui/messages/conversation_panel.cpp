@@ -115,6 +115,7 @@ void ConversationPanel::fill() {
     if (detail.row.isThanks) why = _("The buyer only thanks, as far as words can tell. If it needs no answer, say so: the buyer is not told.");
     for (const Action& action : detail.actions)
         if (action.state == ActionState::unknown || action.state == ActionState::needsPerson) why = text::standing(action, now, detail.accountName);
+    if (detail.whyDraft) why = text::sentence(*detail.whyDraft);
     if (detail.whyNoReply) why = text::sentence(*detail.whyNoReply);
     relabel(why_, why);
     why_->SetToolTip(why);

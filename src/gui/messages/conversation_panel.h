@@ -34,6 +34,7 @@ class ConversationPanel : public wxPanel, public Alive {
     /// The keyboard goes to the answer.
     void write() { reply_->write(); }
     void send() { reply_->send(); }
+    void sendLater() { reply_->sendLater(); }
     void settle();
     void openReturn();
     void fixNext() { reply_->fixNext(); }

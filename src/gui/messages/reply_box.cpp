@@ -9,6 +9,7 @@
 #include "domain/messages/message_template.h"
 #include "gui/accessible.h"
 #include "gui/colours.h"
+#include "gui/messages/send_later_sheet.h"
 #include "gui/messages/spelling.h"
 #include "gui/sheet.h"
 #include "text/failures.h"
@@ -16,6 +17,7 @@
 #include "text/language.h"
 #include "text/message_values.h"
 #include "text/template_words.h"
+#include "text/words.h"
 
 namespace resodesk::gui {
 
@@ -33,23 +35,31 @@ ReplyBox::ReplyBox(wxWindow* parent, app::Desk& desk, screens::ReplyForm& form, 
                                     [this] {
                                         checkSpelling(text_, templates_->language());
                                         lint();
-                                    });
+                                    },
+                                    [this](const MessageTemplate& taken) { tie(taken); });
     text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_RICH2);
     nameForReaders(text_, _("Message"));
     templates_->serve(text_);
     findings_ = new FindingsList(this, [this](const LintFinding& finding) { put(fixed(form_.text(), finding)); });
     missing_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    waits_ = new wxCheckBox(this, wxID_ANY, wxString());
+    waits_->Hide();
+    waits_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { check(); });
+    later_ = new wxButton(this, wxID_ANY, _("Send later..."));
+    later_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { sendLater(); });
     send_ = new wxButton(this, wxID_ANY, _("Send"));
     send_->SetToolTip(_("Ctrl+Enter"));
     send_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { send(); });
     auto* bottom = new wxBoxSizer(wxHORIZONTAL);
     bottom->Add(missing_, wxSizerFlags(1).CenterVertical().Border(wxRIGHT, FromDIP(8)));
+    bottom->Add(later_, wxSizerFlags().Border(wxRIGHT, FromDIP(4)));
     bottom->Add(send_);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(newer_, wxSizerFlags().Expand());
     all->Add(templates_, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, FromDIP(8)));
     all->Add(text_, wxSizerFlags(1).Expand().Border(wxLEFT, FromDIP(8)));
     all->Add(findings_, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, FromDIP(8)));
+    all->Add(waits_, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, FromDIP(8)));
     all->Add(bottom, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, FromDIP(8)));
     SetSizer(all);
     text_->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
@@ -76,6 +86,7 @@ void ReplyBox::show(bool isOther, bool isOtherText) {
         linting_.StartOnce(1);
     }
     text_->Enable(!form_.detail()->whyNoReply);
+    offerToWait();
     sayNewer();
     check();
 }
@@ -118,7 +129,9 @@ void ReplyBox::sayNewer() {
 void ReplyBox::check() {
     const auto why = form_.whyNot();
     const auto unfilled = unfilledIn(form_.text());
-    send_->Enable(!why && unfilled.empty() && !isBlocked_ && !isSending_);
+    const bool canLeave = !why && unfilled.empty() && !isBlocked_ && !isSending_;
+    send_->Enable(canLeave);
+    later_->Enable(canLeave && !waits_->GetValue());
     if (why && why->failure() != Failure::emptyText && why->failure() != Failure::changed) return say(text::sentence(*why), true);
     if (!unfilled.empty()) return say(wxString::Format(_("Still to be filled in: %s"), text::missingWords(unfilled)), false);
     if (isBlocked_) return say(_("Not like this: the marketplace forbids what is marked."), true);
@@ -155,12 +168,37 @@ void ReplyBox::put(const std::string& text) {
     text_->SetFocus();
 }
 
-void ReplyBox::send() {
+/// "Your refund is on its way" is not true before it is.
+void ReplyBox::offerToWait() {
+    const std::vector<Action>& awaited = form_.detail()->awaited;
+    const ActionId id = awaited.empty() ? ActionId{} : awaited.back().id;
+    if (id != awaited_) waits_->SetValue(false);
+    awaited_ = id;
+    waits_->Show(bool(id));
+    if (id) relabel(waits_, wxString::Format(_("Only once it is confirmed: %s"), text::title(awaited.back())));
+    Layout();
+}
+
+void ReplyBox::tie(const MessageTemplate& taken) {
+    const auto& awaited = form_.detail()->awaited;
+    if (awaited_ && isTiedTo(taken, awaited.back().command.kind)) waits_->SetValue(true);
+    check();
+}
+
+void ReplyBox::send() { leave({}); }
+
+void ReplyBox::sendLater() {
+    if (!later_->IsEnabled()) return;
+    showSheet(new SendLaterSheet(this, desk_.clock(), form_.detail()->row.answerBy, [this](TimePoint at) { leave(at); }), [](bool) {});
+}
+
+void ReplyBox::leave(const std::optional<TimePoint>& at) {
     if (!canSend()) return;
     isSending_ = true;
     autosave_.Stop();
+    const app::Sending how{form_.upTo(), at, waits_->GetValue() ? awaited_ : ActionId{}};
     check();
-    desk_.messages().reply(*form_.key(), form_.text(), form_.upTo(), newUuid(), std::nullopt,
+    desk_.messages().send(*form_.key(), form_.text(), how, newUuid(), std::nullopt,
                            onGui(this, [this, key = *form_.key()](const Result<app::Confirmed>& confirmed) {
                                isSending_ = false;
                                if (form_.key() != key) return check();

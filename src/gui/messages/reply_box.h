@@ -4,6 +4,7 @@
 #pragma once
 
 #include <wx/button.h>
+#include <wx/checkbox.h>
 #include <wx/panel.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
@@ -29,6 +30,7 @@ class ReplyBox : public wxPanel, public Alive {
     void write();
     bool canSend() const { return send_->IsEnabled(); }
     void send();
+    void sendLater();
     bool canFix() const { return findings_->hasFindings(); }
     void fixNext() { findings_->fixFirst(); }
     bool isWriting() const { return form_.key() && !form_.text().empty() && text_->HasFocus(); }
@@ -41,6 +43,9 @@ class ReplyBox : public wxPanel, public Alive {
     void takeFindings(std::uint64_t question, const Result<LintFindings>& findings);
     void put(const std::string& text);
     void sayNewer();
+    void offerToWait();
+    void tie(const MessageTemplate& taken);
+    void leave(const std::optional<TimePoint>& at);
     void say(const wxString& what, bool isWrong);
     PlaceholderValues values(const std::string& language) const;
 
@@ -50,11 +55,14 @@ class ReplyBox : public wxPanel, public Alive {
     std::uint64_t asked_ = 0;
     bool isSending_ = false;
     bool isBlocked_ = false;  ///< by what the marketplace forbids
+    ActionId awaited_;        ///< the answer can wait for it
     NoticeBar* newer_;
     TemplateOffers* templates_;
     wxTextCtrl* text_;
     FindingsList* findings_;
     wxStaticText* missing_;
+    wxCheckBox* waits_;  ///< for an action of the order
+    wxButton* later_;
     wxButton* send_;
     wxTimer autosave_, linting_;
 };

@@ -25,8 +25,8 @@ wxString titleOf(const MessageTemplate& message) {
 }  // namespace
 
 TemplateOffers::TemplateOffers(wxWindow* parent, app::Desk& desk, const std::string& language, Values values, std::function<void(const wxString&)> onHint,
-                               std::function<void()> onLanguage)
-    : wxPanel(parent), desk_(desk), values_(std::move(values)), onHint_(std::move(onHint)) {
+                               std::function<void()> onLanguage, std::function<void(const MessageTemplate&)> onTaken)
+    : wxPanel(parent), desk_(desk), values_(std::move(values)), onHint_(std::move(onHint)), onTaken_(std::move(onTaken)) {
     pick_ = new wxChoice(this, wxID_ANY);
     nameForReaders(pick_, _("Template"));
     pick_->SetToolTip(_("Or type / and a part of its name in the message."));
@@ -133,6 +133,7 @@ void TemplateOffers::put(const MessageTemplate& chosen, const screens::SlashWord
     text_->SetFocus();
     standOn(done.text, done.caret);
     onHint_(text::variantWords(variant, asked));
+    if (onTaken_) onTaken_(chosen);
 }
 
 /// On the first place that is still to be filled in, selected, so that one types over it; else at the caret.

@@ -24,9 +24,9 @@ class TemplateOffers : public wxPanel, public Alive {
  public:
     /// As people of the language write it.
     using Values = std::function<PlaceholderValues(const std::string& language)>;
-    /// `onHint`: why a text in another language was taken; empty: nothing to say. `onLanguage`: the seller chose another.
+    /// `onHint`: why a text in another language was taken; empty: nothing to say. `onLanguage`: the seller chose another. `onTaken`: put in.
     TemplateOffers(wxWindow* parent, app::Desk& desk, const std::string& language, Values values, std::function<void(const wxString&)> onHint,
-                   std::function<void()> onLanguage = {});
+                   std::function<void()> onLanguage = {}, std::function<void(const MessageTemplate&)> onTaken = {});
     /// The text they go into, made after this row. Its own change events tell what was put in.
     void serve(wxTextCtrl* text);
     /// Another buyer is written to. An unknown one changes nothing.
@@ -49,6 +49,7 @@ class TemplateOffers : public wxPanel, public Alive {
     app::Desk& desk_;
     Values values_;
     std::function<void(const wxString&)> onHint_;
+    std::function<void(const MessageTemplate&)> onTaken_;
     std::vector<MessageTemplate> templates_;
     std::vector<std::size_t> offered_;
     wxChoice* pick_;

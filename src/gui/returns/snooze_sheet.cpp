@@ -4,8 +4,6 @@
 
 #include <wx/intl.h>
 
-#include "gui/accessible.h"
-#include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
 
@@ -18,50 +16,21 @@ wxString snoozeTitle(const app::SnoozeChoice& choice) {
     return wxString::Format(wxPLURAL("Snooze %zu return", "Snooze %zu returns", static_cast<unsigned>(choice.keys.size())), choice.keys.size());
 }
 
-wxString presetWords(screens::SnoozePreset preset) {
-    switch (preset) {
-        // TRANSLATORS: until when a return is put aside, the time follows
-        case screens::SnoozePreset::inAnHour: return _("In 1 hour");
-        case screens::SnoozePreset::thisEvening: return _("This evening");
-        case screens::SnoozePreset::tomorrowMorning: return _("Tomorrow morning");
-        case screens::SnoozePreset::nextMonday: return _("Next Monday");
-        case screens::SnoozePreset::beforeDue: return _("2 hours before the answer is due");
-    }
-    return {};
-}
-
 }  // namespace
 
 SnoozeSheet::SnoozeSheet(wxWindow* parent, app::Desk& desk, const app::SnoozeChoice& choice, OnSnoozed onSnoozed)
     : Sheet(parent, snoozeTitle(choice)), desk_(desk), choice_(choice), onSnoozed_(std::move(onSnoozed)) {
     const TimePoint now = desk_.clock().now();
     offers_ = screens::snoozeOffers(now, choice_.deadlines);
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    for (const screens::SnoozeOffer& offer : offers_) {
-        auto* button = new wxRadioButton(this, wxID_ANY, labelOf(offer), wxDefaultPosition, wxDefaultSize, buttons_.empty() ? wxRB_GROUP : 0);
-        column->Add(button, wxSizerFlags().Border(wxBOTTOM, FromDIP(6)));
-        buttons_.push_back(button);
-    }
-    auto* at = new wxRadioButton(this, wxID_ANY, _("At"));
-    buttons_.push_back(at);
-    typed_ = new wxTextCtrl(this, wxID_ANY, text::printDateForField(now + std::chrono::hours(24)), wxDefaultPosition, byText(this, wxSize(180, -1)));
-    nameForReaders(typed_, _("Date and time"));
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(at, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
-    row->Add(typed_, wxSizerFlags().CenterVertical());
-    column->Add(row);
-    body()->Add(column, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
+    std::vector<wxString> labels;
+    for (const screens::SnoozeOffer& offer : offers_) labels.push_back(labelOf(offer));
+    until_ = new TimeChoice(this, labels, now + std::chrono::hours(24), [this] { check(); });
+    body()->Add(until_, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
     addText(_("It leaves the views of what is to be done, and comes back at that time, or before, when something is new: the buyer writes, or it changes at the "
               "marketplace."));
     finish(_("Snooze"));
-    for (wxRadioButton* button : buttons_) button->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) { check(); });
-    typed_->Bind(wxEVT_TEXT, [this, at](wxCommandEvent&) {
-        at->SetValue(true);
-        check();
-    });
     Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); }, wxID_OK);
-    buttons_.front()->SetValue(true);
-    buttons_.front()->SetFocus();
+    until_->begin();
     check();
 }
 
@@ -79,13 +48,9 @@ wxString SnoozeSheet::labelOf(const screens::SnoozeOffer& offer) const {
 }
 
 Result<SnoozeTime> SnoozeSheet::chosen() const {
-    for (std::size_t i = 0; i < offers_.size(); ++i)
-        if (buttons_[i]->GetValue()) return offers_[i].time();
-    const wxString typed = typed_->GetValue().Strip(wxString::both);
-    const auto at = text::parseDate(typed);
-    if (!at) return at.error();
-    if (*at <= desk_.clock().now()) return Error(Failure::timeInPast, "typed", text::typed(typed));
-    return SnoozeTime{*at, {}};
+    if (const auto offer = until_->offer()) return offers_[*offer].time();
+    const auto at = until_->typed(desk_.clock().now());
+    return at ? Result<SnoozeTime>(SnoozeTime{*at, {}}) : at.error();
 }
 
 void SnoozeSheet::check() {

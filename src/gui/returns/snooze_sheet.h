@@ -3,12 +3,10 @@
 
 #pragma once
 
-#include <wx/radiobut.h>
-
 #include "app/desk.h"
 #include "app/returns/snooze_desk.h"
 #include "gui/sheet.h"
-#include "screens/returns/snooze_offers.h"
+#include "gui/time_choice.h"
 
 namespace resodesk::gui {
 
@@ -29,8 +27,7 @@ class SnoozeSheet : public Sheet {
     app::SnoozeChoice choice_;
     OnSnoozed onSnoozed_;
     std::vector<screens::SnoozeOffer> offers_;
-    std::vector<wxRadioButton*> buttons_;  ///< of the offers, then of the field
-    wxTextCtrl* typed_;
+    TimeChoice* until_;
 };
 
 }  // namespace resodesk::gui
