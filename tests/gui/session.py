@@ -128,8 +128,14 @@ class Truth:
     def objects(self, kind):
         return {o.get("id", ""): o for o in self.sim("GET", "/sim/objects?kind=" + kind)}
 
+    def _compare(self):
+        return subprocess.run([SUPPORT / "agree", self.url, self.admin_token, self.session.workspace], capture_output=True, text=True)
+
+    def in_agreement(self):
+        return self._compare().returncode == 0
+
     def agrees(self):
-        ran = subprocess.run([SUPPORT / "agree", self.url, self.admin_token, self.session.workspace], capture_output=True, text=True)
+        ran = self._compare()
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
 

@@ -56,16 +56,16 @@ std::optional<Error> whyDraft(const ConversationDetail& detail) {
 }  // namespace
 
 void MessagesDesk::page(const InboxQuery& query, const std::optional<InboxPlace>& after, int limit,
-                        std::function<void(std::vector<ConversationRow>)> done) {
-    core_.read(!query.text.empty(), [this, query, after, limit, done = std::move(done)](store::Database& facts) {
+                        std::function<void(std::vector<ConversationRow>)> done, const Dropped& dropped) {
+    const auto read = [this, query, after, limit, done = std::move(done)](store::Database& facts) {
         done(store::ConversationReader(facts).page(query, after, limit, core_.now()));
-    });
+    };
+    core_.read(!query.text.empty(), read, dropped);
 }
 
-void MessagesDesk::count(const InboxQuery& query, std::function<void(std::int64_t)> done) {
-    core_.read(!query.text.empty(), [this, query, done = std::move(done)](store::Database& facts) {
-        done(store::ConversationReader(facts).count(query, core_.now()));
-    });
+void MessagesDesk::count(const InboxQuery& query, std::function<void(std::int64_t)> done, const Dropped& dropped) {
+    const auto read = [this, query, done = std::move(done)](store::Database& facts) { done(store::ConversationReader(facts).count(query, core_.now())); };
+    core_.read(!query.text.empty(), read, dropped);
 }
 
 void MessagesDesk::counts(std::function<void(InboxCounts)> done) {

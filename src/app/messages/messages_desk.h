@@ -43,8 +43,9 @@ class MessagesDesk {
  public:
     explicit MessagesDesk(DeskCore& core) : core_(core) {}
 
-    void page(const InboxQuery& query, const std::optional<InboxPlace>& after, int limit, std::function<void(std::vector<ConversationRow>)> done);
-    void count(const InboxQuery& query, std::function<void(std::int64_t)> done);
+    void page(const InboxQuery& query, const std::optional<InboxPlace>& after, int limit, std::function<void(std::vector<ConversationRow>)> done,
+              const Dropped& dropped = {});
+    void count(const InboxQuery& query, std::function<void(std::int64_t)> done, const Dropped& dropped = {});
     void counts(std::function<void(InboxCounts)> done);
     /// All of the list.
     void csv(const InboxQuery& query, std::function<void(std::string)> done);

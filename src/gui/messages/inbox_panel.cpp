@@ -120,11 +120,13 @@ void InboxPanel::find(const std::string& id) {
 
 void InboxPanel::read(bool isNewList) {
     hasRead_ = true;
+    if (dropped_) *dropped_ = true;
+    dropped_ = std::make_shared<std::atomic<bool>>(false);
     const auto question = ++question_;
     const int limit = isNewList ? rowsAtOnce : std::max(rowsAtOnce, static_cast<int>(model_->rows().size()));
     desk_.messages().page(query(), {}, limit, onGui(this, [this, question, isNewList, limit](const std::vector<ConversationRow>& rows) {
         take(question, isNewList, limit, rows);
-    }));
+    }), dropped_);
 }
 
 void InboxPanel::take(std::uint64_t question, bool isNewList, int limit, const std::vector<ConversationRow>& rows) {
@@ -167,7 +169,7 @@ void InboxPanel::extend() {
         isExtending_ = false;
         isComplete_ = rows.size() < rowsAtOnce;
         model_->append(rows);
-    }));
+    }), dropped_);
 }
 
 void InboxPanel::count() {
@@ -175,7 +177,7 @@ void InboxPanel::count() {
     desk_.messages().count(query(), onGui(this, [this, question](std::int64_t count) {
         if (question != question_) return;
         events_.onStatus(wxString::Format(wxPLURAL("%lld conversation", "%lld conversations", static_cast<unsigned>(count)), static_cast<long long>(count)));
-    }));
+    }), dropped_);
 }
 
 void InboxPanel::selectionChanged() {

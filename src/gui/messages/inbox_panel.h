@@ -62,6 +62,7 @@ class InboxPanel : public wxPanel, public Alive {
     InboxView view_ = InboxView::needsAnswer;
     std::optional<ConversationKey> selected_;
     std::uint64_t question_ = 0;
+    app::Dropped dropped_;      ///< its flag
     bool hasRead_ = false;
     bool isFilling_ = false;    ///< selection events come from us
     bool isExtending_ = false;

@@ -2,6 +2,9 @@
 
 #include "store/facts/conversation_reader.h"
 
+#include <limits>
+#include <memory>
+
 #include "domain/messages/thanks.h"
 #include "store/facts/conversation_writer.h"
 #include "store/facts/list_sql.h"
@@ -60,31 +63,74 @@ std::vector<Message> readMessages(Query& q) {
     return messages;
 }
 
-/// The rows of a question. Each view has an index in the order of the list; words are found by the full text, each in any message.
-struct Rows {
-    std::string where;
-    std::vector<std::string> words;
-    std::int64_t now = 0;
+/// About `c`; each view has an index in the order of the list. ?1 is now.
+std::string viewCondition(InboxView view) {
+    switch (view) {
+        case InboxView::needsAnswer: return "c.shown_needs = 1 AND ?1 IS NOT NULL";
+        case InboxView::overdue: return "c.shown_needs = 1 AND c.shown_due < ?1";
+        case InboxView::answered: return "c.shown_needs = 0 AND ?1 IS NOT NULL";
+        case InboxView::all: break;
+    }
+    return "?1 IS NOT NULL";
+}
 
-    Rows(const InboxQuery& query, TimePoint at) : now(toMillis(at)) {
-        switch (query.view) {
-            case InboxView::needsAnswer: where = "c.shown_needs = 1"; break;
-            case InboxView::overdue: where = "c.shown_needs = 1 AND c.shown_due < ?1"; break;
-            case InboxView::answered: where = "c.shown_needs = 0"; break;
-            case InboxView::all: where = "1"; break;
-        }
-        where += " AND ?1 IS NOT NULL";
-        for (const std::string& word : typedWords(query.text)) {
-            words.push_back(ftsPrefixes(word));
-            where += " AND c.n IN (SELECT rowid >> " + std::to_string(placeBits) + " FROM message_text WHERE message_text MATCH ?" +
-                     std::to_string(words.size() + 1) + ")";
-        }
+/// The same of a conversation's number: few wait for an answer, so that they are a set.
+std::string numberCondition(InboxView view) {
+    const std::string number = "message_text.rowid >> " + std::to_string(placeBits), waiting = " (SELECT n FROM conversation WHERE shown_needs = 1";
+    switch (view) {
+        case InboxView::needsAnswer: return number + " IN" + waiting + ") AND ?1 IS NOT NULL";
+        case InboxView::overdue: return number + " IN" + waiting + " AND shown_due < ?1)";
+        case InboxView::answered: return number + " NOT IN" + waiting + ") AND ?1 IS NOT NULL";
+        case InboxView::all: break;
     }
-    void bindTo(Query& q) const {
-        q.bind(now);
-        for (const std::string& word : words) q.bind(word);
+    return "?1 IS NOT NULL";
+}
+
+/// The numbers of conversations with a word in one of their messages, newest first.
+class WordStream {
+ public:
+    /// `place`: of the word among those that are looked for; each has a statement of its own.
+    WordStream(Database& facts, const std::string& word, InboxView view, std::size_t place, std::int64_t before, TimePoint now)
+        : word_(ftsPrefixes(word)), query_(facts, "SELECT message_text.rowid >> " + std::to_string(placeBits) + " FROM message_text WHERE " + numberCondition(view) +
+                                                      " AND message_text MATCH ?2 AND message_text.rowid < ?3 ORDER BY message_text.rowid DESC -- " + std::to_string(place)) {
+        query_.bind(toMillis(now), word_, before);
     }
+    /// The next one that is not above `most`; none: -1.
+    std::int64_t upTo(std::int64_t most) {
+        while (number_ > most) number_ = query_.step() ? query_.integer() : -1;
+        return number_;
+    }
+
+ private:
+    std::string word_;
+    Query query_;
+    std::int64_t number_ = std::numeric_limits<std::int64_t>::max();
 };
+
+/// The numbers of conversations in which each word is found, in any of their messages: newest first, each once.
+class Found {
+ public:
+    Found(Database& facts, const InboxQuery& query, const std::optional<InboxPlace>& after, TimePoint now) {
+        const std::int64_t before = after ? after->row << placeBits : std::numeric_limits<std::int64_t>::max();
+        for (const std::string& word : typedWords(query.text))
+            streams_.push_back(std::make_unique<WordStream>(facts, word, streams_.empty() ? query.view : InboxView::all, streams_.size(), before, now));
+    }
+    std::optional<std::int64_t> next() {
+        for (std::int64_t common = last_ - 1;;) {
+            std::int64_t least = common;
+            for (const auto& stream : streams_) least = stream->upTo(least);
+            if (least < 0) return std::nullopt;
+            if (least == common) return last_ = common;
+            common = least;
+        }
+    }
+
+ private:
+    std::vector<std::unique_ptr<WordStream>> streams_;
+    std::int64_t last_ = std::numeric_limits<std::int64_t>::max();
+};
+
+bool hasWords(const InboxQuery& query) { return !typedWords(query.text).empty(); }
 
 }  // namespace
 
@@ -136,23 +182,38 @@ std::optional<ConversationRow> ConversationReader::row(const ConversationKey& ke
 }
 
 std::vector<ConversationRow> ConversationReader::page(const InboxQuery& query, const std::optional<InboxPlace>& place, int limit, TimePoint now) {
-    const Rows rows(query, now);
-    std::string sql = "SELECT " + inboxColumns + " FROM conversation c WHERE " + rows.where;
+    if (hasWords(query)) return pageOfWords(query, place, limit, now);
+    std::string sql = "SELECT " + inboxColumns + " FROM conversation c WHERE " + viewCondition(query.view);
     if (place) sql += " AND (c.shown_due, c.n) > (?, ?)";
     Query q(facts_, sql + " ORDER BY c.shown_due, c.n LIMIT " + std::to_string(limit));
-    rows.bindTo(q);
+    q.bind(toMillis(now));
     if (place) q.bind(place->due, place->row);
     std::vector<ConversationRow> page;
     while (q.step()) page.push_back(readInboxRow(q));
     return page;
 }
 
+std::vector<ConversationRow> ConversationReader::pageOfWords(const InboxQuery& query, const std::optional<InboxPlace>& place, int limit, TimePoint now) {
+    std::vector<ConversationRow> page;
+    Found found(facts_, query, place, now);
+    while (page.size() < static_cast<std::size_t>(limit)) {
+        const auto number = found.next();
+        if (!number) break;
+        Query q(facts_, "SELECT " + inboxColumns + " FROM conversation c WHERE c.n = ?");
+        if (q.bind(*number).step()) page.push_back(readInboxRow(q));
+    }
+    return page;
+}
+
 std::int64_t ConversationReader::count(const InboxQuery& query, TimePoint now) {
-    const Rows rows(query, now);
-    Query q(facts_, "SELECT COUNT(*) FROM conversation c WHERE " + rows.where);
-    rows.bindTo(q);
-    q.step();
-    return q.integer();
+    if (!hasWords(query)) {
+        Query q(facts_, "SELECT COUNT(*) FROM conversation c WHERE " + viewCondition(query.view));
+        q.bind(toMillis(now)).step();
+        return q.integer();
+    }
+    std::int64_t count = 0;
+    for (Found found(facts_, query, {}, now); found.next();) ++count;
+    return count;
 }
 
 InboxCounts ConversationReader::counts(TimePoint now) {

@@ -23,7 +23,8 @@ class ConversationReader {
     std::vector<ConversationKey> withId(const ConversationId& id);
     std::optional<ConversationKey> ofOrder(AccountId account, const OrderId& order);
     std::optional<ConversationRow> row(const ConversationKey& key);
-    /// Rows after `place`, or from the start: most urgent first, then the newest. `now` decides overdue.
+    /// Rows after `place`, or from the start: most urgent first, then the newest. With words: the newest conversation first.
+    /// `now` decides overdue.
     std::vector<ConversationRow> page(const InboxQuery& query, const std::optional<InboxPlace>& place, int limit, TimePoint now);
     std::int64_t count(const InboxQuery& query, TimePoint now);
     InboxCounts counts(TimePoint now);
@@ -32,6 +33,7 @@ class ConversationReader {
     std::vector<Message> messagesOfOrder(AccountId account, const OrderId& order);
 
  private:
+    std::vector<ConversationRow> pageOfWords(const InboxQuery& query, const std::optional<InboxPlace>& place, int limit, TimePoint now);
     Database& facts_;
 };
 

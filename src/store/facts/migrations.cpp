@@ -203,7 +203,8 @@ CREATE INDEX conversation_due ON conversation(shown_due, n);
 CREATE INDEX conversation_needs ON conversation(shown_due, n) WHERE shown_needs = 1;
 CREATE INDEX conversation_answered ON conversation(shown_due, n) WHERE shown_needs = 0;
 -- Rows of message, and of conversations their number shifted with nothing added: ids and buyer.
-CREATE VIRTUAL TABLE message_text USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
+-- While one types, a letter or two have too many words to be put together.
+CREATE VIRTUAL TABLE message_text USING fts5(text, content='', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2');
 CREATE TABLE message_unindexed(n INTEGER PRIMARY KEY) STRICT;
 )sql";
 
