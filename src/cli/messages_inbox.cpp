@@ -171,6 +171,17 @@ void settle(Session& session, const AnswerOptions& o) {
     }));
 }
 
+void showFirstContacts(Session& session, int days) {
+    const auto counts = session.await<FirstContacts>(
+        [&](auto done) { session.desk().messages().firstContacts(session.clock().now() - std::chrono::days(days), done); });
+    if (session.format == Format::json)
+        session.out() << Json{{"days", days}, {"written", counts.written}, {"avoided", counts.avoided}, {"open", counts.open}}.dump(1) << "\n";
+    else
+        session.out() << wxString::Format(_("Written about first: %d. Taken back by their buyers: %d. Still open: %d."), counts.written, counts.avoided, counts.open).utf8_string()
+                      << "\n";
+    throw Exit{done};
+}
+
 }  // namespace
 
 void addMessageInbox(CLI::App& messages, Session& session) {
@@ -196,6 +207,11 @@ void addMessageInbox(CLI::App& messages, Session& session) {
         ->check(CLI::PositiveNumber)->excludes(at)->excludes(in);
     o->wait.addTo(*command);
     command->callback([&session, o] { sendAnswer(session, *o); });
+
+    auto days = std::make_shared<int>(90);
+    command = messages.add_subcommand("first", "Requests that were written about before they were answered, and how many became no return");
+    command->add_option("--days", *days, "Messages decided in so many days")->check(CLI::Range(1, 3'650))->capture_default_str();
+    command->callback([&session, days] { showFirstContacts(session, *days); });
 
     command = messages.add_subcommand("done", "Say that the last message needs no answer; the buyer is not told");
     command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();

@@ -205,6 +205,16 @@ void MessagesDesk::lint(const std::string& text, const std::string& language, co
     });
 }
 
+void MessagesDesk::firstContacts(TimePoint since, std::function<void(FirstContacts)> done) {
+    core_.setup.executors.desk.post([this, since, done = std::move(done)] {
+        FirstContacts counts;
+        store::ReturnReader reader(*core_.facts);
+        for (const ReturnKey& key : core_.ledger->outboxList().writtenFirst(since))
+            if (const auto fact = reader.find(key)) resodesk::count(counts, *fact);
+        done(counts);
+    });
+}
+
 void MessagesDesk::saveDraft(const ConversationKey& key, const std::string& text) {
     core_.change([] {}, [this, key, text] {
         store::Transaction transaction(core_.ledger->database(), "messages.draft");

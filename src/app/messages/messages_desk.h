@@ -11,6 +11,7 @@
 
 #include "app/returns/returns_desk.h"
 #include "domain/messages/conversation.h"
+#include "domain/messages/first_contact.h"
 #include "domain/messages/linter.h"
 #include "domain/messages/message.h"
 
@@ -63,6 +64,8 @@ class MessagesDesk {
     void noAnswerNeeded(const ConversationKey& key, const std::string& nonce, std::optional<milliseconds> hold,
                         std::function<void(Result<Confirmed>)> done);
     void saveDraft(const ConversationKey& key, const std::string& text);
+    /// What writing first has brought, by the messages decided since then.
+    void firstContacts(TimePoint since, std::function<void(FirstContacts)> done);
     /// What is wrong with a text in a language, with the explanations in the interface's. Nothing where there are no rules for it.
     /// unreadableFile: the installation lacks them.
     void lint(const std::string& text, const std::string& language, const MessageContext& context, const std::string& interfaceLanguage,

@@ -86,7 +86,9 @@ class Minting {
                        [&](const RefundDecision& d) { return refundOne(fact, d, live); },
                        [&](const ContactDecision& d) {
                            core_.ledger->desk().saveDraft(key_.object(), {}, core_.now());
-                           return add(contact(key_.object(), fact.order, fact.buyerName, leaving_.text.empty() ? d.text : leaving_.text), {});
+                           auto message = contact(key_.object(), fact.order, fact.buyerName, leaving_.text.empty() ? d.text : leaving_.text);
+                           if (message) message->seen.set("state", std::string(toText(fact.state)));  // it may make the return unnecessary
+                           return add(message, {});
                        }},
             decision);
     }

@@ -2,6 +2,7 @@
 
 #include "gui/messages/findings_list.h"
 
+#include <gtk/gtk.h>
 #include <wx/intl.h>
 #include <wx/sizer.h>
 
@@ -23,6 +24,16 @@ wxString wordsOf(const std::string& text, const LintFinding& finding) {
     wxString found = text::show(text.substr(finding.range.begin, finding.range.end - finding.range.begin));
     found.Replace("\n", " ");
     return found;
+}
+
+/// What blocks is underlined twice, and red.
+GtkTextTag* tagOf(GtkTextBuffer* buffer, bool blocks) {
+    const char* name = blocks ? "resodesk-forbidden" : "resodesk-advice";
+    if (GtkTextTag* known = gtk_text_tag_table_lookup(gtk_text_buffer_get_tag_table(buffer), name)) return known;
+    if (!blocks) return gtk_text_buffer_create_tag(buffer, name, "underline", PANGO_UNDERLINE_SINGLE, nullptr);
+    const wxColour red = alarming();
+    const GdkRGBA* colour = red;
+    return gtk_text_buffer_create_tag(buffer, name, "underline", PANGO_UNDERLINE_DOUBLE, "underline-rgba", colour, nullptr);
 }
 
 }  // namespace
@@ -58,16 +69,18 @@ void FindingsList::clear() {
     Hide();
 }
 
+/// By tags of their own: wx's would hide those of the spelling.
 void FindingsList::mark(const std::string& text, wxTextCtrl* marked) const {
-    wxTextAttr plain;
-    plain.SetFontUnderlined(false);
-    marked->SetStyle(0, marked->GetLastPosition(), plain);
-    const auto letters = [&](std::size_t bytes) { return static_cast<long>(text::show(std::string_view(text).substr(0, bytes)).length()); };
+    GtkTextBuffer* buffer = gtk_text_view_get_buffer(GTK_TEXT_VIEW(gtk_bin_get_child(GTK_BIN(static_cast<GtkWidget*>(marked->GetHandle())))));
+    GtkTextIter begin, end;
+    gtk_text_buffer_get_bounds(buffer, &begin, &end);
+    for (GtkTextTag* tag : {tagOf(buffer, true), tagOf(buffer, false)}) gtk_text_buffer_remove_tag(buffer, tag, &begin, &end);
+    const auto letters = [&](std::size_t bytes) { return static_cast<int>(text::show(std::string_view(text).substr(0, bytes)).length()); };
     for (const LintFinding& finding : findings_) {
         if (finding.range.isEmpty()) continue;
-        wxTextAttr wavy;
-        wavy.SetFontUnderlined(wxTEXT_ATTR_UNDERLINE_SPECIAL, finding.kind == LintKind::ban ? alarming() : wxNullColour);
-        marked->SetStyle(letters(finding.range.begin), letters(finding.range.end), wavy);
+        gtk_text_buffer_get_iter_at_offset(buffer, &begin, letters(finding.range.begin));
+        gtk_text_buffer_get_iter_at_offset(buffer, &end, letters(finding.range.end));
+        gtk_text_buffer_apply_tag(buffer, tagOf(buffer, finding.blocks), &begin, &end);
     }
 }
 

@@ -60,11 +60,23 @@ void TemplateOffers::fill(const app::TemplateList& list) {
         templates_.push_back(entry.message);
         pick_->Append(titleOf(entry.message));
     }
+    if (proposal_) proposal_->Enable(std::any_of(templates_.begin(), templates_.end(), [this](const MessageTemplate& t) { return t.moment == proposed_; }));
     pick_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         const int which = event.GetSelection() - 1;
         pick_->SetSelection(0);
         if (which >= 0 && text_) put(templates_[static_cast<std::size_t>(which)], {caret(), caret(), {}});
     });
+}
+
+void TemplateOffers::propose(TemplateMoment moment, const wxString& label) {
+    proposed_ = moment;
+    proposal_ = new wxButton(this, wxID_ANY, label);
+    proposal_->Disable();
+    proposal_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        const auto found = std::find_if(templates_.begin(), templates_.end(), [this](const MessageTemplate& t) { return t.moment == proposed_; });
+        if (found != templates_.end() && text_) put(*found, {caret(), caret(), {}});
+    });
+    GetSizer()->Prepend(proposal_, wxSizerFlags().CenterVertical().Border(wxRIGHT, FromDIP(8)));
 }
 
 void TemplateOffers::serve(wxTextCtrl* text) {

@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include <wx/button.h>
 #include <wx/choice.h>
 #include <wx/panel.h>
 #include <wx/textctrl.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,8 @@ class TemplateOffers : public wxPanel, public Alive {
     /// Another buyer is written to. An unknown one changes nothing.
     void setLanguage(const std::string& language);
     std::string language() const;
+    /// A button puts in the template of this moment, where the seller still has it. Before it is shown.
+    void propose(TemplateMoment moment, const wxString& label);
 
  private:
     void fill(const app::TemplateList& list);
@@ -52,6 +56,8 @@ class TemplateOffers : public wxPanel, public Alive {
     std::function<void(const MessageTemplate&)> onTaken_;
     std::vector<MessageTemplate> templates_;
     std::vector<std::size_t> offered_;
+    std::optional<TemplateMoment> proposed_;
+    wxButton* proposal_ = nullptr;
     wxChoice* pick_;
     wxChoice* language_;
     wxTextCtrl* text_ = nullptr;

@@ -4,6 +4,8 @@
 
 #include <wx/intl.h>
 
+#include "app/messages/messages_desk.h"
+#include "domain/messages/first_contact.h"
 #include "domain/returns/rules.h"
 #include "gui/accessible.h"
 #include "gui/text_size.h"
@@ -13,6 +15,8 @@
 namespace resodesk::gui {
 
 namespace {
+
+constexpr std::chrono::days firstContactsSince{90};
 
 wxString titleFor(const app::Prepared& prepared, const std::optional<app::ReturnDetail>& detail) {
     if (detail) return wxString::Format(_("Write to %s"), text::show(detail->fact.buyerName));
@@ -58,6 +62,16 @@ void ContactSheet::addTemplates(const app::ReturnDetail& detail) {
         return text::messageValues(fact, order, shop, language);
     };
     templates_ = new TemplateOffers(this, desk(), detail.fact.language, values, [this](const wxString& hint) { setHint(hint); });
+    if (const auto help = firstMessageFor(detail.fact)) {
+        templates_->propose(*help, _("Offer help first"));
+        desk().messages().firstContacts(desk().clock().now() - firstContactsSince, onGui(static_cast<Sheet*>(this), [this](const FirstContacts& counts) {
+            if (counts.written > 0)
+                setHint(wxString::Format(wxPLURAL("Of %d request that was written about first in the last 90 days, %d was taken back by its buyer.",
+                                                  "Of %d requests that were written about first in the last 90 days, %d were taken back by their buyers.",
+                                                  static_cast<unsigned>(counts.written)),
+                                         counts.written, counts.avoided));
+        }));
+    }
     addRow(_("Template"), templates_);
 }
 

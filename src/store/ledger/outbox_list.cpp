@@ -2,6 +2,8 @@
 
 #include "store/ledger/outbox_list.h"
 
+#include <set>
+
 #include "store/query.h"
 
 namespace resodesk::store {
@@ -167,6 +169,19 @@ std::vector<ConversationKey> OutboxList::withWaitingReply() {
         keys.push_back({account, {q.text()}});
     }
     return keys;
+}
+
+std::vector<ReturnKey> OutboxList::writtenFirst(TimePoint since) {
+    Query q(database_, "SELECT DISTINCT account, target, seen FROM action WHERE kind='message' AND target_kind='return' AND state='CONFIRMED' AND created_at >= ?");
+    q.bind(since);
+    std::set<ReturnKey> keys;
+    while (q.step()) {
+        const AccountId account{q.integer()};
+        const ReturnKey key{account, {q.text()}};
+        const auto seen = Fields::parse(q.text());
+        if (seen && seen->get("state") == toText(ReturnState::requested)) keys.insert(key);
+    }
+    return {keys.begin(), keys.end()};
 }
 
 std::vector<TimePoint> OutboxList::undoEnds() {

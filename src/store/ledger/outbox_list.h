@@ -55,6 +55,8 @@ class OutboxList {
     /// Not sent even once, and not for want of anything but time.
     std::vector<ActionId> inUndo();
     std::vector<ConversationKey> withWaitingReply();
+    /// Requests that a confirmed message was written about before they were answered, decided since then; each once.
+    std::vector<ReturnKey> writtenFirst(TimePoint since);
     /// When the undo windows end of what is an action and of what is still to become one.
     std::vector<TimePoint> undoEnds();
     /// Results of the bulk since the seller last let it go on, newest first.
