@@ -9,7 +9,7 @@ boost_package() {
 build_packages() {
     echo "g++ cmake ninja-build ccache pkg-config gettext libwxgtk3.2-dev libgtk-3-dev libcurl4-openssl-dev libssl-dev
           libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev $(boost_package) libspdlog-dev libcli11-dev libsecret-1-dev libglib2.0-dev
-          libcairo2-dev libpango1.0-dev libpoppler-glib-dev libzint-dev libcsv-dev dpkg-dev file ca-certificates fonts-dejavu-core
+          libcairo2-dev libpango1.0-dev libpoppler-glib-dev libzint-dev libcsv-dev libgmime-3.0-dev dpkg-dev file ca-certificates fonts-dejavu-core
           adwaita-icon-theme procps"
 }
 

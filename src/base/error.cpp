@@ -137,6 +137,7 @@ constexpr std::array failureNames{
     std::pair{Failure::noVariant, "noVariant"},
     std::pair{Failure::rowsDiffer, "rowsDiffer"},
     std::pair{Failure::noOriginal, "noOriginal"},
+    std::pair{Failure::badMailField, "badMailField"},
 };
 
 }  // namespace

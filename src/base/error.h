@@ -147,7 +147,9 @@ enum class Failure {
     sameLanguage,        // two texts in one; subject = it
     noVariant,           // no text in any language
     rowsDiffer,          // two rows of one template say different things of it
-    noOriginal           // it did not come with the program; subject = the template
+    noOriginal,          // it did not come with the program; subject = the template
+    // e-mail
+    badMailField         // what would stand in it can stand in no header; subject = the field
 };
 
 std::string_view toText(Failure failure);

@@ -273,6 +273,10 @@ wxString sentence(const Error& error) {
         case Failure::noVariant: return _("A template needs a text in at least one language.");
         case Failure::rowsDiffer: return _("Another row of the same template says something else here.");
         case Failure::noOriginal: return with(error, _("\"%s\" did not come with the program, so there is no original to go back to."), _("There is no original to go back to."));
+        case Failure::badMailField:
+            // TRANSLATORS: %s is the name of a header of e-mails, like Subject
+            return with(error, _("No e-mail can be written with this: %s has a line break, or something else that may not stand there."),
+                        _("No e-mail can be written with this."));
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};
