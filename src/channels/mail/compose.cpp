@@ -30,11 +30,6 @@ std::optional<Error> wrongAddress(const char* field, const MailAddress& given) {
     return std::nullopt;
 }
 
-bool isMessageId(std::string_view id) {
-    const auto isPlain = [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\\' && c != '<' && c != '>'; };
-    return !id.empty() && id.size() <= longestAddress && std::all_of(id.begin(), id.end(), isPlain);
-}
-
 bool isMediaType(std::string_view type) {
     const auto isToken = [](unsigned char c) { return c < 0x80 && (std::isalnum(c) || c == '-' || c == '+' || c == '.' || c == '_' || c == '/'); };
     const std::size_t slash = type.find('/');

@@ -18,23 +18,30 @@ namespace {
 constexpr std::size_t longestId = 250, mostReferences = 100, longestSubject = 1'000;
 constexpr int mostAddresses = 100;
 
-/// Ids are compared, searched for on the server and written into replies.
-std::string messageIdFrom(const char* text) {
-    const std::string id = textOf(text);
-    const bool isOne = !id.empty() && id.size() <= longestId &&
-                       std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\\' && c != '<' && c != '>'; });
-    return isOne ? id : std::string();
+/// All <ids> of a header; of one without any brackets the words with an @.
+std::vector<std::string> messageIdsFrom(std::string_view header) {
+    const bool isBracketed = header.find('<') != std::string_view::npos;
+    const std::string_view before = isBracketed ? "<" : " \t\r\n,", behind = isBracketed ? ">" : " \t\r\n,";
+    std::vector<std::string> ids;
+    while (!header.empty()) {
+        if (isBracketed) header.remove_prefix(std::min(header.find('<'), header.size()));
+        header.remove_prefix(std::min(header.find_first_not_of(before), header.size()));
+        const std::string_view id = header.substr(0, header.find_first_of(behind));
+        if (isMessageId(id) && (isBracketed || id.find('@') != std::string_view::npos)) ids.emplace_back(id);
+        header.remove_prefix(id.size());
+    }
+    return ids;
 }
 
-std::vector<std::string> messageIdsFrom(const char* header) {
-    std::vector<std::string> ids;
-    if (!header) return ids;
-    GMimeReferences* parsed = g_mime_references_parse(nullptr, header);
-    const int count = g_mime_references_length(parsed);
-    // The newest stand last, and a thread is found by those.
-    for (int i = std::max(0, count - static_cast<int>(mostReferences)); i < count; ++i)
-        if (std::string id = messageIdFrom(g_mime_references_get_message_id(parsed, i)); !id.empty()) ids.push_back(std::move(id));
-    g_mime_references_free(parsed);
+std::string firstId(std::string_view header) {
+    const auto ids = messageIdsFrom(header);
+    return ids.empty() ? std::string() : ids.front();
+}
+
+/// The newest stand last, and a thread is found by those.
+std::vector<std::string> newestIds(std::string_view header) {
+    auto ids = messageIdsFrom(header);
+    if (ids.size() > mostReferences) ids.erase(ids.begin(), ids.end() - static_cast<std::ptrdiff_t>(mostReferences));
     return ids;
 }
 
@@ -209,10 +216,9 @@ MimeMessage readMessage(GMimeMessage* mail) {
     addAddresses(g_mime_message_get_addresses(mail, GMIME_ADDRESS_TYPE_CC), message.to);
     message.subject = cutLine(g_mime_message_get_subject(mail), longestSubject);
     message.date = dateOf(mail);
-    message.messageId = messageIdFrom(g_mime_message_get_message_id(mail));
-    const auto answered = messageIdsFrom(header(mail, "In-Reply-To").c_str());
-    if (!answered.empty()) message.inReplyTo = answered.front();
-    message.references = messageIdsFrom(header(mail, "References").c_str());
+    message.messageId = firstId(header(mail, "Message-ID"));
+    message.inReplyTo = firstId(header(mail, "In-Reply-To"));
+    message.references = newestIds(header(mail, "References"));
     PartReader parts(message);
     parts.read(g_mime_message_get_mime_part(mail), 0);
     auto [written, quoted] = splitQuoted(parts.text);
@@ -223,6 +229,11 @@ MimeMessage readMessage(GMimeMessage* mail) {
 }
 
 }  // namespace
+
+bool isMessageId(std::string_view id) {
+    const auto isPlain = [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\\' && c != '<' && c != '>'; };
+    return !id.empty() && id.size() <= longestId && std::all_of(id.begin(), id.end(), isPlain);
+}
 
 Result<MimeMessage> parseMessage(std::string_view bytes) {
     if (bytes.size() > largestMail) return Error(Failure::fileTooLarge, "mail", std::to_string(largestMail >> 20));

@@ -45,6 +45,9 @@ struct MimeMessage {
     bool isPartial = false;  ///< something was left out: too deep, too many parts, an encoding nobody knows
 };
 
+/// Ids are compared, searched for on the server and written into replies: what they hold comes back as it was. Without <>.
+bool isMessageId(std::string_view id);
+
 /// fileTooLarge, or notUnderstood for what has no headers or more structure than any honest mail.
 Result<MimeMessage> parseMessage(std::string_view bytes);
 
