@@ -17,7 +17,7 @@ test_packages() {
     echo "catch2 python3 python3-gi python3-jsonschema python3-yaml gir1.2-atspi-2.0 xvfb xauth openbox xdotool x11-utils
           imagemagick at-spi2-core libatk-adaptor dbus dbus-x11 gnome-keyring libsecret-tools poppler-utils zbar-tools
           desktop-file-utils libglib2.0-bin appstream curl sqlite3 openssl libbenchmark-dev zlib1g-dev locales
-          clang libclang-rt-dev"
+          clang libclang-rt-dev dovecot-imapd python3-aiosmtpd"
 }
 
 as_root() {

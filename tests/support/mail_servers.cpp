@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/mail_servers.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "base/paths.h"
+
+extern char** environ;
+
+namespace resodesk::test {
+
+namespace fs = std::filesystem;
+
+MailServers::MailServers() {
+    int in[2], out[2];
+    if (::pipe2(in, O_CLOEXEC) != 0 || ::pipe2(out, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, in[0], 0);
+    posix_spawn_file_actions_adddup2(&actions, out[1], 1);
+    posix_spawn_file_actions_addchdir_np(&actions, "/");
+    std::string python = "/usr/bin/python3", script = RESODESK_TESTS_DIR "/support/mail_servers.py";  // the system's, which has aiosmtpd
+    char* arguments[] = {python.data(), script.data(), nullptr};
+    const int failed = ::posix_spawn(&process_, python.c_str(), &actions, nullptr, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    ::close(in[0]);
+    ::close(out[1]);
+    toServers_ = in[1];
+    std::string said;
+    char buffer[512];
+    for (ssize_t got = 0; failed == 0 && !said.ends_with("ready\n") && (got = ::read(out[0], buffer, sizeof buffer)) > 0;) said.append(buffer, static_cast<std::size_t>(got));
+    ::close(out[0]);
+    if (!said.ends_with("ready\n")) throw std::runtime_error("the mail servers do not start: sh tests/run.sh installs them");
+    std::istringstream lines(said);
+    for (std::string name, value; lines >> name && name != "ready" && lines >> value;) told_[name] = value;
+}
+
+MailServers::~MailServers() {
+    ::close(toServers_);
+    ::waitpid(process_, nullptr, 0);
+}
+
+net::MailServer MailServers::server(const std::string& service) const {
+    return {"127.0.0.1", port(service), service.ends_with('s') ? net::MailTls::implicit : net::MailTls::startTls, told_.at("ca")};
+}
+
+std::string MailServers::deliver(const std::string& bytes) {
+    const std::string name = "test." + std::to_string(++delivered_);
+    const fs::path fresh = mailbox() / "tmp" / name;
+    std::ofstream(fresh, std::ios::binary) << bytes;
+    fs::permissions(fresh, fs::perms(0644));
+    fs::rename(fresh, mailbox() / "new" / name);
+    return name;
+}
+
+fs::path MailServers::find(const std::string& name) const {
+    for (const char* folder : {"new", "cur"})
+        for (const auto& entry : fs::directory_iterator(mailbox() / folder)) {
+            const std::string file = entry.path().filename().string();
+            if (file.substr(0, file.find_first_of(":,")) == name) return entry.path();
+        }
+    throw std::runtime_error("no such mail");
+}
+
+void MailServers::remove(const std::string& name) { fs::remove(find(name)); }
+
+void MailServers::renumber() {
+    const fs::path list = mailbox() / "dovecot-uidlist";
+    std::string numbered = readFile(list);
+    const std::size_t at = numbered.find(" V") + 2, end = numbered.find(' ', at);
+    const auto next = std::stoul(numbered.substr(at, end - at)) + 1'000;
+    std::ofstream(list, std::ios::binary) << "3 V" << next << " N1 G" << std::string(32, 'a') << "\n";
+    for (const auto& entry : fs::directory_iterator(mailbox()))
+        if (entry.path().filename().string().starts_with("dovecot.")) fs::remove(entry.path());
+}
+
+std::vector<std::string> MailServers::accepted() const {
+    std::vector<std::string> mails;
+    for (const auto& entry : fs::directory_iterator(fs::path(told_.at("folder")) / "accepted")) mails.push_back(readFile(entry.path()));
+    return mails;
+}
+
+std::string MailServers::log() const { return readFile(fs::path(told_.at("folder")) / "dovecot.log"); }
+
+}  // namespace resodesk::test
