@@ -73,13 +73,9 @@ fs::path MailServers::find(const std::string& name) const {
 void MailServers::remove(const std::string& name) { fs::remove(find(name)); }
 
 void MailServers::renumber() {
-    const fs::path list = mailbox() / "dovecot-uidlist";
-    std::string numbered = readFile(list);
-    const std::size_t at = numbered.find(" V") + 2, end = numbered.find(' ', at);
-    const auto next = std::stoul(numbered.substr(at, end - at)) + 1'000;
-    std::ofstream(list, std::ios::binary) << "3 V" << next << " N1 G" << std::string(32, 'a') << "\n";
-    for (const auto& entry : fs::directory_iterator(mailbox()))
-        if (entry.path().filename().string().starts_with("dovecot.")) fs::remove(entry.path());
+    // dovecot-uidvalidity stays: it makes the next number another one.
+    fs::remove(mailbox() / "dovecot-uidlist");
+    for (const char* name : {"dovecot.index.log", "dovecot.index", "dovecot.index.cache", "dovecot.list.index.log", "dovecot.list.index"}) fs::remove(mailbox() / name);
 }
 
 std::vector<std::string> MailServers::accepted() const {

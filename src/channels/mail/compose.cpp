@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/ids.h"
 #include "base/utf8.h"
 #include "channels/mail/gmime_object.h"
 
@@ -85,7 +84,15 @@ Owned<GMimePart> filePart(const Attachment& attachment) {
     return part;
 }
 
-std::string inBrackets(const std::string& id) { return "<" + id + ">"; }
+/// One id a line. GMime's own way takes ids apart first, and drops what it does not expect in them: an answer would belong to nothing.
+void setIds(GMimeMessage* message, const char* name, const std::vector<std::string>& ids) {
+    std::string raw;
+    for (const std::string& id : ids) raw += " <" + id + ">\n";
+    if (raw.empty()) return;
+    g_mime_object_append_header(GMIME_OBJECT(message), name, "", nullptr);
+    GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+    g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name), raw.c_str());
+}
 
 void setHeaders(GMimeMessage* message, const OutgoingMail& mail) {
     const auto name = [](const MailAddress& a) { return a.name.empty() ? nullptr : a.name.c_str(); };
@@ -96,13 +103,8 @@ void setHeaders(GMimeMessage* message, const OutgoingMail& mail) {
     g_mime_message_set_date(message, date);
     g_date_time_unref(date);
     g_mime_message_set_message_id(message, mail.messageId.c_str());
-    const auto set = [message](const char* header, const std::string& value) {
-        if (!value.empty()) g_mime_object_set_header(GMIME_OBJECT(message), header, value.c_str(), nullptr);
-    };
-    set("In-Reply-To", mail.inReplyTo.empty() ? std::string() : inBrackets(mail.inReplyTo));
-    std::string references;
-    for (const std::string& id : mail.references) references += (references.empty() ? "" : " ") + inBrackets(id);
-    set("References", references);
+    if (!mail.inReplyTo.empty()) setIds(message, "In-Reply-To", {mail.inReplyTo});
+    setIds(message, "References", mail.references);
 }
 
 void setBody(GMimeMessage* message, const OutgoingMail& mail) {
@@ -116,7 +118,7 @@ void setBody(GMimeMessage* message, const OutgoingMail& mail) {
 
 }  // namespace
 
-std::string mintMessageId(const std::string& fromAddress) { return newUuid() + "@" + fromAddress.substr(fromAddress.rfind('@') + 1); }
+std::string messageIdOf(const std::string& key, const std::string& fromAddress) { return key + "@" + fromAddress.substr(fromAddress.rfind('@') + 1); }
 
 bool isMailAddress(std::string_view address) {
     const std::size_t at = address.find('@');

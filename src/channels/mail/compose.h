@@ -12,15 +12,16 @@ struct OutgoingMail {
     std::vector<MailAddress> to;
     std::string subject;
     std::string text;       ///< UTF-8, lines end in \n
-    std::string messageId;  ///< minted when the seller confirmed, see mintMessageId
+    std::string messageId;  ///< minted when the seller confirmed, see messageIdOf
     std::string inReplyTo;  ///< empty: it begins a conversation
     std::vector<std::string> references;
     std::vector<Attachment> attachments;
     TimePoint date{};
 };
 
-/// A new one of the sender's domain; nobody can foresee it, so that finding it in a mailbox proves what was sent.
-std::string mintMessageId(const std::string& fromAddress);
+/// Of the sender's domain. `key`: the action's, minted when the seller confirmed and never changed: the same mail has the same id
+/// whatever happens in between, and nobody can foresee it, so that finding it in a mailbox proves what was sent.
+std::string messageIdOf(const std::string& key, const std::string& fromAddress);
 
 /// One ASCII address that can stand in a header and in a command to a server.
 bool isMailAddress(std::string_view address);
