@@ -10,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 #include "base/paths.h"
 
@@ -72,7 +73,23 @@ fs::path MailServers::find(const std::string& name) const {
 
 void MailServers::remove(const std::string& name) { fs::remove(find(name)); }
 
+/// A session that has just ended may still be writing what it knows of the mailbox.
+void MailServers::waitForSessions() const {
+    const auto isSession = [this](const fs::path& process) {
+        std::ifstream stat(process / "stat");
+        std::string pid, name, state, parent, group;
+        return static_cast<bool>(stat >> pid >> name >> state >> parent >> group) && name == "(imap)" && state != "Z" && group == told_.at("dovecot");
+    };
+    for (bool isIdle = false; !isIdle;) {
+        isIdle = true;
+        for (const auto& entry : fs::directory_iterator("/proc", fs::directory_options::skip_permission_denied))
+            if (isSession(entry.path())) isIdle = false;
+        std::this_thread::yield();
+    }
+}
+
 void MailServers::renumber() {
+    waitForSessions();
     // dovecot-uidvalidity stays: it makes the next number another one.
     fs::remove(mailbox() / "dovecot-uidlist");
     for (const char* name : {"dovecot.index.log", "dovecot.index", "dovecot.index.cache", "dovecot.list.index.log", "dovecot.list.index"}) fs::remove(mailbox() / name);

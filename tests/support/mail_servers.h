@@ -38,6 +38,7 @@ class MailServers {
 
  private:
     std::filesystem::path find(const std::string& name) const;
+    void waitForSessions() const;
     int toServers_ = -1, process_ = -1;
     int delivered_ = 0;
     std::map<std::string, std::string> told_;

@@ -230,7 +230,7 @@ async def serve(folder):
     port_of = lambda server: server.sockets[0].getsockname()[1]
     dovecot, imap, imaps = await start_dovecot(folder, port_of(tokens))
     try:
-        print(f"folder {folder}\nca {folder}/cert.pem\nimap {imap}\nimaps {imaps}\nsmtp {port_of(smtp)}\nsmtps {port_of(smtps)}\nready", flush=True)
+        print(f"folder {folder}\ndovecot {dovecot.pid}\nca {folder}/cert.pem\nimap {imap}\nimaps {imaps}\nsmtp {port_of(smtp)}\nsmtps {port_of(smtps)}\nready", flush=True)
         await loop.run_in_executor(None, sys.stdin.read)
     finally:
         end(dovecot)
