@@ -141,11 +141,12 @@ async def start_dovecot(folder, tokens):
     is_new = tuple(int(part) for part in version.split(".")[:2]) >= (2, 4)
     me = pwd.getpwuid(os.geteuid())
     group = subprocess.run(["id", "-gn"], capture_output=True, text=True, check=True).stdout.strip()
+    (folder / "dovecot.log").touch()
     for _ in range(5):  # between looking for a free port and taking it, somebody else may
         imap, imaps = free_ports(2)
         words = {"folder": folder, "user": me.pw_name, "group": group, "imap": imap, "imaps": imaps, "password": PASSWORD.decode(), "token": TOKEN,
                  "tokens": tokens}
-        head = f"dovecot_config_version = {version}\ndovecot_storage_version = {version}\n" if is_new else ""
+        head = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n" if is_new else ""
         (folder / "dovecot.conf").write_text(head + (DOVECOT + (DOVECOT_2_4 if is_new else DOVECOT_2_3)).format(**words))
         dovecot = subprocess.Popen([program, "-F", "-c", folder / "dovecot.conf"], stdin=subprocess.DEVNULL, start_new_session=True,
                                    stdout=subprocess.DEVNULL, stderr=(folder / "dovecot.err").open("w"))
@@ -155,7 +156,8 @@ async def start_dovecot(folder, tokens):
             if answers(imap) and answers(imaps):
                 return dovecot, imap, imaps
             await asyncio.sleep(0.05)
-        end(dovecot)
+        if dovecot.poll() is None:
+            end(dovecot)
     sys.exit("Dovecot does not start:\n" + (folder / "dovecot.err").read_text() + (folder / "dovecot.log").read_text())
 
 
