@@ -76,6 +76,7 @@ struct SendRequest {
     std::string from;             ///< addresses of the envelope, ASCII without <>
     std::vector<std::string> to;  ///< all of them or none: one that is refused stops the mail before its body
     std::string bytes;            ///< the whole mail, lines end in CRLF
+    bool isSignInOnly = false;    ///< says good-bye behind the sign-in: a set-up is tried, nothing is sent
     milliseconds timeout{120'000};
 };
 

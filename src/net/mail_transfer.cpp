@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "net/imap_session.h"
 #include "net/smtp_session.h"
@@ -13,6 +14,7 @@ namespace resodesk::net {
 namespace {
 
 constexpr auto longestSilence = std::chrono::seconds(30);
+constexpr std::size_t longestPiece = 16 * 1024;
 
 /// Letters of a name or an address; IPv6 gets its brackets.
 std::string hostInUrl(const std::string& host) {
@@ -135,21 +137,20 @@ bool MailTransfer::prepare(CURL* easy) {
 }
 
 std::optional<CURLcode> MailTransfer::give() {
-    std::string& out = session().out;
-    std::size_t given = 0;
-    std::optional<CURLcode> failed;
-    while (given < out.size()) {
-        std::size_t sent = 0;
-        const CURLcode code = curl_easy_send(easy_, out.data() + given, out.size() - given, &sent);
-        if (code != CURLE_OK) {
-            if (code != CURLE_AGAIN) failed = code;
-            break;
+    while (isGiving()) {
+        if (given_ == giving_.size()) {
+            giving_ = std::exchange(session().out, {});
+            given_ = 0;
         }
-        given += sent;
+        std::size_t sent = 0;
+        // Of one long piece TLS would tell nothing until all of it is sent, and a slow line would look like a dead one.
+        const CURLcode code = curl_easy_send(easy_, giving_.data() + given_, std::min(giving_.size() - given_, longestPiece), &sent);
+        if (code == CURLE_AGAIN) return std::nullopt;
+        if (code != CURLE_OK) return code;
+        given_ += sent;
+        lastMoved_ = Steady::now();
     }
-    out.erase(0, given);
-    if (given > 0) lastMoved_ = Steady::now();
-    return failed;
+    return std::nullopt;
 }
 
 std::optional<CURLcode> MailTransfer::receive() {
@@ -181,7 +182,7 @@ std::optional<CURLcode> MailTransfer::talk() {
     }
     if (notReceived) return notReceived;
     if (notGiven) return notGiven;
-    if (!session().out.empty()) give();
+    if (isGiving()) give();
     const auto now = Steady::now();
     if (now >= deadline_ || now - lastMoved_ > longestSilence) return CURLE_OPERATION_TIMEDOUT;
     return std::nullopt;

@@ -15,7 +15,7 @@ class MailTransfer : public CurlTransfer {
  public:
     bool prepare(CURL* easy) final;
     bool talks() const final { return true; }
-    short events() const final { return static_cast<short>(session().out.empty() ? POLLIN : POLLIN | POLLOUT); }
+    short events() const final { return static_cast<short>(isGiving() ? POLLIN | POLLOUT : POLLIN); }
     std::optional<CURLcode> talk() final;
 
  protected:
@@ -29,6 +29,7 @@ class MailTransfer : public CurlTransfer {
     using Steady = std::chrono::steady_clock;
     bool setServer();
     void setSignIn();
+    bool isGiving() const { return given_ < giving_.size() || !session().out.empty(); }
     std::optional<CURLcode> give();
     std::optional<CURLcode> receive();
 
@@ -38,6 +39,8 @@ class MailTransfer : public CurlTransfer {
     milliseconds timeout_;
     CURL* easy_ = nullptr;
     bool hasBegun_ = false;
+    std::string giving_;  ///< stays where it is until it is sent: TLS wants the same bytes at the same place when it goes on
+    std::size_t given_ = 0;
     Steady::time_point deadline_, lastMoved_;
 };
 

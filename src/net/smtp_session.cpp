@@ -41,12 +41,14 @@ std::string forPeople(std::string_view words) {
 }  // namespace
 
 bool isSendable(const SendRequest& request) {
+    if (request.isSignInOnly) return isEnvelopeAddress(request.from);
     return isEnvelopeAddress(request.from) && !request.to.empty() && std::all_of(request.to.begin(), request.to.end(), isEnvelopeAddress) &&
            !request.bytes.empty() && hasOnlyCrlf(request.bytes);
 }
 
 void SmtpSession::begin() {
     reply_.stage = MailStage::beforeBody;
+    if (request_.isSignInOnly) return end();
     command(Step::from, "MAIL FROM:<" + request_.from + ">");
 }
 

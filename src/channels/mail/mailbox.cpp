@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/ids.h"
+#include "channels/mail/mail_answers.h"
 
 namespace resodesk::channels::mail {
 
@@ -127,6 +128,20 @@ void Mailbox::findIn(std::size_t folder, const std::string& messageId, OnFoundMa
         // Absent is only what was looked for everywhere.
         if (folder < account_.proofFolders.size()) return findIn(folder + 1, messageId, std::move(onFound));
         onFound(std::optional<ReceivedMail>());
+    });
+}
+
+void Mailbox::check(OnMailCheck onChecked) {
+    // An id that no mail has: every folder is opened, and nothing of it fetched.
+    find("set-up-" + newUuid(), [this, onChecked = std::move(onChecked)](const Result<std::optional<ReceivedMail>>& found) mutable {
+        MailCheck checked;
+        if (!found) checked.reading = found.error();
+        net::SendRequest request = sendRequest(account_, {}, {});
+        request.isSignInOnly = true;
+        mail_.send(std::move(request), parser_, [checked, onChecked = std::move(onChecked)](const net::SendReply& reply) mutable {
+            if (reply.stage == net::MailStage::neverConnected) checked.sending = Error(sentFrom(reply).refusal.value_or(Failure::offline), "mail set-up");
+            onChecked(checked);
+        });
     });
 }
 

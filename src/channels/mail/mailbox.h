@@ -50,6 +50,12 @@ struct MailPage {
 /// Whether a mail of this id was kept already. Called where the page is made.
 using IsKnownMail = std::function<bool(const std::string& id)>;
 using OnMailPage = std::function<void(Result<MailPage>)>;
+/// What is wrong with a set-up, each half by itself.
+struct MailCheck {
+    std::optional<Error> reading, sending;
+    bool isFine() const { return !reading && !sending; }
+};
+using OnMailCheck = std::function<void(MailCheck)>;
 /// Nothing: it is in none of the folders.
 using OnFoundMail = std::function<void(Result<std::optional<ReceivedMail>>)>;
 
@@ -62,12 +68,14 @@ net::SendRequest sendRequest(const MailAccount& account, const OutgoingMail& mai
 
 class Mailbox {
  public:
-    /// `parser` runs the callbacks: taking mails apart is work.
+    /// `parser` runs the callbacks: taking mails apart is work. This must outlive them.
     Mailbox(net::Mail& mail, MailAccount account, Executor& parser) : mail_(mail), account_(std::move(account)), parser_(parser) {}
 
     void pull(const MailboxState& from, IsKnownMail isKnown, OnMailPage onPage);
     /// Looks for a mail of ours by its id in all folders that may hold its copy. One with that id from another sender proves nothing.
     void find(const std::string& messageId, OnFoundMail onFound);
+    /// Signs in at both servers and looks at all folders; sends nothing.
+    void check(OnMailCheck onChecked);
     const MailAccount& account() const { return account_; }
 
  private:

@@ -250,6 +250,32 @@ TEST_CASE("what a server refuses says why in its own words, and is not unknown")
     CHECK(seller.send("key-3").refusal == Failure::untrusted);
 }
 
+TEST_CASE("a set-up is tried without sending anything, and each half says what is wrong") {
+    Seller seller;
+    const auto check = [&seller] {
+        Mailbox mailbox(seller.calls.client, seller.account, seller.calls.loop);
+        std::optional<MailCheck> checked;
+        mailbox.check([&checked](MailCheck c) { checked = std::move(c); });
+        seller.calls.runUntil([&checked] { return checked.has_value(); });
+        return *checked;
+    };
+    CHECK(check().isFine());
+    seller.account.readingSignIn.secret = "wrong";
+    CHECK(check().reading->failure() == Failure::signInExpired);
+    CHECK_FALSE(check().sending);
+    seller.account.readingSignIn = MailServers::token();
+    seller.account.sendingSignIn = {"seller@example.org", "wrong", true};
+    CHECK_FALSE(check().reading);
+    CHECK(check().sending->failure() == Failure::signInExpired);
+    seller.account.sendingSignIn = MailServers::token();
+    CHECK(check().isFine());
+    seller.account.proofFolders = {"No such folder"};
+    CHECK(check().reading->failure() == Failure::notFound);
+    seller.account.sending.caFile.clear();
+    CHECK(check().sending->failure() == Failure::untrusted);
+    CHECK(seller.servers.accepted().empty());
+}
+
 TEST_CASE("a cursor is read as it was written, and anything else begins anew") {
     CHECK(stateFrom(cursorFrom({7, 42})) == MailboxState{7, 42});
     for (const char* text : {"", "7", "7:", ":7", "a:b", "7:42x", "-1:2", "99999999999:1"}) CHECK(stateFrom(text) == MailboxState{});
