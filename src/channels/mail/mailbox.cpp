@@ -35,7 +35,9 @@ ReceivedMail received(MimeMessage message, const std::string& bytes, const MailA
     mail.orders = orderIdsIn(message, account.orders);
     mail.isOurs = message.from && message.from->address == lowerAddress(account.address);
     mail.isRelayed = message.from && isAmazonRelay(message.from->address);
-    if (mail.isOurs) mail.key = message.messageId.substr(0, message.messageId.find('@'));
+    mail.isReturned = !message.returnedId.empty();
+    const std::string& ours = mail.isReturned ? message.returnedId : message.messageId;
+    if (mail.isOurs || mail.isReturned) mail.key = ours.substr(0, ours.find('@'));
     mail.message = std::move(message);
     return mail;
 }

@@ -37,7 +37,8 @@ struct ReceivedMail {
     std::vector<OrderId> orders;
     bool isOurs = false;     ///< it says that it is from the seller's own address
     bool isRelayed = false;  ///< it says that it came through the marketplace's relay
-    std::string key;         ///< of one of ours: the key of the action it was sent for
+    std::string key;         ///< of one of ours, or of a report that one of ours was not delivered: the key of the action it was sent for
+    bool isReturned = false; ///< such a report; whoever received ours could have written it
 };
 
 struct MailPage {

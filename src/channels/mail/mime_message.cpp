@@ -87,6 +87,18 @@ std::optional<TimePoint> dateOf(GMimeMessage* mail) {
     return fromSeconds(seconds);
 }
 
+Owned<GMimeMessage> parsedBy(std::string_view bytes) {
+    initGMime();
+    const auto stream = owned(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+    const auto parser = owned(g_mime_parser_new_with_stream(stream.get()));
+    GMimeParserOptions* options = g_mime_parser_options_new();
+    const char* charsets[] = {"utf-8", "windows-1252", nullptr};
+    g_mime_parser_options_set_fallback_charsets(options, charsets);
+    auto mail = owned(g_mime_parser_construct_message(parser.get(), options));
+    g_mime_parser_options_free(options);
+    return mail;
+}
+
 /// Collects what is to be read and what is to be kept as a file, part by part.
 class PartReader {
  public:
@@ -112,8 +124,33 @@ class PartReader {
     void readMultipart(GMimeMultipart* multipart, int depth) {
         const char* subtype = g_mime_content_type_get_media_subtype(g_mime_object_get_content_type(GMIME_OBJECT(multipart)));
         if (subtype && g_ascii_strcasecmp(subtype, "alternative") == 0) return readAlternative(multipart, depth);
+        if (subtype && g_ascii_strcasecmp(subtype, "report") == 0) readReport(multipart);
         for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i) read(g_mime_multipart_get_part(multipart, i), depth + 1);
         if (g_mime_multipart_get_count(multipart) == 0) readPrologue(multipart);
+    }
+    /// RFC 3464: what became of a mail, and that mail or its headers. Of a report that it was delivered, or is late, nothing is told.
+    void readReport(GMimeMultipart* report) {
+        bool hasFailed = false;
+        std::string id;
+        for (int i = 0; i < std::min(g_mime_multipart_get_count(report), mostParts); ++i) {
+            GMimeObject* part = g_mime_multipart_get_part(report, i);
+            GMimeContentType* type = g_mime_object_get_content_type(part);
+            if (GMIME_IS_MESSAGE_PART(part)) {
+                if (GMimeMessage* returned = g_mime_message_part_get_message(GMIME_MESSAGE_PART(part))) id = firstId(header(returned, "Message-ID"));
+            } else if (g_mime_content_type_is_type(type, "message", "delivery-status") && GMIME_IS_PART(part)) {
+                hasFailed = hasFailed || saysFailed(content(GMIME_PART(part)));
+            } else if (g_mime_content_type_is_type(type, "text", "rfc822-headers") && GMIME_IS_PART(part)) {
+                const std::string headers = content(GMIME_PART(part));
+                const auto returned = isWithinLimits(headers) ? parsedBy(headers) : nullptr;
+                if (returned) id = firstId(header(returned.get(), "Message-ID"));
+            }
+        }
+        if (hasFailed) into_.returnedId = id;
+    }
+    static bool saysFailed(std::string status) {
+        std::transform(status.begin(), status.end(), status.begin(), [](unsigned char c) { return std::tolower(c); });
+        std::erase_if(status, [](char c) { return c == ' ' || c == '\t'; });
+        return ("\n" + status).find("\naction:failed") != std::string::npos;
     }
     /// Its boundary never comes: what was meant as a part stands before the first one.
     void readPrologue(GMimeMultipart* multipart) {
@@ -193,18 +230,6 @@ void makeNamesDiffer(std::vector<Attachment>& attachments) {
         const std::size_t dot = given.rfind('.');
         for (int n = 2; isTaken(attachments[i].name); ++n) attachments[i].name = given.substr(0, dot) + "-" + std::to_string(n) + given.substr(dot);
     }
-}
-
-Owned<GMimeMessage> parsedBy(std::string_view bytes) {
-    initGMime();
-    const auto stream = owned(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
-    const auto parser = owned(g_mime_parser_new_with_stream(stream.get()));
-    GMimeParserOptions* options = g_mime_parser_options_new();
-    const char* charsets[] = {"utf-8", "windows-1252", nullptr};
-    g_mime_parser_options_set_fallback_charsets(options, charsets);
-    auto mail = owned(g_mime_parser_construct_message(parser.get(), options));
-    g_mime_parser_options_free(options);
-    return mail;
 }
 
 MimeMessage readMessage(GMimeMessage* mail) {

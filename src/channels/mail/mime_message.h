@@ -42,6 +42,7 @@ struct MimeMessage {
     std::string text;    ///< what this mail adds, lines end in \n
     std::string quoted;  ///< the history below it
     std::vector<Attachment> attachments;
+    std::string returnedId;  ///< of the mail that could not be delivered, where this one reports such a failure
     bool isPartial = false;  ///< something was left out: too deep, too many parts, an encoding nobody knows
 };
 

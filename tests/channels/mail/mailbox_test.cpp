@@ -250,6 +250,17 @@ TEST_CASE("what a server refuses says why in its own words, and is not unknown")
     CHECK(seller.send("key-3").refusal == Failure::untrusted);
 }
 
+TEST_CASE("a report that a mail of ours was not delivered leads to its action") {
+    Seller seller;
+    seller.servers.deliver("From: mailer-daemon@example.com\r\nMessage-ID: <r1@example.com>\r\nContent-Type: multipart/report; boundary=b\r\n\r\n--b\r\n"
+                           "Content-Type: message/delivery-status\r\n\r\nAction: failed\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <key-1@example.org>\r\n\r\nx\r\n--b--\r\n");
+    const MailPage page = seller.pullPage();
+    REQUIRE(page.mails.size() == 1);
+    CHECK(page.mails[0].isReturned);
+    CHECK(page.mails[0].key == "key-1");
+    CHECK_FALSE(page.mails[0].isOurs);
+}
+
 TEST_CASE("a set-up is tried without sending anything, and each half says what is wrong") {
     Seller seller;
     const auto check = [&seller] {

@@ -79,6 +79,22 @@ TEST_CASE("plain text is preferred, and HTML is read where the plain text is emp
     CHECK(readMail(alternative("  ")).text == "rich");
 }
 
+TEST_CASE("a report of a failed delivery names the mail, one of a delivery or a delay does not") {
+    const auto report = [](const std::string& status, const std::string& returned) {
+        return readMail(textMail("Content-Type: multipart/report; boundary=b\r\n", "--b\r\nContent-Type: text/plain\r\n\r\nsorry\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n" +
+                                                                                     status + "\r\n--b\r\n" + returned + "\r\n--b--\r\n")).returnedId;
+    };
+    const std::string headers = "Content-Type: text/rfc822-headers\r\n\r\nSubject: x\r\nMessage-ID: <ours@example.org>\r\n";
+    const std::string whole = "Content-Type: message/rfc822\r\n\r\nMessage-ID: <ours@example.org>\r\n\r\nhello\r\n";
+    CHECK(report("Reporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; y\r\nACTION:  Failed\r\n", headers) == "ours@example.org");
+    CHECK(report("Action: failed\r\n", whole) == "ours@example.org");
+    CHECK(report("Action: delayed\r\n", whole).empty());
+    CHECK(report("Action: delivered\r\n", headers).empty());
+    CHECK(report("X-Action: failed\r\n", headers).empty());
+    CHECK(report("Action: failed\r\n", "Content-Type: text/rfc822-headers\r\n\r\nSubject: x\r\n").empty());
+    CHECK(readMail(textMail("", "Action: failed\r\nMessage-ID: <ours@example.org>\r\n")).returnedId.empty());
+}
+
 TEST_CASE("an attachment gets an ending that a desktop does not start") {
     const std::vector<std::tuple<std::string, std::string, std::string>> table{
         {"foto.JPG", "image/jpeg", "foto.jpg"},

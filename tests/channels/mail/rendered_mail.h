@@ -34,6 +34,7 @@ inline std::string rendered(const Result<channels::mail::MimeMessage>& read) {
     line("quoted", mail.quoted);
     for (const auto& attachment : mail.attachments)
         line("file", attachment.name + " " + attachment.type + " " + shortened(attachment.bytes));
+    line("returned", mail.returnedId);
     if (mail.isPartial) out += "partial\n";
     return out;
 }
