@@ -78,8 +78,8 @@ class Channel {
     virtual TimePoint readyAt(ActionKind kind, TimePoint now) const = 0;
     /// `onHead` may fail; then `onPage` is not called. `onPage` runs on the parser executor.
     virtual void pull(const PageRequest& request, OnHead onHead, OnPage onPage) = 0;
-    /// A fresh read of what proves or disproves the command.
-    virtual void read(const Command& command, OnFacts onFacts) = 0;
+    /// A fresh read of what proves or disproves that the action was carried out.
+    virtual void read(const Action& action, OnFacts onFacts) = 0;
     /// Sends once. `revision` is the one the marketplace must still have, where it guards by it.
     virtual void send(const Action& action, const std::string& revision, OnSent onSent) = 0;
     virtual void readSetup(OnSetup onSetup) = 0;
