@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "domain/messages/message.h"
 #include "domain/outbox/action.h"
 #include "domain/returns/return.h"
 
@@ -94,6 +95,9 @@ struct InboxCounts {
 
 /// Into the conversation. emptyText, textTooLong; changed when something newer than `upTo` has arrived.
 Result<Command> reply(const Conversation& fact, const std::string& text, const std::optional<TimePoint>& upTo = {});
+/// What a mail needs beside its text, so that the command stays complete whatever is read meanwhile: request `to`, `subject`,
+/// `in_reply_to` (the mail the seller saw last) and `references` (ids between blanks). `messages`: those of the conversation, oldest first.
+void addressMail(Command& reply, const Conversation& fact, const std::vector<Message>& messages);
 /// notWaitingForAnswer, liveAction.
 Result<Command> noAnswerNeeded(const Conversation& fact, const std::vector<LiveAction>& live);
 

@@ -22,6 +22,8 @@ class ConversationReader {
     /// Every account's conversation with this id.
     std::vector<ConversationKey> withId(const ConversationId& id);
     std::optional<ConversationKey> ofOrder(AccountId account, const OrderId& order);
+    /// The one this message is in.
+    std::optional<ConversationKey> ofMessage(AccountId account, const std::string& message);
     std::optional<ConversationRow> row(const ConversationKey& key);
     /// Rows after `place`, or from the start: most urgent first, then the newest. `now` decides overdue.
     std::vector<ConversationRow> page(const InboxQuery& query, const std::optional<InboxPlace>& place, int limit, TimePoint now);
