@@ -26,6 +26,8 @@ class MailClient final : public Mail {
     ~MailClient() override;
     void fetch(FetchRequest request, Executor& on, OnFetched onFetched) override;
     void send(SendRequest request, Executor& on, OnSentMail onSent) override;
+    /// Conversations whose answer has not been posted and taken.
+    int inFlight() const;
     /// Ends reads at once, gives a mail that is leaving `grace` to be answered, then ends the thread. Everything is answered.
     void stop(milliseconds grace);
 
