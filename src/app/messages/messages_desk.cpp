@@ -6,6 +6,7 @@
 #include "app/outbox/explained.h"
 #include "app/typed_id.h"
 #include "documents/conversations_csv.h"
+#include "domain/accounts/mail_wish.h"
 
 namespace resodesk::app {
 
@@ -90,8 +91,11 @@ void MessagesDesk::confirm(const ConversationKey& key, Rule rule, const std::str
     core_.change(done, [this, key, rule, nonce, hold, done] {
         const auto fact = store::ConversationReader(*core_.facts).find(key);
         if (!fact) return done(Error(Failure::notFound, "conversation", key.id.value));
-        const auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
+        auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
         if (!command) return done(explained(core_, command.error()));
+        const auto account = core_.ledger->accounts().find(key.account);
+        const bool isMail = command->kind == ActionKind::message && account && account->channel == mailChannelName;
+        if (isMail) addressMail(*command, *fact, store::ConversationReader(*core_.facts).messages(key));
         store::NewAction wish;
         wish.command = *command;
         wish.nonce = nonce;
