@@ -86,6 +86,11 @@ class Channel {
     virtual void identify(OnIdentity onIdentity) = 0;
     /// The marketplace's own label of an authorized return, PDF.
     virtual void label(const ReturnId& id, OnBytes onBytes) = 0;
+    /// The bytes of a file that came with a message: `file` as the message has it, its `place` counted from 0.
+    virtual void messageFile(const std::string& message, const MessageFile& file, std::size_t place, OnBytes onBytes) {
+        (void)message, (void)place;
+        onBytes(Error(Failure::notFound, "a channel without files", file.name));
+    }
 };
 
 }  // namespace resodesk::channels

@@ -28,6 +28,9 @@ struct MailServer {
     std::string caFile;  ///< trust this authority instead of the system's
 };
 
+/// "imap.example.org:993"
+inline std::string nameOf(const MailServer& server) { return server.host + ":" + std::to_string(server.port); }
+
 struct MailSignIn {
     std::string user;
     std::string secret;     ///< a password, or an OAuth 2 access token

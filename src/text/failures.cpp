@@ -148,7 +148,7 @@ wxString sentence(const Error& error) {
         case Failure::badUrl:
             return with(error, _("\"%s\" is not an address ResoDesk can use: https://... (http only on this computer)."),
                         _("An address is needed: https://..."));
-        case Failure::badToken: return _("This is not a sign-in document: it must hold \"token\" and \"refresh_token\".");
+        case Failure::badToken: return _("This is not a sign-in document: it must hold \"token\" and \"refresh_token\", or of a mailbox \"password\" or \"token\".");
         case Failure::badAmount:
             return with(error, _("\"%s\" is not an amount. Write it like 1234.56 with the decimal sign of your language."),
                         _("This is not an amount."));

@@ -117,9 +117,12 @@ void AccountsDesk::tryMail(const AccountWish& wish, std::function<void(Result<Ma
         const auto servers = channels::mail::mailAccountFrom(account);
         if (!servers) return done(servers.error());
         auto mailbox = std::make_shared<channels::mail::Mailbox>(*core_.mail, channels::mail::withSecret(*servers, *secret), core_.setup.executors.desk);
-        mailbox->check([this, mailbox, done](const channels::mail::MailCheck& check) {
+        mailbox->check([this, mailbox, servers = *servers, done](const channels::mail::MailCheck& check) {
             core_.setup.executors.desk.post([mailbox] {});  // not destroyed from inside its own callback
-            done(MailTrial{check.reading, check.sending});
+            const auto at = [](const std::optional<Error>& wrong, const net::MailServer& server) {
+                return wrong ? std::optional(Error(wrong->failure(), wrong->detail(), net::nameOf(server))) : std::nullopt;
+            };
+            done(MailTrial{at(check.reading, servers.reading), at(check.sending, servers.sending)});
         });
     });
 }

@@ -23,8 +23,8 @@ std::optional<TimePoint> noAnswerUpTo(store::Ledger& ledger, const ObjectKey& co
 
 channels::mail::KnownMails DeskCore::knownMails(AccountId account) {
     channels::mail::KnownMails known;
-    known.conversationOf = [this, account](const std::string& mail) -> std::optional<ConversationId> {
-        const auto found = facts ? store::ConversationReader(*facts).ofMessage(account, mail) : std::nullopt;
+    known.conversationOf = [this, account](const std::string& id) -> std::optional<ConversationId> {
+        const auto found = facts ? store::ConversationReader(*facts).ofMessage(account, id) : std::nullopt;
         return found ? std::optional(found->id) : std::nullopt;
     };
     known.conversation = [this, account](const ConversationId& id) {

@@ -125,6 +125,26 @@ void MessagesDesk::noAnswerNeeded(const ConversationKey& key, const std::string&
     confirm(key, rule, nonce, hold, std::move(done));
 }
 
+void MessagesDesk::file(const ConversationKey& key, int number, std::function<void(Result<ReceivedFile>)> done) {
+    core_.setup.executors.desk.post([this, key, number, done = std::move(done)] {
+        int left = number;
+        channels::Channel* channel = core_.channelOf(key.account);
+        for (const Message& message : store::ConversationReader(*core_.facts).messages(key)) {
+            if (left > static_cast<int>(message.files.size())) {
+                left -= static_cast<int>(message.files.size());
+                continue;
+            }
+            if (left < 1 || !channel) break;
+            const auto place = static_cast<std::size_t>(left) - 1;
+            const MessageFile file = message.files[place];
+            return channel->messageFile(message.id, file, place, [file, done](Result<std::string> bytes) {
+                bytes ? done(ReceivedFile{file, std::move(*bytes)}) : done(bytes.error());
+            });
+        }
+        done(Error(Failure::notFound, "a message's file", std::to_string(number)));
+    });
+}
+
 void MessagesDesk::saveDraft(const ConversationKey& key, const std::string& text) {
     core_.change([] {}, [this, key, text] {
         store::Transaction transaction(core_.ledger->database(), "messages.draft");

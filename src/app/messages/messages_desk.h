@@ -25,6 +25,11 @@ struct ConversationDetail {
     std::optional<Error> whyNoSettling;      ///< why "no answer needed" cannot be said now
 };
 
+struct ReceivedFile {
+    MessageFile about;
+    std::string bytes;
+};
+
 class MessagesDesk {
  public:
     explicit MessagesDesk(DeskCore& core) : core_(core) {}
@@ -43,6 +48,8 @@ class MessagesDesk {
                std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done);
     void noAnswerNeeded(const ConversationKey& key, const std::string& nonce, std::optional<milliseconds> hold,
                         std::function<void(Result<Confirmed>)> done);
+    /// A file that came with a message, read anew from where it is; `number` counts those of the conversation from 1. notFound.
+    void file(const ConversationKey& key, int number, std::function<void(Result<ReceivedFile>)> done);
     void saveDraft(const ConversationKey& key, const std::string& text);
 
  private:

@@ -48,9 +48,7 @@ Sent refusedForGood(Failure why) {
     return sent;
 }
 
-Error at(const Error& why, const net::MailServer& server) {
-    return Error(why.failure(), why.detail(), server.host + ":" + std::to_string(server.port));
-}
+Error at(const Error& why, const net::MailServer& server) { return Error(why.failure(), why.detail(), net::nameOf(server)); }
 
 }  // namespace
 
@@ -200,6 +198,18 @@ void MailChannel::identify(OnIdentity onIdentity) {
                 if (check.reading) return onIdentity(at(*check.reading, servers_->reading));
                 if (check.sending) return onIdentity(at(*check.sending, servers_->sending));
                 onIdentity(AccountIdentity{servers_->address, servers_->address, mailTerms()});
+            });
+        });
+    });
+}
+
+void MailChannel::messageFile(const std::string& message, const MessageFile& file, std::size_t place, OnBytes onBytes) {
+    withMailbox([this, message, file, place, onBytes](const Result<std::shared_ptr<Mailbox>>& mailbox) {
+        if (!mailbox) return onBytes(mailbox.error());
+        (*mailbox)->findFile(message, file, place, [this, keep = *mailbox, onBytes](Result<std::string> bytes) {
+            parts_.desk.post([this, bytes = std::move(bytes), onBytes] {
+                if (!bytes) forgetSecret(bytes.error());
+                onBytes(bytes);
             });
         });
     });

@@ -36,6 +36,7 @@ class MailChannel final : public Channel {
     /// Signs in at both servers, sends nothing. The error's subject is the server.
     void identify(OnIdentity onIdentity) override;
     void label(const ReturnId& id, OnBytes onBytes) override;
+    void messageFile(const std::string& message, const MessageFile& file, std::size_t place, OnBytes onBytes) override;
 
  private:
     using OnMailbox = std::function<void(Result<std::shared_ptr<Mailbox>>)>;

@@ -133,6 +133,22 @@ void Mailbox::findIn(std::size_t folder, const std::string& messageId, OnFoundMa
     });
 }
 
+void Mailbox::findFile(const std::string& messageId, const MessageFile& file, std::size_t place, OnFileBytes onBytes) {
+    net::FetchRequest request = look();
+    request.messageId = messageId;
+    mail_.fetch(std::move(request), parser_, [messageId, file, place, onBytes = std::move(onBytes)](const net::FetchReply& reply) {
+        if (reply.error) return onBytes(*reply.error);
+        for (const net::FetchedMail& fetched : reply.mails) {
+            auto message = parseMessage(fetched.bytes);
+            if (!message || message->messageId != messageId || place >= message->attachments.size()) continue;
+            Attachment& found = message->attachments[place];
+            const bool isIt = found.name == file.name && found.type == file.type && static_cast<std::int64_t>(found.bytes.size()) == file.size;
+            if (isIt) return onBytes(std::move(found.bytes));
+        }
+        onBytes(Error(Failure::notFound, "a mail's file", file.name));
+    });
+}
+
 void Mailbox::check(OnMailCheck onChecked) {
     // An id that no mail has: every folder is opened, and nothing of it fetched.
     find("set-up-" + newUuid(), [this, onChecked = std::move(onChecked)](const Result<std::optional<ReceivedMail>>& found) mutable {

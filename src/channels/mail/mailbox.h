@@ -5,6 +5,7 @@
 
 #include "channels/mail/compose.h"
 #include "channels/mail/order_ids.h"
+#include "domain/messages/message.h"
 #include "net/mail_client.h"
 
 namespace resodesk::channels::mail {
@@ -57,6 +58,7 @@ struct MailCheck {
     bool isFine() const { return !reading && !sending; }
 };
 using OnMailCheck = std::function<void(MailCheck)>;
+using OnFileBytes = std::function<void(Result<std::string>)>;
 /// Nothing: it is in none of the folders.
 using OnFoundMail = std::function<void(Result<std::optional<ReceivedMail>>)>;
 
@@ -75,6 +77,8 @@ class Mailbox {
     void pull(const MailboxState& from, IsKnownMail isKnown, OnMailPage onPage);
     /// Looks for a mail of ours by its id in all folders that may hold its copy. One with that id from another sender proves nothing.
     void find(const std::string& messageId, OnFoundMail onFound);
+    /// The file of a mail, whoever sent it. Another mail with that id has another file: nothing.
+    void findFile(const std::string& messageId, const MessageFile& file, std::size_t place, OnFileBytes onBytes);
     /// Signs in at both servers and looks at all folders; sends nothing.
     void check(OnMailCheck onChecked);
     const MailAccount& account() const { return account_; }
