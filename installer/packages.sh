@@ -9,7 +9,7 @@ boost_package() {
 build_packages() {
     echo "g++ cmake ninja-build ccache pkg-config gettext libwxgtk3.2-dev libgtk-3-dev libcurl4-openssl-dev libssl-dev
           libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev $(boost_package) libspdlog-dev libcli11-dev libsecret-1-dev libglib2.0-dev libpcre2-dev libgspell-1-dev
-          libcairo2-dev libpango1.0-dev libpoppler-glib-dev libzint-dev libcsv-dev dpkg-dev file ca-certificates fonts-dejavu-core
+          libcairo2-dev libpango1.0-dev libpoppler-glib-dev libzint-dev libcsv-dev libgmime-3.0-dev dpkg-dev file ca-certificates fonts-dejavu-core
           adwaita-icon-theme procps hunspell-it hunspell-en-us hunspell-de-de hunspell-fr hunspell-es"
 }
 
@@ -17,7 +17,7 @@ test_packages() {
     echo "catch2 python3 python3-gi python3-jsonschema python3-yaml gir1.2-atspi-2.0 xvfb xauth openbox xdotool x11-utils
           imagemagick at-spi2-core libatk-adaptor dbus dbus-x11 gnome-keyring libsecret-tools poppler-utils zbar-tools
           desktop-file-utils libglib2.0-bin appstream curl sqlite3 openssl libbenchmark-dev zlib1g-dev locales
-          clang libclang-rt-dev"
+          clang libclang-rt-dev dovecot-imapd python3-aiosmtpd"
 }
 
 as_root() {

@@ -15,6 +15,7 @@
 #include "app/sync_runner.h"
 #include "base/fault_points.h"
 #include "base/log.h"
+#include "channels/mail/mail_channel.h"
 #include "channels/open/open_channel.h"
 #include "store/ledger/touched.h"
 
@@ -29,6 +30,9 @@ constexpr int mostRoundsAtEnd = 100;
 std::unique_ptr<channels::Channel> makeByName(const Account& account, ChannelParts parts) {
     if (account.channel == fileChannelName)
         return std::make_unique<FileChannel>(account, FileChannel::Parts{parts.executors.desk, parts.executors.parser, std::move(parts.reports), std::move(parts.newestReport)});
+    if (account.channel == mailChannelName)
+        return std::make_unique<channels::mail::MailChannel>(account, channels::mail::MailChannel::Parts{parts.mail, parts.executors.desk, parts.executors.parser, parts.clock,
+                                                                                                         std::move(parts.tokens), std::move(parts.knownMails)});
     if (account.channel != "open") return nullptr;
     return std::make_unique<channels::open::OpenChannel>(
         account, channels::open::OpenChannel::Parts{parts.http, parts.executors.desk, parts.executors.parser, parts.clock,
@@ -68,6 +72,7 @@ DeskCore::DeskCore(const DeskSetup& s, store::Workspace w, std::unique_ptr<store
     facts = store::openFactsForReading(workspace, 0);
     readerFacts = store::openFactsForReading(workspace, readerMmap);
     http = std::make_unique<net::HttpClient>(setup.connections, setup.longestRequest);
+    mail = std::make_unique<net::MailClient>();
     tokens = std::make_unique<TokenVault>(setup.executors.worker, setup.executors.desk, ledger->workspaceId());
     sync::OutboxRunner::Parts parts{*ledger,
                                     setup.executors.desk,
@@ -153,6 +158,7 @@ void DeskCore::stop() {
     });
     crashPoint("stop.asked");
     http->stop(graceForWrites);
+    mail->stop(graceForWrites);
     crashPoint("stop.answered");
     readerFacts->interrupt();
     // Each answer the client gave has been posted: what they do - a sign-in that is read from the keyring, say - is done
@@ -231,10 +237,11 @@ channels::Channel* DeskCore::channelOf(AccountId account) {
 
 void DeskCore::wire(const Account& account) {
     if (channels_.contains(account.id.value)) return;
-    ChannelParts parts{*http, setup.executors, setup.clock, tokens->keeperOf(account),
+    ChannelParts parts{*http, *mail, setup.executors, setup.clock, tokens->keeperOf(account),
                        [this](const std::string& sha256) { return ledger->desk().labelBytes(sha256); },
                        [this, id = account.id] { return ledger ? ledger->reports().all(id) : std::vector<BroughtReport>{}; },
-                       [this, id = account.id] { return ledger ? ledger->reports().newest(id) : 0; }};
+                       [this, id = account.id] { return ledger ? ledger->reports().newest(id) : 0; },
+                       knownMails(account.id)};
     if (auto channel = makeChannel(account, std::move(parts))) channels_.emplace(account.id.value, std::move(channel));
 }
 

@@ -14,6 +14,7 @@
 #include "app/token_vault.h"
 #include "channels/channel.h"
 #include "net/http_client.h"
+#include "net/mail_client.h"
 #include "store/facts/conversation_reader.h"
 #include "store/facts/fact_store.h"
 #include "store/facts/return_reader.h"
@@ -71,6 +72,8 @@ class DeskCore {
 
     channels::Channel* channelOf(AccountId account);
     void wire(const Account& account);
+    /// What the mailbox of this account need not tell.
+    channels::mail::KnownMails knownMails(AccountId account);
     std::unique_ptr<channels::Channel> makeChannel(const Account& account, ChannelParts parts);
     TimePoint now() const { return setup.clock.now(); }
     /// Starts the practice shop when it is not running; answers its address on the desk executor.
@@ -96,6 +99,7 @@ class DeskCore {
     std::unique_ptr<store::Database> readerFacts;  ///< reading, reader executor
     std::unique_ptr<sync::FactMerger> merger;      ///< facts executor
     std::unique_ptr<net::HttpClient> http;
+    std::unique_ptr<net::MailClient> mail;
     std::unique_ptr<TokenVault> tokens;
     std::unique_ptr<sync::OutboxRunner> outbox;
     std::unique_ptr<SyncRunner> sync;

@@ -9,21 +9,25 @@
 
 #include "app/executors.h"
 #include "channels/channel.h"
+#include "channels/mail/mail_conversations.h"
 #include "channels/sign_in.h"
 #include "domain/returns/brought_report.h"
 #include "net/http_client.h"
+#include "net/mail_client.h"
 
 namespace resodesk::app {
 
 /// Makes the channel of an account. Tests hand in their own.
 struct ChannelParts {
     net::HttpClient& http;
+    net::Mail& mail;
     Executors& executors;
     const Clock& clock;
     channels::TokenKeeper tokens;
     std::function<std::optional<std::string>(const std::string&)> labelBytes;
     std::function<std::vector<BroughtReport>()> reports{};
     std::function<std::int64_t()> newestReport{};
+    channels::mail::KnownMails knownMails{};
 };
 using MakeChannel = std::function<std::unique_ptr<channels::Channel>(const Account&, ChannelParts)>;
 

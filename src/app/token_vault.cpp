@@ -15,7 +15,21 @@ using channels::Tokens;
 
 namespace {
 
-std::string print(const Tokens& tokens) { return Json{{"token", tokens.access}, {"refresh_token", tokens.refresh}}.dump(); }
+void putInto(Json& json, const Tokens& tokens) {
+    if (tokens.password.empty()) {
+        json["token"] = tokens.access;
+        json["refresh_token"] = tokens.refresh;
+        return;
+    }
+    json["password"] = tokens.password;
+    if (!tokens.sendingPassword.empty()) json["smtp_password"] = tokens.sendingPassword;
+}
+
+std::string print(const Tokens& tokens) {
+    Json json = Json::object();
+    putInto(json, tokens);
+    return json.dump();
+}
 
 }  // namespace
 
@@ -26,8 +40,11 @@ Result<Tokens> parseTokens(const std::string& text) {
         const auto found = json.find(key);
         return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
     };
-    Tokens tokens{value("token"), value("refresh_token")};
-    if (tokens.access.empty() && tokens.refresh.empty()) return Error(Failure::badToken, "neither token nor refresh_token");
+    Tokens tokens{value("token"), value("refresh_token"), value("password"), value("smtp_password")};
+    if (tokens.access.empty() && tokens.refresh.empty() && tokens.password.empty())
+        return Error(Failure::badToken, "neither token, refresh_token nor password");
+    for (const std::string* password : {&tokens.password, &tokens.sendingPassword})
+        if (password->find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos) return Error(Failure::badToken, "line break in a password");
     for (const std::string* token : {&tokens.access, &tokens.refresh})
         if (token->find_first_of(" \r\n\t") != std::string::npos) return Error(Failure::badToken, "white space in a token");
     return tokens;
@@ -48,8 +65,7 @@ Result<void> writeTokenFile(const std::filesystem::path& file, const Tokens& tok
     try {
         Json json = Json::parse(readFile(file), nullptr, false);
         if (!json.is_object()) json = Json::object();
-        json["token"] = tokens.access;
-        json["refresh_token"] = tokens.refresh;
+        putInto(json, tokens);
         writeFilePrivately(file, json.dump() + "\n");
         return {};
     } catch (const std::filesystem::filesystem_error& e) {

@@ -14,7 +14,7 @@
 
 namespace resodesk::app {
 
-/// {"token": ..., "refresh_token": ...}; other members are left alone. badToken, unreadableFile, or exposedFile when
+/// {"token": ..., "refresh_token": ...}, or {"password": ..., "smtp_password": ...} of a mailbox; other members are left alone. badToken, unreadableFile, or exposedFile when
 /// it is not its owner's alone.
 Result<channels::Tokens> readTokenFile(const std::filesystem::path& file);
 Result<channels::Tokens> parseTokens(const std::string& json);

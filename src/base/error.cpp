@@ -140,6 +140,7 @@ constexpr std::array failureNames{
     std::pair{Failure::buyerWrote, "buyerWrote"},
     std::pair{Failure::missingValue, "missingValue"},
     std::pair{Failure::otherOrder, "otherOrder"},
+    std::pair{Failure::badMailField, "badMailField"},
 };
 
 }  // namespace

@@ -151,7 +151,9 @@ enum class Failure {
     // messages
     buyerWrote,          // since the message was decided: it is a draft again
     missingValue,        // subject = places of a template that nothing is known for: {rma}, {deadline}
-    otherOrder           // a message waits for an action of its own order only; subject = the action
+    otherOrder,          // a message waits for an action of its own order only; subject = the action
+    // e-mail
+    badMailField         // what would stand in it can stand in no header; subject = the field
 };
 
 std::string_view toText(Failure failure);

@@ -39,4 +39,19 @@ inline char32_t pointAt(std::string_view text, std::size_t& at) {
     return static_cast<char32_t>(point);
 }
 
+/// The text with U+FFFD for every byte that belongs to no character.
+inline std::string repairedUtf8(std::string_view text) {
+    std::string repaired;
+    repaired.reserve(text.size());
+    for (auto at = text.begin(); at != text.end();) {
+        auto end = at;
+        const auto point = boost::locale::utf::utf_traits<char>::decode(end, text.end());
+        const bool isCharacter = point != boost::locale::utf::illegal && point != boost::locale::utf::incomplete;
+        if (!isCharacter) end = at + 1;
+        repaired.append(isCharacter ? std::string_view(at, end) : std::string_view("\uFFFD"));
+        at = end;
+    }
+    return repaired;
+}
+
 }  // namespace resodesk

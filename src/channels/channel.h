@@ -78,14 +78,19 @@ class Channel {
     virtual TimePoint readyAt(ActionKind kind, TimePoint now) const = 0;
     /// `onHead` may fail; then `onPage` is not called. `onPage` runs on the parser executor.
     virtual void pull(const PageRequest& request, OnHead onHead, OnPage onPage) = 0;
-    /// A fresh read of what proves or disproves the command.
-    virtual void read(const Command& command, OnFacts onFacts) = 0;
+    /// A fresh read of what proves or disproves that the action was carried out.
+    virtual void read(const Action& action, OnFacts onFacts) = 0;
     /// Sends once. `revision` is the one the marketplace must still have, where it guards by it.
     virtual void send(const Action& action, const std::string& revision, OnSent onSent) = 0;
     virtual void readSetup(OnSetup onSetup) = 0;
     virtual void identify(OnIdentity onIdentity) = 0;
     /// The marketplace's own label of an authorized return, PDF.
     virtual void label(const ReturnId& id, OnBytes onBytes) = 0;
+    /// The bytes of a file that came with a message: `file` as the message has it, its `place` counted from 0.
+    virtual void messageFile(const std::string& message, const MessageFile& file, std::size_t place, OnBytes onBytes) {
+        (void)message, (void)place;
+        onBytes(Error(Failure::notFound, "a channel without files", file.name));
+    }
 };
 
 }  // namespace resodesk::channels

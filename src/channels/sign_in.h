@@ -18,6 +18,8 @@ namespace resodesk::channels {
 struct Tokens {
     std::string access;
     std::string refresh;
+    std::string password;         ///< instead of them, where a mail server knows no tokens
+    std::string sendingPassword;  ///< where the server that sends has another
 };
 
 /// Where tokens are kept; both may block elsewhere and answer on the desk executor.

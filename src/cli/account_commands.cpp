@@ -21,7 +21,33 @@ std::vector<app::AccountStatus> accounts(Session& session) {
     return session.await<std::vector<app::AccountStatus>>([&](auto done) { session.desk().accounts().list(done); });
 }
 
-void add(Session& session, app::AccountWish wish, const std::string& tokenFile) {
+struct AddOptions {
+    app::AccountWish wish;
+    std::string tokenFile;
+    bool hasUrl = false, isTrial = false;
+};
+
+/// Both halves by themselves: they fail for reasons of their own.
+[[noreturn]] void tryMail(Session& session, const app::AccountWish& wish) {
+    const auto trial = session.must<app::MailTrial>([&](auto done) { session.desk().accounts().tryMail(wish, done); });
+    const auto words = [](const std::optional<Error>& wrong) { return wrong ? text::sentence(*wrong).utf8_string() : translated("works"); };
+    if (session.format == Format::json) {
+        const auto failure = [](const std::optional<Error>& wrong) { return wrong ? Json(std::string(toText(wrong->failure()))) : Json(); };
+        session.out() << Json{{"imap", failure(trial.reading)}, {"smtp", failure(trial.sending)}}.dump(1) << "\n";
+    } else {
+        session.out() << wish.mail.reading << ": " << words(trial.reading) << "\n" << wish.mail.sending << ": " << words(trial.sending) << "\n";
+    }
+    const auto& wrong = trial.reading ? trial.reading : trial.sending;
+    throw Exit{wrong ? exitCodeOf(wrong->failure()) : done};
+}
+
+void add(Session& session, const AddOptions& options) {
+    app::AccountWish wish = options.wish;
+    const std::string& tokenFile = options.tokenFile;
+    if (!wish.mail.address.empty()) wish.channel = mailChannelName;
+    if (wish.channel == mailChannelName && (wish.mail.reading.empty() || wish.mail.sending.empty())) session.failUsage(translated("A mailbox needs --mail, --imap and --smtp"));
+    if (wish.channel != mailChannelName && !options.hasUrl) session.failUsage(translated("--url or --mail is needed"));
+    if (options.isTrial && wish.channel != mailChannelName) session.failUsage(translated("--check is for mailboxes: other accounts are kept only when they work"));
     if (tokenFile == "-") {
         wish.tokens = session.console().input();
     } else {
@@ -33,6 +59,7 @@ void add(Session& session, app::AccountWish wish, const std::string& tokenFile) 
         wish.tokenFile = session.file(tokenFile).string();
     }
     if (!wish.caFile.empty()) wish.caFile = session.file(wish.caFile).string();
+    if (options.isTrial) tryMail(session, wish);
     const auto status = session.must<app::AccountStatus>([&](auto done) { session.desk().accounts().add(wish, done); });
     if (session.format == Format::json)
         session.out() << toJson(status).dump(1) << "\n";
@@ -85,14 +112,26 @@ void addAccountCommands(CLI::App& program, Session& session) {
     account->require_subcommand(1);
 
     CLI::App* adding = account->add_subcommand("add", "Connect an account");
-    auto wish = std::make_shared<app::AccountWish>();
-    auto tokenFile = std::make_shared<std::string>();
-    adding->add_option("--channel", wish->channel, "open")->capture_default_str();
-    adding->add_option("--name", wish->name, "Your name for it")->required();
-    adding->add_option("--url", wish->url, "Address of its API")->required();
-    adding->add_option("--token-file", *tokenFile, "JSON with token and refresh_token, or - for standard input")->required();
-    adding->add_option("--ca-file", wish->caFile, "PEM file of a private certificate authority");
-    adding->callback([&session, wish, tokenFile] { add(session, *wish, *tokenFile); });
+    auto o = std::make_shared<AddOptions>();
+    MailWish& mail = o->wish.mail;
+    adding->add_option("--channel", o->wish.channel, "open, mail")->capture_default_str();
+    adding->add_option("--name", o->wish.name, "Your name for it")->required();
+    CLI::Option* url = adding->add_option("--url", o->wish.url, "Address of its API");
+    adding->add_option("--token-file", o->tokenFile, "JSON with token and refresh_token - of a mailbox, password or token (XOAUTH2) -, or - for standard input")->required();
+    adding->add_option("--ca-file", o->wish.caFile, "PEM file of a private certificate authority");
+    adding->add_option("--mail", mail.address, "A mailbox instead, for a marketplace that relays its buyers' mail: your address in it")->excludes(url);
+    adding->add_option("--imap", mail.reading, "imaps://HOST[:PORT], or imap:// for STARTTLS");
+    adding->add_option("--smtp", mail.sending, "smtps://HOST[:PORT], or smtp:// for STARTTLS");
+    adding->add_option("--user", mail.readingUser, "Who signs in, if not the address");
+    adding->add_option("--smtp-user", mail.sendingUser, "Who signs in for sending, if another");
+    adding->add_option("--folder", mail.folder, "What is read")->capture_default_str();
+    adding->add_option("--sent-folder", mail.sentFolder, "Where your provider keeps copies of sent mails, if not there");
+    adding->add_flag("--all-mail", mail.takesAll, "Also mails that came by no relay and name no order");
+    adding->add_flag("--check", o->isTrial, "Only try a mailbox: sign in at both servers, keep nothing, send nothing");
+    adding->callback([&session, o, url] {
+        o->hasUrl = url->count() > 0;
+        add(session, *o);
+    });
 
     account->add_subcommand("list", "Accounts and how they stand")->callback([&session] { listAccounts(session); });
 

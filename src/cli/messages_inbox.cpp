@@ -21,6 +21,11 @@ struct InboxOptions {
     int limit = 50;
 };
 
+struct FileOptions {
+    std::string id, into;
+    int number = 0;
+};
+
 struct AnswerOptions {
     std::string id;
     std::optional<std::string> text, file;
@@ -56,8 +61,13 @@ Json detailJson(const app::ConversationDetail& d, TimePoint now) {
     json["opened_at"] = toJson(d.fact.openedAt);
     json["survey"] = std::string(toText(d.fact.survey));
     json["messages"] = Json::array();
-    for (const Message& m : d.messages)
-        json["messages"].push_back({{"id", m.id}, {"from", std::string(toText(m.from))}, {"about", m.about}, {"at", toJson(m.at)}, {"text", m.text}});
+    int number = 0;
+    for (const Message& m : d.messages) {
+        Json files = Json::array();
+        for (const MessageFile& file : m.files) files.push_back({{"number", ++number}, {"name", file.name}, {"type", file.type}, {"size", file.size}});
+        json["messages"].push_back({{"id", m.id}, {"from", std::string(toText(m.from))}, {"about", m.about}, {"at", toJson(m.at)}, {"subject", m.subject},
+                                    {"text", m.text}, {"files", files}, {"is_partial", m.isPartial}});
+    }
     json["actions"] = Json::array();
     for (const Action& action : d.actions) json["actions"].push_back(toJson(action, now));
     json["draft"] = d.draft;
@@ -112,14 +122,32 @@ void showConversation(Session& session, const std::string& id) {
     if (r.answerBy) session.out() << "  " << text::timeLeft(r.answerBy, now).utf8_string();
     if (const wxString survey = text::words(detail.fact.survey); !survey.empty()) session.out() << "  " << survey.utf8_string();
     session.out() << "\n";
-    for (const Message& m : detail.messages)
+    std::string subject;
+    int number = 0;
+    for (const Message& m : detail.messages) {
+        // "Re: ..." is no other subject.
+        if (subject.empty() || !m.subject.ends_with(subject)) {
+            subject = m.subject;
+            if (!subject.empty()) session.out() << subject << "\n";
+        }
         session.out() << text::printDateTime(m.at).utf8_string() << "  " << (m.from == Actor::buyer ? r.buyer : text::senderWords(m.from).utf8_string())
                       << ": " << m.text << "\n";
+        if (m.isPartial) session.out() << translated("  (A part of this mail was left out: too large, or nothing that can be read.)") << "\n";
+        for (const MessageFile& file : m.files) session.out() << "  [" << ++number << "] " << text::fileWords(file).utf8_string() << "\n";
+    }
     for (const Action& action : detail.actions)
         if (isLive(action.state)) session.out() << text::title(action).utf8_string() << ": " << text::standing(action, now).utf8_string() << "\n";
     if (!detail.draft.empty()) session.out() << translated("Draft") << ": " << detail.draft << "\n";
     if (detail.whyDraft) session.out() << text::sentence(*detail.whyDraft).utf8_string() << "\n";
     if (r.isThanks) session.out() << wxString::Format(_("A thank-you. If it needs no answer: messages done %s"), text::show(r.key.id.value)).utf8_string() << "\n";
+    throw Exit{done};
+}
+
+void saveFile(Session& session, const FileOptions& o) {
+    session.desk();
+    const ConversationKey key = conversationOf(session, o.id);
+    const auto file = session.must<app::ReceivedFile>([&](auto done) { session.desk().messages().file(key, o.number, done); });
+    session.write(o.into, file.bytes);
     throw Exit{done};
 }
 
@@ -212,6 +240,12 @@ void addMessageInbox(CLI::App& messages, Session& session) {
     command = messages.add_subcommand("first", "Requests that were written about before they were answered, and how many became no return");
     command->add_option("--days", *days, "Messages decided in so many days")->check(CLI::Range(1, 3'650))->capture_default_str();
     command->callback([&session, days] { showFirstContacts(session, *days); });
+    auto file = std::make_shared<FileOptions>();
+    command = messages.add_subcommand("attachment", "Save a file that came with a message");
+    command->add_option("id", file->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
+    command->add_option("number", file->number, "Its number in `messages show`")->required();
+    command->add_option("--into", file->into, "Where to: a file of yours, readable by nobody else")->required();
+    command->callback([&session, file] { saveFile(session, *file); });
 
     command = messages.add_subcommand("done", "Say that the last message needs no answer; the buyer is not told");
     command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();

@@ -3,32 +3,27 @@
 
 #pragma once
 
-#include <curl/curl.h>
-
 #include <atomic>
 #include <memory>
 
 #include "base/executor.h"
+#include "net/curl_thread.h"
 #include "net/http_message.h"
 
 namespace resodesk::net {
 
-class HttpTransfer {
+class HttpTransfer final : public CurlTransfer {
  public:
     /// `inFlight` counts the request until its reply is taken.
     HttpTransfer(HttpRequest request, Executor& on, OnReply onReply, OnHeaders onHeaders, std::shared_ptr<std::atomic<int>> inFlight);
-    ~HttpTransfer();
+    ~HttpTransfer() override;
     HttpTransfer(const HttpTransfer&) = delete;
     HttpTransfer& operator=(const HttpTransfer&) = delete;
 
-    /// Puts everything on the handle. False when the request may not be sent at all.
-    bool prepare(CURL* easy);
-    /// Reads the outcome off the handle and posts the reply.
-    void finish(CURLcode code);
-    /// Answers without having been sent: as a refused connection would be.
-    void refuse(const char* why, std::optional<Error> whyNotSent = {});
-    bool isWrite() const { return request_.isWrite; }
-    CURL* easy() const { return easy_; }
+    bool prepare(CURL* easy) override;
+    void finish(CURLcode code) override;
+    void refuse(const char* why, std::optional<Error> whyNotSent = {}) override;
+    bool isWrite() const override { return request_.isWrite; }
 
  private:
     static std::size_t onHeader(char* data, std::size_t size, std::size_t count, void* self);

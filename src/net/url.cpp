@@ -48,6 +48,19 @@ Result<std::string> checkedBaseUrl(std::string_view text) {
     return url;
 }
 
+Result<ServerUrl> serverUrl(std::string_view text) {
+    const auto bad = [&] { return Error(Failure::badUrl, "server URL", std::string(text.substr(0, 200))); };
+    if (text.find("///") != std::string_view::npos || text.find_first_of("?#@") != std::string_view::npos) return bad();
+    const UrlParts parts{std::string(text)};
+    if (!parts.isValid) return bad();
+    ServerUrl url{parts.part(CURLUPART_SCHEME), parts.part(CURLUPART_HOST), 0};
+    const std::string path = parts.part(CURLUPART_PATH), port = parts.part(CURLUPART_PORT);
+    if (url.host.empty() || path.size() > 1) return bad();
+    if (url.host.starts_with('[')) url.host = url.host.substr(1, url.host.size() - 2);
+    if (!port.empty()) url.port = std::stoi(port);  // libcurl takes none above 65535
+    return url;
+}
+
 std::string originOf(const std::string& url) {
     const UrlParts parts(url);
     if (!parts.isValid) return {};
@@ -76,6 +89,17 @@ std::string percentEncoded(std::string_view text) {
             out += digits[c >> 4];
             out += digits[c & 15];
         }
+    }
+    return out;
+}
+
+std::string percentDecoded(std::string_view text) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool isEncoded = text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+        out += isEncoded ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
+        if (isEncoded) i += 2;
     }
     return out;
 }

@@ -19,5 +19,14 @@ std::string originOf(const std::string& url);
 std::string queryValue(const std::string& url, const std::string& name);
 /// For a path segment or a query value.
 std::string percentEncoded(std::string_view text);
+/// The reverse; what is no such encoding stays.
+std::string percentDecoded(std::string_view text);
+
+struct ServerUrl {
+    std::string scheme, host;
+    int port = 0;  ///< 0: the scheme's own
+};
+/// "imaps://imap.example.org:993" alone: badUrl with a user, a path, a query or a fragment.
+Result<ServerUrl> serverUrl(std::string_view text);
 
 }  // namespace resodesk::net

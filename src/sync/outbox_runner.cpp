@@ -216,7 +216,7 @@ void OutboxRunner::read(const Action& action) {
         return soon();
     }
     crashPoint("outbox.read_one");
-    channel->read(action.command, [this, action](Result<Facts> facts) {
+    channel->read(action, [this, action](Result<Facts> facts) {
         readings_.push_back({action, std::move(facts)});
         soon();
     });

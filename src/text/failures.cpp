@@ -148,7 +148,7 @@ wxString sentence(const Error& error) {
         case Failure::badUrl:
             return with(error, _("\"%s\" is not an address ResoDesk can use: https://... (http only on this computer)."),
                         _("An address is needed: https://..."));
-        case Failure::badToken: return _("This is not a sign-in document: it must hold \"token\" and \"refresh_token\".");
+        case Failure::badToken: return _("This is not a sign-in document: it must hold \"token\" and \"refresh_token\", or of a mailbox \"password\" or \"token\".");
         case Failure::badAmount:
             return with(error, _("\"%s\" is not an amount. Write it like 1234.56 with the decimal sign of your language."),
                         _("This is not an amount."));
@@ -276,6 +276,10 @@ wxString sentence(const Error& error) {
         case Failure::missingValue: return with(error, _("Not known yet: %s. Without it the message is not sent."), _("Something in the message is not known yet."));
         case Failure::otherOrder: return _("A message can wait only for an action of the same order.");
         case Failure::noOriginal: return with(error, _("\"%s\" did not come with the program, so there is no original to go back to."), _("There is no original to go back to."));
+        case Failure::badMailField:
+            // TRANSLATORS: %s is the name of a header of e-mails, like Subject
+            return with(error, _("No e-mail can be written with this: %s has a line break, or something else that may not stand there."),
+                        _("No e-mail can be written with this."));
         case Failure::serviceRefused: return with(error, _("systemd did not do it (%s)."), _("systemd did not do it."));
     }
     return {};

@@ -30,13 +30,13 @@ wxString kindWords(const ReturnFile& file) {
     return {};
 }
 
-wxString sizeWords(const ReturnFile& file) {
-    if (!file.size) return {};
-    constexpr std::int64_t kilo = 1'000, mega = 1'000'000;
-    if (*file.size < kilo) return wxString::Format(_("%lld bytes"), static_cast<long long>(*file.size));
-    if (*file.size < mega) return wxString::Format(_("%lld kB"), static_cast<long long>((*file.size + kilo / 2) / kilo));
-    constexpr std::int64_t tenth = mega / 10;
-    return wxString::Format(_("%s MB"), printTenths((*file.size + tenth / 2) / tenth));
+wxString sizeWords(const ReturnFile& file) { return file.size ? sizeWords(*file.size) : wxString(); }
+
+wxString sizeWords(std::int64_t bytes) {
+    constexpr std::int64_t kilo = 1'000, mega = 1'000'000, tenth = mega / 10;
+    if (bytes < kilo) return wxString::Format(_("%lld bytes"), static_cast<long long>(bytes));
+    if (bytes < mega) return wxString::Format(_("%lld kB"), static_cast<long long>((bytes + kilo / 2) / kilo));
+    return wxString::Format(_("%s MB"), printTenths((bytes + tenth / 2) / tenth));
 }
 
 }  // namespace resodesk::text

@@ -13,6 +13,7 @@ namespace resodesk::text {
 wxString kindWords(const ReturnFile& file);
 /// "312 kB"; nothing where it is not known before the file is opened.
 wxString sizeWords(const ReturnFile& file);
+wxString sizeWords(std::int64_t bytes);
 /// Whose label it is, in a few words.
 wxString originWords(LabelOrigin origin);
 

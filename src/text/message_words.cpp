@@ -4,6 +4,7 @@
 
 #include <wx/intl.h>
 
+#include "text/file_words.h"
 #include "text/formats.h"
 
 namespace resodesk::text {
@@ -62,6 +63,10 @@ wxString stateWords(const ConversationRow& row) {
 wxString senderWords(Actor from) {
     // TRANSLATORS: who wrote a message, before a colon
     return from == Actor::seller ? wxGETTEXT_IN_CONTEXT("sender", "You") : wxGETTEXT_IN_CONTEXT("sender", "Marketplace");
+}
+
+wxString fileWords(const MessageFile& file) {
+    return show(file.name) + " (" + show(file.type) + ", " + sizeWords(file.size) + ")";
 }
 
 wxString oneLine(const std::string& message) {

@@ -18,6 +18,8 @@ wxString words(Survey survey);
 wxString stateWords(const ConversationRow& row);
 /// Who wrote, where it is not the buyer.
 wxString senderWords(Actor from);
+/// A file that came with a message: name, type and size.
+wxString fileWords(const MessageFile& file);
 /// For a row of a list.
 wxString oneLine(const std::string& message);
 

@@ -141,3 +141,18 @@ TEST_CASE("what is no sign-in document is told as such") {
     CHECK(isPair(app::parseTokens(R"({"token":"at-0"})"), "at-0", ""));
     CHECK(isPair(app::parseTokens(R"({"refresh_token":"rt-0","more":[1]})"), "", "rt-0"));
 }
+
+TEST_CASE("a mailbox's document holds passwords, which may have blanks and no line breaks") {
+    const Tokens mailbox = app::parseTokens(R"({"password": "abcd efgh ijkl", "smtp_password": "two"})").value();
+    CHECK(mailbox.password == "abcd efgh ijkl");
+    CHECK(mailbox.sendingPassword == "two");
+    CHECK(app::parseTokens(R"({"password": "a\nb"})").error().failure() == Failure::badToken);
+    CHECK(app::parseTokens(R"({"password": ""})").error().failure() == Failure::badToken);
+    TokenFile file(R"({"password":"one","note":"mine"})");
+    VaultUser user;
+    CHECK(user.load(file.account())->password == "one");
+    CHECK(user.save(file.account(), mailbox));
+    CHECK(user.load(file.account())->sendingPassword == "two");
+    CHECK(readFile(file.path).find("mine") != std::string::npos);
+    CHECK(readFile(file.path).find("refresh_token") == std::string::npos);
+}

@@ -82,3 +82,22 @@ TEST_CASE("whatever stands in an id stays one path segment") {
     CHECK(percentEncoded("caffè") == "caff%C3%A8");
     CHECK(percentEncoded("..") == "..");
 }
+
+TEST_CASE("a server is named by its scheme, host and port alone") {
+    const ServerUrl url = serverUrl("imaps://imap.example.org:1993").value();
+    CHECK(url.scheme == "imaps");
+    CHECK(url.host == "imap.example.org");
+    CHECK(url.port == 1993);
+    CHECK(serverUrl("smtp://[::1]")->host == "::1");
+    CHECK(serverUrl("smtp://smtp.example.org/")->port == 0);
+    for (const char* typed : {"imaps://a@b", "imaps://host/path", "imaps://host?x", "imaps://host#x", "imaps:///host", "host", ""}) {
+        INFO(typed);
+        CHECK(serverUrl(typed).error().failure() == Failure::badUrl);
+    }
+}
+
+TEST_CASE("what was encoded for a query comes back, and what is no encoding stays") {
+    for (const char* text : {"a b&c=d%", "Märkte/1", "%41", ""}) CHECK(percentDecoded(percentEncoded(text)) == text);
+    CHECK(percentDecoded("100%") == "100%");
+    CHECK(percentDecoded("%zz%4") == "%zz%4");
+}

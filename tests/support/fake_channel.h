@@ -82,8 +82,8 @@ class FakeChannel final : public channels::Channel {
             loop_.post(giveBody);
     }
 
-    void read(const Command& command, channels::OnFacts onFacts) override {
-        reads.push_back(command.target.id);
+    void read(const Action& action, channels::OnFacts onFacts) override {
+        reads.push_back(action.command.target.id);
         loop_.post([onFacts, facts = answerToRead] { onFacts(facts); });
     }
 

@@ -63,7 +63,8 @@ OneThreadDesk::~OneThreadDesk() { die(); }
 
 void OneThreadDesk::die() {
     if (!core_) return;
-    core_->http->stop(milliseconds(0));  // its answers are never seen
+    core_->http->stop(milliseconds(0));  // their answers are never seen
+    core_->mail->stop(milliseconds(0));
     loop_->drop();
     alarm_->set(std::nullopt, {});
     core_.reset();
@@ -84,12 +85,14 @@ bool OneThreadDesk::ringIfDue() {
     return true;
 }
 
+int OneThreadDesk::inFlight() const { return core_->http->inFlight() + core_->mail->inFlight(); }
+
 void OneThreadDesk::waitFor(const std::function<bool()>& isDone) {
     for (;;) {
         loop_->runAll();
         if (isDone()) return;
         if (ringIfDue()) continue;
-        if (core_->http->inFlight() == 0) {
+        if (inFlight() == 0) {
             loop_->runAll();
             if (isDone()) return;
             throw std::runtime_error("waits for something that will not come");
@@ -102,9 +105,9 @@ void OneThreadDesk::settle() {
     for (;;) {
         loop_->runAll();
         if (ringIfDue()) continue;
-        if (core_->http->inFlight() == 0) {
+        if (inFlight() == 0) {
             loop_->runAll();
-            if (core_->http->inFlight() == 0 && !ringIfDue()) return;
+            if (inFlight() == 0 && !ringIfDue()) return;
             continue;
         }
         if (!loop_->waitForTask()) throw std::runtime_error("a request is never answered");

@@ -43,6 +43,7 @@ class OneThreadDesk {
  private:
     class LoopAlarm;
     void die();
+    int inFlight() const;
     const Clock& clock_;
     std::unique_ptr<TestLoop> loop_;
     std::unique_ptr<LoopAlarm> alarm_;

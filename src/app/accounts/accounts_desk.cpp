@@ -5,6 +5,7 @@
 #include "app/desk_core.h"
 #include "app/sync_runner.h"
 #include "base/paths.h"
+#include "channels/mail/mail_account.h"
 #include "net/url.h"
 
 namespace resodesk::app {
@@ -13,12 +14,22 @@ namespace {
 
 /// Why nobody could be signed in there: what matters for a new account is its address.
 Error notConnected(const Error& why, const std::string& url) {
+    if (!why.subject().empty()) return why;
     switch (why.failure()) {
         case Failure::offline: return Error(Failure::offline, why.detail(), url);
         case Failure::notFound:
         case Failure::notUnderstood: return Error(Failure::notUnderstood, why.detail(), url);
         default: return why;
     }
+}
+
+/// One mailbox is the same however its servers are written.
+bool isSameShop(const Account& one, const Account& other) {
+    return one.channel == other.channel && one.remoteId == other.remoteId && (one.channel == mailChannelName || one.url == other.url);
+}
+
+Result<std::string> urlOf(const AccountWish& wish) {
+    return wish.channel == mailChannelName ? channels::mail::mailUrl(wish.mail) : net::checkedBaseUrl(wish.url);
 }
 
 AccountStatus statusOf(DeskCore& core, const Account& account) {
@@ -29,11 +40,11 @@ AccountStatus statusOf(DeskCore& core, const Account& account) {
 
 void AccountsDesk::add(const AccountWish& wish, std::function<void(Result<AccountStatus>)> done) {
     core_.change(done, [this, wish, done] {
-        const auto url = net::checkedBaseUrl(wish.url);
+        if (wish.channel != "open" && wish.channel != mailChannelName) return done(Error(Failure::unknownChoice, "channel", wish.channel));
+        const auto url = urlOf(wish);
         if (!url) return done(url.error());
         if (!isAccountName(wish.name)) return done(Error(Failure::badName, "account", wish.name));
         if (core_.ledger->accounts().named(wish.name)) return done(Error(Failure::nameTaken, "account", wish.name));
-        if (wish.channel != "open") return done(Error(Failure::unknownChoice, "channel", wish.channel));
         addChecked(wish, *url, done);
     });
 }
@@ -62,7 +73,7 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url,
         account.tokenPlace = *place;
         if (account.tokenPlace != TokenPlace::file) account.tokenFile.clear();
         ChannelParts parts{
-            *core_.http, core_.setup.executors, core_.setup.clock, core_.tokens->keeperOf(account), {}};
+            *core_.http, *core_.mail, core_.setup.executors, core_.setup.clock, core_.tokens->keeperOf(account), {}};
         auto probe = std::make_shared<std::unique_ptr<channels::Channel>>();
         *probe = core_.makeChannel(account, std::move(parts));
         (*probe)->identify([this, account, done, probe](Result<channels::AccountIdentity> identity) mutable {
@@ -74,8 +85,7 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url,
             account.remoteId = identity->remoteId;
             account.terms = identity->terms;
             for (const Account& known : core_.ledger->accounts().all()) {
-                const bool isSame = known.channel == account.channel && known.url == account.url && known.remoteId == account.remoteId;
-                if (!isSame || known.state == AccountState::removed) continue;
+                if (!isSameShop(known, account) || known.state == AccountState::removed) continue;
                 // Twice the same orders would be twice the same refunds to decide.
                 core_.tokens->forget(account);
                 core_.setup.executors.desk.post([probe] {});
@@ -91,6 +101,28 @@ void AccountsDesk::addChecked(const AccountWish& wish, const std::string& url,
             core_.publish(changes);
             done(statusOf(core_, account));
             if (core_.setup.syncsByItself) core_.sync->request(account.id, {});
+        });
+    });
+}
+
+void AccountsDesk::tryMail(const AccountWish& wish, std::function<void(Result<MailTrial>)> done) {
+    core_.setup.executors.desk.post([this, wish, done = std::move(done)] {
+        Account account;
+        account.caFile = wish.caFile;
+        const auto url = channels::mail::mailUrl(wish.mail);
+        if (!url) return done(url.error());
+        account.url = *url;
+        const auto secret = parseTokens(wish.tokens);
+        if (!secret) return done(secret.error());
+        const auto servers = channels::mail::mailAccountFrom(account);
+        if (!servers) return done(servers.error());
+        auto mailbox = std::make_shared<channels::mail::Mailbox>(*core_.mail, channels::mail::withSecret(*servers, *secret), core_.setup.executors.desk);
+        mailbox->check([this, mailbox, servers = *servers, done](const channels::mail::MailCheck& check) {
+            core_.setup.executors.desk.post([mailbox] {});  // not destroyed from inside its own callback
+            const auto at = [](const std::optional<Error>& wrong, const net::MailServer& server) {
+                return wrong ? std::optional(Error(wrong->failure(), wrong->detail(), net::nameOf(server))) : std::nullopt;
+            };
+            done(MailTrial{at(check.reading, servers.reading), at(check.sending, servers.sending)});
         });
     });
 }

@@ -9,6 +9,7 @@
 
 #include "app/changes.h"
 #include "domain/accounts/account.h"
+#include "domain/accounts/mail_wish.h"
 
 namespace resodesk::app {
 
@@ -19,11 +20,17 @@ struct AccountWish {
     std::string channel = "open";
     std::string name;
     std::string url;
+    MailWish mail;          ///< instead of the address, of channel "mail"
     std::string tokens;     ///< the token document, as pasted or read from a file
     std::string tokenFile;  ///< where it came from: used again when there is no keyring and this program has no window
     std::string caFile;
     bool isPractice = false;
     bool keepsForSession = false;  ///< without a keyring: the window keeps tokens for the session
+};
+
+/// What is wrong with a mailbox's set-up, each half by itself.
+struct MailTrial {
+    std::optional<Error> reading, sending;
 };
 
 struct AccountStatus {
@@ -37,6 +44,8 @@ class AccountsDesk {
 
     /// Signs in with what was typed; only when that works the account is kept. badUrl, badToken, nameTaken, untrusted ...
     void add(const AccountWish& wish, std::function<void(Result<AccountStatus>)> done);
+    /// Signs in at both servers of a mailbox with what was typed. Keeps nothing, sends nothing. badMailField, badUrl, badToken ...
+    void tryMail(const AccountWish& wish, std::function<void(Result<MailTrial>)> done);
     /// The practice shop: started now and whenever the workspace is open, connected under `name`.
     void addPractice(const std::string& name, std::function<void(Result<AccountStatus>)> done);
     /// So many returns a new one has. Any thread.

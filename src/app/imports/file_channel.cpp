@@ -111,8 +111,8 @@ void FileChannel::pull(const channels::PageRequest& request, channels::OnHead on
     });
 }
 
-void FileChannel::read(const Command& command, channels::OnFacts onFacts) {
-    withReturns([this, id = command.target.id, onFacts](const Returns& returns) {
+void FileChannel::read(const Action& action, channels::OnFacts onFacts) {
+    withReturns([this, id = action.command.target.id, onFacts](const Returns& returns) {
         Facts facts;
         const auto found = std::find_if(returns->begin(), returns->end(), [&](const Return& r) { return r.id.value == id; });
         if (found != returns->end()) facts.returns.push_back(*found);

@@ -35,7 +35,7 @@ class FileChannel final : public channels::Channel {
     TimePoint readyAt(ActionKind kind, TimePoint now) const override;
     /// All returns whenever there is a new report, in pages; nothing otherwise.
     void pull(const channels::PageRequest& request, channels::OnHead onHead, channels::OnPage onPage) override;
-    void read(const Command& command, channels::OnFacts onFacts) override;
+    void read(const Action& action, channels::OnFacts onFacts) override;
     /// Refused: there is nobody to send to.
     void send(const Action& action, const std::string& revision, channels::OnSent onSent) override;
     void readSetup(channels::OnSetup onSetup) override;

@@ -7,6 +7,7 @@
 #include "app/outbox/explained.h"
 #include "app/typed_id.h"
 #include "documents/conversations_csv.h"
+#include "domain/accounts/mail_wish.h"
 
 namespace resodesk::app {
 
@@ -149,9 +150,12 @@ void MessagesDesk::confirm(const ConversationKey& key, Rule rule, const Sending&
     core_.change(done, [this, key, rule, how, nonce, hold, done] {
         const auto fact = store::ConversationReader(*core_.facts).find(key);
         if (!fact) return done(Error(Failure::notFound, "conversation", key.id.value));
-        const auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
+        auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
         if (!command) return done(explained(core_, command.error()));
         if (const auto possible = checkSending(how, *command); !possible) return done(possible.error());
+        const auto account = core_.ledger->accounts().find(key.account);
+        const bool isMail = command->kind == ActionKind::message && account && account->channel == mailChannelName;
+        if (isMail) addressMail(*command, *fact, store::ConversationReader(*core_.facts).messages(key));
         store::NewAction wish;
         wish.command = *command;
         wish.nonce = nonce;
@@ -212,6 +216,26 @@ void MessagesDesk::firstContacts(TimePoint since, std::function<void(FirstContac
         for (const ReturnKey& key : core_.ledger->outboxList().writtenFirst(since))
             if (const auto fact = reader.find(key)) resodesk::count(counts, *fact);
         done(counts);
+    });
+}
+
+void MessagesDesk::file(const ConversationKey& key, int number, std::function<void(Result<ReceivedFile>)> done) {
+    core_.setup.executors.desk.post([this, key, number, done = std::move(done)] {
+        int left = number;
+        channels::Channel* channel = core_.channelOf(key.account);
+        for (const Message& message : store::ConversationReader(*core_.facts).messages(key)) {
+            if (left > static_cast<int>(message.files.size())) {
+                left -= static_cast<int>(message.files.size());
+                continue;
+            }
+            if (left < 1 || !channel) break;
+            const auto place = static_cast<std::size_t>(left) - 1;
+            const MessageFile file = message.files[place];
+            return channel->messageFile(message.id, file, place, [file, done](Result<std::string> bytes) {
+                bytes ? done(ReceivedFile{file, std::move(*bytes)}) : done(bytes.error());
+            });
+        }
+        done(Error(Failure::notFound, "a message's file", std::to_string(number)));
     });
 }
 

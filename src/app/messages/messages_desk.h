@@ -40,6 +40,11 @@ struct Sending {
     ActionId after;                 ///< once that is confirmed; see checkWaitsFor
 };
 
+struct ReceivedFile {
+    MessageFile about;
+    std::string bytes;
+};
+
 class MessagesDesk {
  public:
     explicit MessagesDesk(DeskCore& core) : core_(core) {}
@@ -63,6 +68,8 @@ class MessagesDesk {
                std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done);
     void noAnswerNeeded(const ConversationKey& key, const std::string& nonce, std::optional<milliseconds> hold,
                         std::function<void(Result<Confirmed>)> done);
+    /// A file that came with a message, read anew from where it is; `number` counts those of the conversation from 1. notFound.
+    void file(const ConversationKey& key, int number, std::function<void(Result<ReceivedFile>)> done);
     void saveDraft(const ConversationKey& key, const std::string& text);
     /// What writing first has brought, by the messages decided since then.
     void firstContacts(TimePoint since, std::function<void(FirstContacts)> done);

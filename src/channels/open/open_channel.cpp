@@ -166,7 +166,8 @@ void OpenChannel::pull(const PageRequest& wanted, OnHead onHead, OnPage onPage) 
     sendSigned(get(path), parts_.desk, takeBody, takeHead);
 }
 
-void OpenChannel::read(const Command& command, OnFacts onFacts) {
+void OpenChannel::read(const Action& action, OnFacts onFacts) {
+    const Command& command = action.command;
     const std::string target = net::percentEncoded(command.target.id);
     std::string path;
     if (command.target.kind == ObjectKind::conversation)

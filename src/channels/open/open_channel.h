@@ -26,7 +26,7 @@ class OpenChannel final : public Channel {
     std::string pageOf(const Command& command) const override;
     TimePoint readyAt(ActionKind kind, TimePoint now) const override;
     void pull(const PageRequest& request, OnHead onHead, OnPage onPage) override;
-    void read(const Command& command, OnFacts onFacts) override;
+    void read(const Action& action, OnFacts onFacts) override;
     void send(const Action& action, const std::string& revision, OnSent onSent) override;
     void readSetup(OnSetup onSetup) override;
     void identify(OnIdentity onIdentity) override;

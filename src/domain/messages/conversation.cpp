@@ -79,6 +79,21 @@ Result<void> checkWaitsFor(const Action& action, AccountId account, const OrderI
     return {};
 }
 
+void addressMail(Command& reply, const Conversation& fact, const std::vector<Message>& messages) {
+    constexpr std::size_t mostReferences = 20;
+    std::string subject, references;
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        if (!messages[i].subject.empty()) subject = messages[i].subject;
+        const bool isMailId = messages[i].id.find('@') != std::string::npos;
+        if (isMailId && i + mostReferences >= messages.size()) references += (references.empty() ? "" : " ") + messages[i].id;
+    }
+    const bool isReply = subject.size() >= 3 && (subject[0] == 'R' || subject[0] == 'r') && (subject[1] == 'e' || subject[1] == 'E') && subject[2] == ':';
+    reply.request.set("to", fact.buyer.value).set("subject", isReply ? subject : "Re: " + subject);
+    if (fact.revision.find('@') != std::string::npos) reply.request.set("in_reply_to", fact.revision);
+    reply.request.setIfAny("references", references);
+    reply.baseline = fact.revision;
+}
+
 Result<Command> noAnswerNeeded(const Conversation& fact, const std::vector<LiveAction>& live) {
     for (const LiveAction& action : live)
         if (isLive(action.state)) return Error(Failure::liveAction, std::string(toText(action.kind)), std::to_string(action.id.value));

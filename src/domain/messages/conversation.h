@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "domain/messages/message.h"
 #include "domain/outbox/action.h"
 #include "domain/returns/return.h"
 
@@ -100,6 +101,9 @@ struct InboxCounts {
 Result<Command> reply(const Conversation& fact, const std::string& text, const std::optional<TimePoint>& upTo = {});
 /// May a message about that order wait for this action? otherOrder; notOfferedNow for what no message waits for; precedingFailed.
 Result<void> checkWaitsFor(const Action& action, AccountId account, const OrderId& order);
+/// What a mail needs beside its text, so that the command stays complete whatever is read meanwhile: request `to`, `subject`,
+/// `in_reply_to` (the mail the seller saw last) and `references` (ids between blanks). `messages`: those of the conversation, oldest first.
+void addressMail(Command& reply, const Conversation& fact, const std::vector<Message>& messages);
 /// notWaitingForAnswer, liveAction.
 Result<Command> noAnswerNeeded(const Conversation& fact, const std::vector<LiveAction>& live);
 

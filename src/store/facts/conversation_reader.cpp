@@ -23,7 +23,7 @@ const std::string inboxColumns =
     " COALESCE((SELECT text FROM message m WHERE m.n > c.n << " + std::to_string(placeBits) + " AND m.n < (c.n + 1) << " + std::to_string(placeBits) +
     " ORDER BY m.at DESC, m.n DESC LIMIT 1), '')";
 
-const std::string messageColumns = "account, id, order_id, about, sender, text, at, key, conversation";
+const std::string messageColumns = "account, id, order_id, about, sender, text, at, key, conversation, subject, files, is_partial";
 
 ConversationRow readInboxRow(Query& q) {
     ConversationRow row;
@@ -58,6 +58,9 @@ std::vector<Message> readMessages(Query& q) {
         m.at = q.time();
         m.key = q.text();
         m.conversation = {q.text()};
+        m.subject = q.text();
+        m.files = filesFrom(q.text());
+        m.isPartial = q.flag();
         messages.push_back(std::move(m));
     }
     return messages;
@@ -172,6 +175,12 @@ std::optional<ConversationKey> ConversationReader::ofOrder(AccountId account, co
     if (order.empty()) return std::nullopt;
     Query q(facts_, "SELECT id FROM conversation WHERE account=? AND order_id=? ORDER BY n LIMIT 1");
     if (!q.bind(account, order).step()) return std::nullopt;
+    return ConversationKey{account, {q.text()}};
+}
+
+std::optional<ConversationKey> ConversationReader::ofMessage(AccountId account, const std::string& message) {
+    Query q(facts_, "SELECT conversation FROM message WHERE account=? AND id=?");
+    if (!q.bind(account, message).step()) return std::nullopt;
     return ConversationKey{account, {q.text()}};
 }
 

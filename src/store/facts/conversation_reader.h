@@ -22,6 +22,8 @@ class ConversationReader {
     /// Every account's conversation with this id.
     std::vector<ConversationKey> withId(const ConversationId& id);
     std::optional<ConversationKey> ofOrder(AccountId account, const OrderId& order);
+    /// The one this message is in.
+    std::optional<ConversationKey> ofMessage(AccountId account, const std::string& message);
     std::optional<ConversationRow> row(const ConversationKey& key);
     /// Rows after `place`, or from the start: most urgent first, then the newest. With words: the newest conversation first.
     /// `now` decides overdue.

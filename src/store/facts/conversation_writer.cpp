@@ -94,8 +94,9 @@ bool ConversationWriter::putOne(const Message& m) {
         Query last(facts_, "SELECT MAX(n) + 1 FROM message WHERE n > ?1 AND n < ?1 + (1 << ?2)");
         if (last.bind(first, placeBits).step() && !last.isNull()) row = last.integer();
     }
-    Query(facts_, "INSERT INTO message(n, account, id, conversation, order_id, about, sender, text, at, key) VALUES(?,?,?,?,?,?,?,?,?,?)")
-        .bind(row, m.account, m.id, m.conversation, m.order, m.about, m.from, m.text, m.at, m.key)
+    Query(facts_, "INSERT INTO message(n, account, id, conversation, order_id, about, sender, text, at, key, subject, files, is_partial)"
+                  " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        .bind(row, m.account, m.id, m.conversation, m.order, m.about, m.from, m.text, m.at, m.key, m.subject, textOf(m.files), m.isPartial)
         .run();
     indexLater(row);
     return true;
@@ -122,7 +123,7 @@ void ConversationWriter::dropFromIndex(std::int64_t row, const std::string& text
 }
 
 void ConversationWriter::forget(AccountId account) {
-    Query(facts_, "INSERT INTO message_text(message_text, rowid, text) SELECT 'delete', n, text FROM message WHERE account=?"
+    Query(facts_, "INSERT INTO message_text(message_text, rowid, text) SELECT 'delete', n, text || char(10) || subject FROM message WHERE account=?"
                   " AND n NOT IN (SELECT n FROM message_unindexed)")
         .bind(account)
         .run();
@@ -139,7 +140,7 @@ bool ConversationWriter::indexSome(int limit) {
     const auto add = [&](const char* texts) {
         Query(facts_, std::string("INSERT INTO message_text(rowid, text) SELECT u.n, ") + texts).bind(limit, placeBits).run();
     };
-    add("m.text FROM (SELECT n FROM message_unindexed ORDER BY n LIMIT ?1) u JOIN message m ON m.n = u.n WHERE ?2 > 0 ORDER BY u.n");
+    add("m.text || char(10) || m.subject FROM (SELECT n FROM message_unindexed ORDER BY n LIMIT ?1) u JOIN message m ON m.n = u.n WHERE ?2 > 0 ORDER BY u.n");
     add("c.id || char(10) || c.order_id || char(10) || c.about || char(10) || c.buyer FROM (SELECT n FROM message_unindexed ORDER BY n LIMIT ?1) u"
         " JOIN conversation c ON c.n = u.n >> ?2 WHERE u.n & ((1 << ?2) - 1) = 0 ORDER BY u.n");
     return Query(facts_, "DELETE FROM message_unindexed WHERE n IN (SELECT n FROM message_unindexed ORDER BY n LIMIT ?)").bind(limit).run() == limit;

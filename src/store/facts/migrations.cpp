@@ -208,6 +208,12 @@ CREATE VIRTUAL TABLE message_text USING fts5(text, content='', prefix='1 2 3', t
 CREATE TABLE message_unindexed(n INTEGER PRIMARY KEY) STRICT;
 )sql";
 
+constexpr const char* mails = R"sql(
+ALTER TABLE message ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+ALTER TABLE message ADD COLUMN files TEXT NOT NULL DEFAULT '';
+ALTER TABLE message ADD COLUMN is_partial INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 constexpr std::array factsSteps{
     Migration{1, "returns, orders, messages, parcels, reasons", factsFoundations},
     Migration{2, "replacements of lost parcels", replacedParcels},
@@ -218,6 +224,7 @@ constexpr std::array factsSteps{
     Migration{7, "requests that their buyers closed", buyersWithdrawals},
     Migration{8, "which label a return has", labels},
     Migration{9, "conversations, and what is written in them", conversations},
+    Migration{10, "mails have subjects and files", mails},
 };
 
 }  // namespace

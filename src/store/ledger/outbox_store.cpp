@@ -303,6 +303,14 @@ void OutboxStore::approve(ActionId id, TimePoint now) {
     if (const auto action = find(id)) touch(action->command.target);
 }
 
+std::optional<Action> OutboxStore::withKey(const std::string& key) {
+    Query q(database_, "SELECT " + actionColumns + " FROM action a WHERE a.key=?");
+    q.bind(key);
+    auto found = read(q);
+    if (found.empty()) return std::nullopt;
+    return found.front();
+}
+
 std::optional<Action> OutboxStore::find(ActionId id) {
     Query q(database_, "SELECT " + actionColumns + " FROM action a WHERE a.id=?");
     q.bind(id);

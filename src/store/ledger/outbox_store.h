@@ -84,6 +84,8 @@ class OutboxStore {
     void approve(ActionId id, TimePoint now);
 
     std::optional<Action> find(ActionId id);
+    /// The one that was minted with this idempotency key.
+    std::optional<Action> withKey(const std::string& key);
     std::vector<Action> list(const OutboxQuery& query);
     /// Actions with `after` = id that still wait.
     std::vector<ActionId> waitingFor(ActionId id);

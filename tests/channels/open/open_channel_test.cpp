@@ -47,7 +47,9 @@ struct Connected {
     }
     Result<Facts> read(const Command& command) {
         std::optional<Result<Facts>> facts;
-        channel->read(command, [&](Result<Facts> arrived) { facts = std::move(arrived); });
+        Action action;
+        action.command = command;
+        channel->read(action, [&](Result<Facts> arrived) { facts = std::move(arrived); });
         calls.runUntil([&] { return facts.has_value(); });
         return *facts;
     }

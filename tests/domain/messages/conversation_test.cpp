@@ -128,3 +128,43 @@ TEST_CASE("a message waits for an action of its own order that does something fo
     first.command.kind = ActionKind::message;
     CHECK(checkWaitsFor(first, fact.account, fact.order).error().failure() == Failure::notOfferedNow);
 }
+
+TEST_CASE("a reply by mail has all it needs: to whom, the subject, and the mails it belongs to") {
+    Conversation fact = aConversation();
+    fact.buyer = {"anna1@marketplace.amazon.it"};
+    fact.revision = "m2@example.com";
+    Message first, second;
+    first.id = "m1@example.com";
+    first.subject = "Domanda";
+    second.id = "m2@example.com";
+    Command command = reply(fact, "Ecco").value();
+    addressMail(command, fact, {first, second});
+    CHECK(command.baseline == "m2@example.com");
+    CHECK(command.request.get("to") == "anna1@marketplace.amazon.it");
+    CHECK(command.request.get("subject") == "Re: Domanda");
+    CHECK(command.request.get("in_reply_to") == "m2@example.com");
+    CHECK(command.request.get("references") == "m1@example.com m2@example.com");
+    second.subject = "RE: Domanda";
+    addressMail(command, fact, {first, second});
+    CHECK(command.request.get("subject") == "RE: Domanda");
+}
+
+TEST_CASE("a mail without an id is answered without naming it, and of a long conversation the last mails are named") {
+    Conversation fact = aConversation();
+    fact.revision = "sha256:1234";
+    std::vector<Message> messages(30);
+    for (std::size_t i = 0; i < messages.size(); ++i) messages[i].id = "m" + std::to_string(i) + "@x";
+    messages.back().id = fact.revision;
+    Command command = reply(fact, "Ecco").value();
+    addressMail(command, fact, messages);
+    CHECK_FALSE(command.request.find("in_reply_to"));
+    CHECK(command.request.get("references").starts_with("m10@x m11@x"));
+    CHECK(command.request.get("references").ends_with("m28@x"));
+}
+
+TEST_CASE("files of a message come back from their text as they were") {
+    const std::vector<MessageFile> files{{"a b.pdf", "application/pdf", 0}, {"photo.jpg", "image/jpeg", 26'214'400}};
+    CHECK(filesFrom(textOf(files)) == files);
+    CHECK(filesFrom("").empty());
+    CHECK(filesFrom("no tabs\n").empty());
+}

@@ -146,3 +146,23 @@ TEST_CASE("no page of the inbox is sorted, and none is read from its start to ge
         CHECK(plan.find("TEMP B-TREE") == std::string::npos);
     }
 }
+
+TEST_CASE("a mail is kept with its subject and its files, is found by the subject, and leaves nothing behind") {
+    Inbox t;
+    Message mail = t.message("m1@example.com", "C-1", "Guardate la foto");
+    mail.subject = "Macinacaffè rotto";
+    mail.files = {{"foto.jpg", "image/jpeg", 1234}, {"scontrino.pdf", "application/pdf", 99}};
+    mail.isPartial = true;
+    t.conversations.put(std::vector{t.conversation("C-1", std::chrono::hours(1))});
+    t.conversations.put(std::vector{mail});
+    t.index();
+    CHECK(t.inbox.messages({t.account, {"C-1"}}) == std::vector{mail});
+    CHECK(t.inbox.ofMessage(t.account, "m1@example.com") == ConversationKey{t.account, {"C-1"}});
+    CHECK_FALSE(t.inbox.ofMessage(t.account, "m2@example.com"));
+    CHECK(t.ids({InboxView::all, "macinacaffe foto"}) == ConversationIds{"C-1"});
+    t.conversations.forget(t.account);
+    t.conversations.put(std::vector{t.conversation("C-2", std::chrono::hours(1))});
+    t.conversations.put(std::vector{t.message("m2@example.com", "C-2", "altro")});
+    t.index();
+    CHECK(t.ids({InboxView::all, "macinacaffe"}).empty());
+}
