@@ -25,13 +25,13 @@ void putInto(Json& json, const Tokens& tokens) {
     if (!tokens.sendingPassword.empty()) json["smtp_password"] = tokens.sendingPassword;
 }
 
-std::string print(const Tokens& tokens) {
+}  // namespace
+
+std::string documentOf(const Tokens& tokens) {
     Json json = Json::object();
     putInto(json, tokens);
     return json.dump();
 }
-
-}  // namespace
 
 Result<Tokens> parseTokens(const std::string& text) {
     const Json json = Json::parse(text, nullptr, false);
@@ -101,7 +101,7 @@ Result<void> TokenVault::save(const Account& account, const Tokens& tokens) {
     switch (account.tokenPlace) {
         case TokenPlace::file: return writeTokenFile(account.tokenFile, tokens);
         case TokenPlace::session: keepForSession(account.name, tokens); return {};
-        case TokenPlace::keyring: return keyring_.store(secretName(account.name), "ResoDesk: " + account.name, print(tokens));
+        case TokenPlace::keyring: return keyring_.store(secretName(account.name), "ResoDesk: " + account.name, documentOf(tokens));
     }
     return {};
 }
@@ -133,7 +133,7 @@ void TokenVault::keepForSession(const std::string& name, const Tokens& tokens) {
 void TokenVault::keepFirst(const std::string& name, const Tokens& tokens, TokenPlace otherwise,
                            std::function<void(Result<TokenPlace>)> done) {
     worker_.post([this, name, tokens, otherwise, done = std::move(done)] {
-        const auto stored = keyring_.store(secretName(name), "ResoDesk: " + name, print(tokens));
+        const auto stored = keyring_.store(secretName(name), "ResoDesk: " + name, documentOf(tokens));
         TokenPlace place = stored ? TokenPlace::keyring : otherwise;
         if (place == TokenPlace::session) keepForSession(name, tokens);
         desk_.post([done, place] { done(place); });

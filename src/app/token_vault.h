@@ -18,6 +18,7 @@ namespace resodesk::app {
 /// it is not its owner's alone.
 Result<channels::Tokens> readTokenFile(const std::filesystem::path& file);
 Result<channels::Tokens> parseTokens(const std::string& json);
+std::string documentOf(const channels::Tokens& tokens);
 /// Replaces both tokens in one step, keeps everything else in the file.
 Result<void> writeTokenFile(const std::filesystem::path& file, const channels::Tokens& tokens);
 

@@ -38,6 +38,12 @@ AccountStatus statusOf(DeskCore& core, const Account& account) {
 
 }  // namespace
 
+std::string mailSecret(const std::string& secret, bool isToken) {
+    channels::Tokens tokens;
+    (isToken ? tokens.access : tokens.password) = secret;
+    return documentOf(tokens);
+}
+
 void AccountsDesk::add(const AccountWish& wish, std::function<void(Result<AccountStatus>)> done) {
     core_.change(done, [this, wish, done] {
         if (wish.channel != "open" && wish.channel != mailChannelName) return done(Error(Failure::unknownChoice, "channel", wish.channel));

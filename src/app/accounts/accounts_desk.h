@@ -38,6 +38,9 @@ struct AccountStatus {
     SyncState sync;
 };
 
+/// The sign-in document of a mailbox: with a password, or a token (XOAUTH2).
+std::string mailSecret(const std::string& secret, bool isToken);
+
 class AccountsDesk {
  public:
     explicit AccountsDesk(DeskCore& core) : core_(core) {}

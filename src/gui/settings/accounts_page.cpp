@@ -8,6 +8,7 @@
 
 #include "gui/accessible.h"
 #include "gui/settings/account_sheet.h"
+#include "gui/settings/mailbox_sheet.h"
 #include "gui/text_size.h"
 #include "text/failures.h"
 #include "text/formats.h"
@@ -37,17 +38,19 @@ AccountsPage::AccountsPage(wxWindow* parent, app::Desk& desk) : wxPanel(parent),
             ->EnableEllipsize(wxELLIPSIZE_END);
     nameForReaders(list_, _("Accounts"));
     auto* add = new wxButton(this, wxID_ANY, _("Add..."));
+    auto* addMailbox = new wxButton(this, wxID_ANY, _("Add a mailbox..."));
     test_ = new wxButton(this, wxID_ANY, _("Test sign-in"));
     remove_ = new wxButton(this, wxID_ANY, _("Remove..."));
     said_ = new wxStaticText(this, wxID_ANY, wxString());
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    for (wxButton* button : {add, test_, remove_}) row->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    for (wxButton* button : {add, addMailbox, test_, remove_}) row->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(list_, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(12)));
     all->Add(said_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
     all->Add(row, wxSizerFlags().Border(wxALL, FromDIP(12)));
     SetSizer(all);
     add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { showSheet(new AccountSheet(this, desk_), [this](bool) { read(); }); });
+    addMailbox->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { showSheet(new MailboxSheet(this, desk_), [this](bool) { read(); }); });
     test_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { test(); });
     remove_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { remove(); });
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
