@@ -22,6 +22,7 @@ void addReturnsAdvice(CLI::App& returns, Session& session);     ///< advise
 void addAdvisorCommands(CLI::App& program, Session& session);   ///< costs
 void addMessagesCommands(CLI::App& program, Session& session);  ///< messages
 void addMessageInbox(CLI::App& messages, Session& session);     ///< list, show, send, done; called by addMessagesCommands
+void addMessageReminders(CLI::App& messages, Session& session); ///< remind, reminders; called by addMessagesCommands
 void addMessageTemplates(CLI::App& messages, Session& session); ///< templates; called by addMessagesCommands
 void addParcelsCommands(CLI::App& program, Session& session);
 void addSettingsCommands(CLI::App& program, Session& session);  ///< addresses, settings

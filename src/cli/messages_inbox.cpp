@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // messages: list, show, send, done.
 
+#include "cli/messages_inbox.h"
+
 #include <ostream>
 
-#include "app/messages/messages_desk.h"
 #include "base/ids.h"
 #include "base/paths.h"
 #include "cli/commands.h"
@@ -13,6 +14,13 @@
 #include "text/translate.h"
 
 namespace resodesk::cli {
+
+ConversationKey conversationOf(Session& session, const std::string& id) {
+    const auto keys = session.await<std::vector<ConversationKey>>([&](auto done) { session.desk().messages().find(id, done); });
+    if (keys.empty()) session.fail(Error(Failure::notFound, "conversation", id));
+    if (keys.size() > 1) session.failUsage(wxString::Format(_("%s is in several accounts: write ACCOUNT/%s"), text::show(id), text::show(id)).utf8_string());
+    return keys.front();
+}
 
 namespace {
 
@@ -29,14 +37,7 @@ struct AnswerOptions {
     WaitOptions wait;
 };
 
-ConversationKey conversationOf(Session& session, const std::string& id) {
-    const auto keys = session.await<std::vector<ConversationKey>>([&](auto done) { session.desk().messages().find(id, done); });
-    if (keys.empty()) session.fail(Error(Failure::notFound, "conversation", id));
-    if (keys.size() > 1) session.failUsage(wxString::Format(_("%s is in several accounts: write ACCOUNT/%s"), text::show(id), text::show(id)).utf8_string());
-    return keys.front();
-}
-
-Json rowJson(const ConversationRow& row) {
+Json inboxJson(const ConversationRow& row) {
     return {{"id", row.key.id.value},
             {"account", row.key.account.value},
             {"order", row.order.value},
@@ -50,7 +51,7 @@ Json rowJson(const ConversationRow& row) {
 }
 
 Json detailJson(const app::ConversationDetail& d, TimePoint now) {
-    Json json = rowJson(d.row);
+    Json json = inboxJson(d.row);
     json["about"] = d.fact.about;
     json["language"] = d.fact.language;
     json["opened_at"] = toJson(d.fact.openedAt);
@@ -60,6 +61,10 @@ Json detailJson(const app::ConversationDetail& d, TimePoint now) {
         json["messages"].push_back({{"id", m.id}, {"from", std::string(toText(m.from))}, {"about", m.about}, {"at", toJson(m.at)}, {"text", m.text}});
     json["actions"] = Json::array();
     for (const Action& action : d.actions) json["actions"].push_back(toJson(action, now));
+    json["reminders"] = Json::array();
+    for (const Reminder& reminder : d.reminders) json["reminders"].push_back(toJson(reminder, stateOf(reminder, localDay(now))));
+    json["promised"] = Json::array();
+    for (const PromisedDate& promised : d.promised) json["promised"].push_back({{"day", writtenDay(promised.day)}, {"words", promised.words}});
     json["draft"] = d.draft;
     json["why_draft"] = d.whyDraft ? toJson(*d.whyDraft) : Json(nullptr);
     return json;
@@ -80,7 +85,7 @@ void listMessages(Session& session, const InboxOptions& o) {
         Json json{{"total", total},
                   {"counts", {{"needs_answer", n.needsAnswer}, {"overdue", n.overdue}, {"answered", n.answered}, {"all", n.all}}},
                   {"conversations", Json::array()}};
-        for (const ConversationRow& row : rows) json["conversations"].push_back(rowJson(row));
+        for (const ConversationRow& row : rows) json["conversations"].push_back(inboxJson(row));
         session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
@@ -95,6 +100,7 @@ void listMessages(Session& session, const InboxOptions& o) {
                                       static_cast<long long>(total))
                          .utf8_string()
                   << "\n";
+    if (const std::string due = promisesDue(session); !due.empty()) session.out() << due << "\n";
     throw Exit{done};
 }
 
@@ -117,6 +123,15 @@ void showConversation(Session& session, const std::string& id) {
                       << ": " << m.text << "\n";
     for (const Action& action : detail.actions)
         if (isLive(action.state)) session.out() << text::title(action).utf8_string() << ": " << text::standing(action, now).utf8_string() << "\n";
+    for (const Reminder& reminder : detail.reminders)
+        session.out() << translated("Promised") << ": " << writtenDay(reminder.day) << "  " << text::words(stateOf(reminder, localDay(now))).utf8_string() << "  "
+                      << reminder.words << "\n";
+    for (const PromisedDate& promised : detail.promised)
+        // TRANSLATORS: the words of a message, the day, the number of a conversation
+        session.out() << wxString::Format(_("\"%s\" promises %s. To be reminded: messages remind %s"), text::show(promised.words), writtenDay(promised.day),
+                                          text::show(r.key.id.value))
+                             .utf8_string()
+                      << "\n";
     if (!detail.draft.empty()) session.out() << translated("Draft") << ": " << detail.draft << "\n";
     if (detail.whyDraft) session.out() << text::sentence(*detail.whyDraft).utf8_string() << "\n";
     if (r.isThanks) session.out() << wxString::Format(_("A thank-you. If it needs no answer: messages done %s"), text::show(r.key.id.value)).utf8_string() << "\n";

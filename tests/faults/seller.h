@@ -117,6 +117,7 @@ class Seller {
     void settleOneConversation();
     void answerLater();
     void refundThenWrite();
+    void keepPromises();
     void draftAnswer();
     void writeAboutParcel();
     void draftAboutParcel();

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/messages/reminders_desk.h"
 #include "app/returns/returns_desk.h"
 #include "domain/messages/conversation.h"
 #include "domain/messages/message.h"
@@ -22,6 +23,8 @@ struct ConversationDetail {
     std::vector<Action> actions;    ///< newest first
     std::string draft;
     std::optional<Error> whyDraft;           ///< it is the text of a message that was not sent: why
+    std::vector<Reminder> reminders;         ///< open ones first, by day
+    std::vector<PromisedDate> promised;      ///< in what the seller wrote last: days to come that have no reminder
     std::optional<Error> whyNoReply;         ///< why nothing can be written now
     std::optional<Error> whyNoSettling;      ///< why "no answer needed" cannot be said now
 };
@@ -35,7 +38,9 @@ struct Sending {
 
 class MessagesDesk {
  public:
-    explicit MessagesDesk(DeskCore& core) : core_(core) {}
+    explicit MessagesDesk(DeskCore& core) : core_(core), reminders_(core) {}
+
+    RemindersDesk& reminders() { return reminders_; }
 
     void page(const InboxQuery& query, const std::optional<InboxPlace>& after, int limit, std::function<void(std::vector<ConversationRow>)> done);
     void count(const InboxQuery& query, std::function<void(std::int64_t)> done);
@@ -63,6 +68,7 @@ class MessagesDesk {
                  std::function<void(Result<Confirmed>)> done);
     Result<void> checkSending(const Sending& how, const Command& command);
     DeskCore& core_;
+    RemindersDesk reminders_;
 };
 
 }  // namespace resodesk::app
