@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// messages: list, show, send, done.
+// messages: list, show.
 
 #include "cli/messages_inbox.h"
 
 #include <ostream>
 
-#include "base/ids.h"
-#include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "cli/waiting.h"
+#include "text/failures.h"
+#include "text/formats.h"
 #include "text/message_words.h"
 #include "text/translate.h"
+#include "text/words.h"
 
 namespace resodesk::cli {
 
@@ -27,14 +27,6 @@ namespace {
 struct InboxOptions {
     std::string view = "needs_answer", search;
     int limit = 50;
-};
-
-struct AnswerOptions {
-    std::string id;
-    std::optional<std::string> text, file;
-    std::string at, in;
-    std::int64_t after = 0;
-    WaitOptions wait;
 };
 
 Json inboxJson(const ConversationRow& row) {
@@ -138,54 +130,6 @@ void showConversation(Session& session, const std::string& id) {
     throw Exit{done};
 }
 
-std::string textOf(Session& session, const AnswerOptions& o) {
-    if (o.text) return *o.text;
-    if (!o.file) session.failUsage(translated("--text or --text-file is needed"));
-    if (*o.file == "-") return session.console().input();
-    try {
-        return readFile(session.file(*o.file));
-    } catch (const std::exception&) {
-        session.fail(Error(Failure::unreadableFile, "a message", *o.file));
-    }
-}
-
-/// "2026-12-01T09:00" as well as with a blank.
-std::optional<TimePoint> timeOf(Session& session, const AnswerOptions& o) {
-    if (!o.in.empty()) {
-        const auto length = durationFrom(o.in);
-        if (!length) session.failUsage(wxString::Format(_("%s is not a length of time: 30m, 2h, 3d, 1w"), text::show(o.in)).utf8_string());
-        return session.clock().now() + *length;
-    }
-    if (o.at.empty()) return std::nullopt;
-    std::string typed = o.at;
-    if (typed.size() > 10 && typed[10] == 'T') typed[10] = ' ';
-    const auto at = text::parseDate(text::show(typed));
-    if (!at) session.fail(at.error());
-    if (*at <= session.clock().now()) session.fail(Error(Failure::timeInPast, "--at", o.at));
-    return *at;
-}
-
-void sendAnswer(Session& session, const AnswerOptions& o) {
-    const auto at = timeOf(session, o);
-    session.desk(o.wait.waits);
-    const ConversationKey key = conversationOf(session, o.id);
-    const std::string words = textOf(session, o);
-    // What arrives while the question stands stops it.
-    const auto seen = session.must<app::ConversationDetail>([&](auto done) { session.desk().messages().detail(key, done); });
-    if (at && seen.row.answerBy && *at > *seen.row.answerBy) session.err() << translated("That is after the time the buyer's message is to be answered by.") << "\n";
-    session.confirm(translated("Send this message?"));
-    const app::Sending how{seen.fact.lastMessageAt, at, {o.after}};
-    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) { session.desk().messages().send(key, words, how, newUuid(), o.wait.hold(), done); }));
-}
-
-void settle(Session& session, const AnswerOptions& o) {
-    session.desk(o.wait.waits);
-    const ConversationKey key = conversationOf(session, o.id);
-    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) {
-        session.desk().messages().noAnswerNeeded(key, newUuid(), o.wait.hold(), done);
-    }));
-}
-
 }  // namespace
 
 void addMessageInbox(CLI::App& messages, Session& session) {
@@ -196,26 +140,10 @@ void addMessageInbox(CLI::App& messages, Session& session) {
     command->add_option("--limit", options->limit, "Rows at most; CSV is always the whole list")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     command->callback([&session, options] { listMessages(session, *options); });
 
-    auto o = std::make_shared<AnswerOptions>();
+    auto id = std::make_shared<std::string>();
     command = messages.add_subcommand("show", "One conversation with its messages");
-    command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
-    command->callback([&session, o] { showConversation(session, o->id); });
-
-    command = messages.add_subcommand("send", "Write in a conversation");
-    command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
-    CLI::Option* text = command->add_option("--text", o->text, "The message");
-    command->add_option("--text-file", o->file, "The message from a file; - is standard input")->excludes(text);
-    CLI::Option* at = command->add_option("--at", o->at, "Not before: 2026-12-01T09:00; a draft again if the buyer writes first");
-    CLI::Option* in = command->add_option("--in", o->in, "The same 30m, 2h, 3d or 1w from now")->excludes(at);
-    command->add_option("--after", o->after, "Once this action of the same order is confirmed, by its number in the outbox; a draft again if it is not")
-        ->check(CLI::PositiveNumber)->excludes(at)->excludes(in);
-    o->wait.addTo(*command);
-    command->callback([&session, o] { sendAnswer(session, *o); });
-
-    command = messages.add_subcommand("done", "Say that the last message needs no answer; the buyer is not told");
-    command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
-    o->wait.addTo(*command);
-    command->callback([&session, o] { settle(session, *o); });
+    command->add_option("id", *id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
+    command->callback([&session, id] { showConversation(session, *id); });
 }
 
 }  // namespace resodesk::cli

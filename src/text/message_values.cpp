@@ -23,6 +23,14 @@ void put(PlaceholderValues& values, Placeholder place, const std::string& value)
     if (!value.empty()) values[place] = value;
 }
 
+void putParcel(PlaceholderValues& values, const std::optional<Order>& order, const std::string& language) {
+    if (!order || order->shipments.empty()) return;
+    const Shipment& parcel = order->shipments.back();
+    put(values, Placeholder::courier, parcel.courier);
+    put(values, Placeholder::tracking, parcel.tracking);
+    if (parcel.deliveredAt) put(values, Placeholder::deliveredDay, dayIn(language, *parcel.deliveredAt));
+}
+
 }  // namespace
 
 std::string moneyIn(const std::string& language, const Money& money) {
@@ -50,6 +58,19 @@ std::string dayIn(const std::string& language, TimePoint time) {
     return number("%02d", day.tm_mday) + sign + number("%02d", day.tm_mon + 1) + sign + year;
 }
 
+PlaceholderValues messageValues(const Conversation& fact, const std::optional<Order>& order, const std::string& shop, const std::string& language) {
+    PlaceholderValues values;
+    put(values, Placeholder::buyer, fact.buyerName);
+    put(values, Placeholder::shop, shop);
+    put(values, Placeholder::order, fact.order.value);
+    if (order && !order->lines.empty()) {
+        put(values, Placeholder::item, order->lines.front().title);
+        put(values, Placeholder::itemPrice, moneyIn(language, order->lines.front().price));
+    }
+    putParcel(values, order, language);
+    return values;
+}
+
 PlaceholderValues messageValues(const Return& fact, const std::optional<Order>& order, const std::string& shop, const std::string& language) {
     PlaceholderValues values;
     put(values, Placeholder::buyer, fact.buyerName);
@@ -62,11 +83,7 @@ PlaceholderValues messageValues(const Return& fact, const std::optional<Order>& 
     }
     const Money paid = fact.refunded(), open = fact.refundable();
     if (paid.minor > 0 || open.minor > 0) put(values, Placeholder::amount, moneyIn(language, paid.minor > 0 ? paid : open));
-    if (!order || order->shipments.empty()) return values;
-    const Shipment& parcel = order->shipments.back();
-    put(values, Placeholder::courier, parcel.courier);
-    put(values, Placeholder::tracking, parcel.tracking);
-    if (parcel.deliveredAt) put(values, Placeholder::deliveredDay, dayIn(language, *parcel.deliveredAt));
+    putParcel(values, order, language);
     return values;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/messages/conversation.h"
 #include "domain/messages/placeholders.h"
 #include "domain/orders/order.h"
 
@@ -13,6 +14,9 @@ namespace resodesk::text {
 
 /// `language` is the message's, not the interface's. What is not known is missing: the seller says it.
 PlaceholderValues messageValues(const Return& fact, const std::optional<Order>& order, const std::string& shop, const std::string& language);
+
+/// The same of a conversation: whoever writes in it, and about which order.
+PlaceholderValues messageValues(const Conversation& fact, const std::optional<Order>& order, const std::string& shop, const std::string& language);
 
 /// "24,90 €", in English "€24.90".
 std::string moneyIn(const std::string& language, const Money& money);

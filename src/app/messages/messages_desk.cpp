@@ -87,6 +87,7 @@ void MessagesDesk::detail(const ConversationKey& key, std::function<void(Result<
         detail.row = std::move(*row);
         detail.fact = *fact;
         detail.messages = reader.messages(key);
+        if (!fact->order.empty()) detail.order = store::OrderStore(*core_.facts).find(key.account, fact->order);
         if (const auto account = core_.ledger->accounts().find(key.account)) detail.accountName = account->name;
         const auto live = store::actionsOf(core_.ledger->database(), key.object());
         for (auto it = live.rbegin(); it != live.rend(); ++it)

@@ -19,6 +19,7 @@ struct ConversationDetail {
     ConversationRow row;
     Conversation fact;
     std::string accountName;
+    std::optional<Order> order;
     std::vector<Message> messages;  ///< oldest first
     std::vector<Action> actions;    ///< newest first
     std::string draft;
@@ -34,6 +35,13 @@ struct Sending {
     std::optional<TimePoint> upTo;  ///< when the last message was written that the seller saw; a newer one stops the reply
     std::optional<TimePoint> at;    ///< not before; timeInPast
     ActionId after;                 ///< once that is confirmed; see checkWaitsFor
+};
+
+/// One of many, as the seller saw it.
+struct ReplyWish {
+    ConversationKey key;
+    std::string text;
+    TimePoint upTo;  ///< when the last message was written that the seller saw
 };
 
 class MessagesDesk {
@@ -58,6 +66,11 @@ class MessagesDesk {
     /// The same at once. `upTo`: see Sending.
     void reply(const ConversationKey& key, const std::string& text, const std::optional<TimePoint>& upTo, const std::string& nonce,
                std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done);
+    /// Every conversation of the list, most urgent first.
+    void keys(const InboxQuery& query, std::function<void(std::vector<ConversationKey>)> done);
+    /// One decision for many, with its progress, pause and undo among the outbox's bulks. All are looked at again before: setChanged, and
+    /// nothing is kept, where one cannot be sent any more. What changes later is refused alone, see BulksDesk::failures.
+    void sendMany(const std::vector<ReplyWish>& wishes, const std::string& nonce, std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done);
     void noAnswerNeeded(const ConversationKey& key, const std::string& nonce, std::optional<milliseconds> hold,
                         std::function<void(Result<Confirmed>)> done);
     void saveDraft(const ConversationKey& key, const std::string& text);
