@@ -21,7 +21,9 @@ void addReturnsFiles(CLI::App& returns, Session& session);      ///< files
 void addReturnsAdvice(CLI::App& returns, Session& session);     ///< advise
 void addAdvisorCommands(CLI::App& program, Session& session);   ///< costs
 void addMessagesCommands(CLI::App& program, Session& session);  ///< messages
-void addMessageInbox(CLI::App& messages, Session& session);     ///< list, show, send, done; called by addMessagesCommands
+void addMessageInbox(CLI::App& messages, Session& session);     ///< list, show; called by addMessagesCommands
+void addMessageSending(CLI::App& messages, Session& session);   ///< send, done; called by addMessagesCommands
+void addMessageReminders(CLI::App& messages, Session& session); ///< remind, reminders; called by addMessagesCommands
 void addMessageTemplates(CLI::App& messages, Session& session); ///< templates; called by addMessagesCommands
 void addMessageLint(CLI::App& messages, Session& session);      ///< lint; called by addMessagesCommands
 void addParcelsCommands(CLI::App& program, Session& session);

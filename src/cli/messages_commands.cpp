@@ -11,6 +11,8 @@ void addMessagesCommands(CLI::App& program, Session& session) {
     CLI::App* messages = program.add_subcommand("messages", "Messages to buyers");
     messages->require_subcommand(1);
     addMessageInbox(*messages, session);
+    addMessageSending(*messages, session);
+    addMessageReminders(*messages, session);
     addMessageTemplates(*messages, session);
     addMessageLint(*messages, session);
 }

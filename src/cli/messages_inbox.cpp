@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// messages: list, show, send, done.
+// messages: list, show, attachment, first.
+
+#include "cli/messages_inbox.h"
 
 #include <ostream>
 
-#include "app/messages/messages_desk.h"
-#include "base/ids.h"
-#include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "cli/waiting.h"
+#include "text/failures.h"
+#include "text/formats.h"
 #include "text/message_words.h"
 #include "text/translate.h"
+#include "text/words.h"
 
 namespace resodesk::cli {
+
+ConversationKey conversationOf(Session& session, const std::string& id) {
+    const auto keys = session.await<std::vector<ConversationKey>>([&](auto done) { session.desk().messages().find(id, done); });
+    if (keys.empty()) session.fail(Error(Failure::notFound, "conversation", id));
+    if (keys.size() > 1) session.failUsage(wxString::Format(_("%s is in several accounts: write ACCOUNT/%s"), text::show(id), text::show(id)).utf8_string());
+    return keys.front();
+}
 
 namespace {
 
@@ -26,22 +34,7 @@ struct FileOptions {
     int number = 0;
 };
 
-struct AnswerOptions {
-    std::string id;
-    std::optional<std::string> text, file;
-    std::string at, in;
-    std::int64_t after = 0;
-    WaitOptions wait;
-};
-
-ConversationKey conversationOf(Session& session, const std::string& id) {
-    const auto keys = session.await<std::vector<ConversationKey>>([&](auto done) { session.desk().messages().find(id, done); });
-    if (keys.empty()) session.fail(Error(Failure::notFound, "conversation", id));
-    if (keys.size() > 1) session.failUsage(wxString::Format(_("%s is in several accounts: write ACCOUNT/%s"), text::show(id), text::show(id)).utf8_string());
-    return keys.front();
-}
-
-Json rowJson(const ConversationRow& row) {
+Json inboxJson(const ConversationRow& row) {
     return {{"id", row.key.id.value},
             {"account", row.key.account.value},
             {"order", row.order.value},
@@ -55,7 +48,7 @@ Json rowJson(const ConversationRow& row) {
 }
 
 Json detailJson(const app::ConversationDetail& d, TimePoint now) {
-    Json json = rowJson(d.row);
+    Json json = inboxJson(d.row);
     json["about"] = d.fact.about;
     json["language"] = d.fact.language;
     json["opened_at"] = toJson(d.fact.openedAt);
@@ -70,6 +63,10 @@ Json detailJson(const app::ConversationDetail& d, TimePoint now) {
     }
     json["actions"] = Json::array();
     for (const Action& action : d.actions) json["actions"].push_back(toJson(action, now));
+    json["reminders"] = Json::array();
+    for (const Reminder& reminder : d.reminders) json["reminders"].push_back(toJson(reminder, stateOf(reminder, localDay(now))));
+    json["promised"] = Json::array();
+    for (const PromisedDate& promised : d.promised) json["promised"].push_back({{"day", writtenDay(promised.day)}, {"words", promised.words}});
     json["draft"] = d.draft;
     json["why_draft"] = d.whyDraft ? toJson(*d.whyDraft) : Json(nullptr);
     return json;
@@ -90,7 +87,7 @@ void listMessages(Session& session, const InboxOptions& o) {
         Json json{{"total", total},
                   {"counts", {{"needs_answer", n.needsAnswer}, {"overdue", n.overdue}, {"answered", n.answered}, {"all", n.all}}},
                   {"conversations", Json::array()}};
-        for (const ConversationRow& row : rows) json["conversations"].push_back(rowJson(row));
+        for (const ConversationRow& row : rows) json["conversations"].push_back(inboxJson(row));
         session.out() << json.dump(1) << "\n";
         throw Exit{done};
     }
@@ -105,6 +102,7 @@ void listMessages(Session& session, const InboxOptions& o) {
                                       static_cast<long long>(total))
                          .utf8_string()
                   << "\n";
+    if (const std::string due = promisesDue(session); !due.empty()) session.out() << due << "\n";
     throw Exit{done};
 }
 
@@ -137,6 +135,15 @@ void showConversation(Session& session, const std::string& id) {
     }
     for (const Action& action : detail.actions)
         if (isLive(action.state)) session.out() << text::title(action).utf8_string() << ": " << text::standing(action, now).utf8_string() << "\n";
+    for (const Reminder& reminder : detail.reminders)
+        session.out() << translated("Promised") << ": " << writtenDay(reminder.day) << "  " << text::words(stateOf(reminder, localDay(now))).utf8_string() << "  "
+                      << reminder.words << "\n";
+    for (const PromisedDate& promised : detail.promised)
+        // TRANSLATORS: the words of a message, the day, the number of a conversation
+        session.out() << wxString::Format(_("\"%s\" promises %s. To be reminded: messages remind %s"), text::show(promised.words), writtenDay(promised.day),
+                                          text::show(r.key.id.value))
+                             .utf8_string()
+                      << "\n";
     if (!detail.draft.empty()) session.out() << translated("Draft") << ": " << detail.draft << "\n";
     if (detail.whyDraft) session.out() << text::sentence(*detail.whyDraft).utf8_string() << "\n";
     if (r.isThanks) session.out() << wxString::Format(_("A thank-you. If it needs no answer: messages done %s"), text::show(r.key.id.value)).utf8_string() << "\n";
@@ -149,54 +156,6 @@ void saveFile(Session& session, const FileOptions& o) {
     const auto file = session.must<app::ReceivedFile>([&](auto done) { session.desk().messages().file(key, o.number, done); });
     session.write(o.into, file.bytes);
     throw Exit{done};
-}
-
-std::string textOf(Session& session, const AnswerOptions& o) {
-    if (o.text) return *o.text;
-    if (!o.file) session.failUsage(translated("--text or --text-file is needed"));
-    if (*o.file == "-") return session.console().input();
-    try {
-        return readFile(session.file(*o.file));
-    } catch (const std::exception&) {
-        session.fail(Error(Failure::unreadableFile, "a message", *o.file));
-    }
-}
-
-/// "2026-12-01T09:00" as well as with a blank.
-std::optional<TimePoint> timeOf(Session& session, const AnswerOptions& o) {
-    if (!o.in.empty()) {
-        const auto length = durationFrom(o.in);
-        if (!length) session.failUsage(wxString::Format(_("%s is not a length of time: 30m, 2h, 3d, 1w"), text::show(o.in)).utf8_string());
-        return session.clock().now() + *length;
-    }
-    if (o.at.empty()) return std::nullopt;
-    std::string typed = o.at;
-    if (typed.size() > 10 && typed[10] == 'T') typed[10] = ' ';
-    const auto at = text::parseDate(text::show(typed));
-    if (!at) session.fail(at.error());
-    if (*at <= session.clock().now()) session.fail(Error(Failure::timeInPast, "--at", o.at));
-    return *at;
-}
-
-void sendAnswer(Session& session, const AnswerOptions& o) {
-    const auto at = timeOf(session, o);
-    session.desk(o.wait.waits);
-    const ConversationKey key = conversationOf(session, o.id);
-    const std::string words = textOf(session, o);
-    // What arrives while the question stands stops it.
-    const auto seen = session.must<app::ConversationDetail>([&](auto done) { session.desk().messages().detail(key, done); });
-    if (at && seen.row.answerBy && *at > *seen.row.answerBy) session.err() << translated("That is after the time the buyer's message is to be answered by.") << "\n";
-    session.confirm(translated("Send this message?"));
-    const app::Sending how{seen.fact.lastMessageAt, at, {o.after}};
-    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) { session.desk().messages().send(key, words, how, newUuid(), o.wait.hold(), done); }));
-}
-
-void settle(Session& session, const AnswerOptions& o) {
-    session.desk(o.wait.waits);
-    const ConversationKey key = conversationOf(session, o.id);
-    o.wait.finish(session, session.must<app::Confirmed>([&](auto done) {
-        session.desk().messages().noAnswerNeeded(key, newUuid(), o.wait.hold(), done);
-    }));
 }
 
 void showFirstContacts(Session& session, int days) {
@@ -220,21 +179,10 @@ void addMessageInbox(CLI::App& messages, Session& session) {
     command->add_option("--limit", options->limit, "Rows at most; CSV is always the whole list")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     command->callback([&session, options] { listMessages(session, *options); });
 
-    auto o = std::make_shared<AnswerOptions>();
+    auto id = std::make_shared<std::string>();
     command = messages.add_subcommand("show", "One conversation with its messages");
-    command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
-    command->callback([&session, o] { showConversation(session, o->id); });
-
-    command = messages.add_subcommand("send", "Write in a conversation");
-    command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
-    CLI::Option* text = command->add_option("--text", o->text, "The message");
-    command->add_option("--text-file", o->file, "The message from a file; - is standard input")->excludes(text);
-    CLI::Option* at = command->add_option("--at", o->at, "Not before: 2026-12-01T09:00; a draft again if the buyer writes first");
-    CLI::Option* in = command->add_option("--in", o->in, "The same 30m, 2h, 3d or 1w from now")->excludes(at);
-    command->add_option("--after", o->after, "Once this action of the same order is confirmed, by its number in the outbox; a draft again if it is not")
-        ->check(CLI::PositiveNumber)->excludes(at)->excludes(in);
-    o->wait.addTo(*command);
-    command->callback([&session, o] { sendAnswer(session, *o); });
+    command->add_option("id", *id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
+    command->callback([&session, id] { showConversation(session, *id); });
 
     auto days = std::make_shared<int>(90);
     command = messages.add_subcommand("first", "Requests that were written about before they were answered, and how many became no return");
@@ -246,11 +194,6 @@ void addMessageInbox(CLI::App& messages, Session& session) {
     command->add_option("number", file->number, "Its number in `messages show`")->required();
     command->add_option("--into", file->into, "Where to: a file of yours, readable by nobody else")->required();
     command->callback([&session, file] { saveFile(session, *file); });
-
-    command = messages.add_subcommand("done", "Say that the last message needs no answer; the buyer is not told");
-    command->add_option("id", o->id, "Conversation or its order, as ID or ACCOUNT/ID")->required();
-    o->wait.addTo(*command);
-    command->callback([&session, o] { settle(session, *o); });
 }
 
 }  // namespace resodesk::cli

@@ -257,12 +257,21 @@ struct ContactOptions {
     ChoiceOptions choice;
     WaitOptions wait;
     std::string text;
+    TemplateOptions message;
+    long expectCount = -1;
 };
 
 void contact(Session& session, const ContactOptions& o) {
-    const app::Prepared prepared = prepare(session, Operation::contact, o.choice, o.wait.waits);
-    const std::string text = o.text == "-" ? session.console().input() : o.text;
-    carryOut(session, prepared, app::ContactDecision{text}, o.wait,
+    if (o.text.empty() == !o.message.isGiven()) session.failUsage(translated("either --text or --template"));
+    app::Prepared prepared = prepare(session, Operation::contact, o.choice, o.wait.waits);
+    app::ContactDecision decision;
+    if (o.message.isGiven())
+        decision.texts = o.message.textsFor(session, Operation::contact, prepared, [](const Return&, const std::string&) { return PlaceholderValues{}; });
+    else
+        decision.text = o.text == "-" ? session.console().input() : o.text;
+    const Declared now{static_cast<std::int64_t>(prepared.keys.size()), {}};
+    if (o.expectCount >= 0 && o.expectCount != now.count) session.fail(setChanged({o.expectCount, {}}, now));
+    carryOut(session, prepared, decision, o.wait,
              wxString::Format(wxPLURAL("Send this message to %zu buyer?", "Send this message to %zu buyers?", countOf(prepared)), prepared.keys.size()));
 }
 
@@ -370,7 +379,9 @@ void addReturnsMoves(CLI::App& returns, Session& session) {
     command = returns.add_subcommand("contact", "Write to the buyer");
     m->choice.addTo(*command);
     m->wait.addTo(*command);
-    command->add_option("--text", m->text, "The message; - for standard input, which no other user of this computer can see")->required();
+    command->add_option("--text", m->text, "The message; - for standard input, which no other user of this computer can see");
+    m->message.addTo(*command, command->add_option("--template", m->message.id, "A template instead, filled in for each buyer in their language"));
+    command->add_option("--expect-count", m->expectCount, "Do nothing unless it is for so many");
     command->callback([&session, m] { contact(session, *m); });
 
     auto ids = std::make_shared<std::vector<std::string>>();

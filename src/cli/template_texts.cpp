@@ -38,19 +38,26 @@ void TemplateOptions::addTo(CLI::App& command, CLI::Option* names) {
     command.add_option("--set", values, "NAME=VALUE for a place of the template; may be given more than once")->needs(names)->expected(1)->take_all();
 }
 
+FilledText TemplateOptions::filledFor(Session& session, const MessageTemplate& message, const std::string& language,
+                                      const std::function<PlaceholderValues(const std::string&)>& known) const {
+    const ChosenVariant chosen = variantFor(message, language, {});
+    PlaceholderValues all = known(chosen.variant.language);
+    for (const auto& [place, value] : valuesFrom(session, values)) all[place] = value;
+    return fill(chosen.variant.text, all);
+}
+
 app::Texts TemplateOptions::textsFor(Session& session, Operation operation, app::Prepared& prepared, const More& more) const {
     const MessageTemplate message = templateCalled(session, id);
-    const PlaceholderValues typed = valuesFrom(session, values);
     app::Texts texts;
     std::vector<app::Prepared::Refusal> refusals = std::move(prepared.refusals);
     ReturnChoice complete;
     for (const ReturnKey& key : prepared.keys) {
         const auto detail = session.must<app::ReturnDetail>([&](auto done) { session.desk().returns().detail(key, done); });
-        const ChosenVariant chosen = variantFor(message, detail.fact.language, {});
-        PlaceholderValues known = text::messageValues(detail.fact, detail.order, detail.accountName, chosen.variant.language);
-        for (const auto& [place, value] : more(detail.fact, chosen.variant.language)) known[place] = value;
-        for (const auto& [place, value] : typed) known[place] = value;
-        const FilledText filled = fill(chosen.variant.text, known);
+        const FilledText filled = filledFor(session, message, detail.fact.language, [&](const std::string& language) {
+            PlaceholderValues known = text::messageValues(detail.fact, detail.order, detail.accountName, language);
+            for (const auto& [place, value] : more(detail.fact, language)) known[place] = value;
+            return known;
+        });
         if (!filled.isComplete()) {
             refusals.push_back({key, detail.fact.order, detail.fact.buyerName, Error(Failure::missingValue, "template", text::missingWords(filled.missing).utf8_string())});
             continue;

@@ -26,6 +26,9 @@ struct TemplateOptions {
     void addTo(CLI::App& command, CLI::Option* names);
     bool isGiven() const { return !id.empty(); }
 
+    /// Its text in that language, or else the one that stands in for it. `known` gives what is known, in the language of the text.
+    FilledText filledFor(Session& session, const MessageTemplate& message, const std::string& language,
+                         const std::function<PlaceholderValues(const std::string& language)>& known) const;
     /// Its text for each of the prepared returns in the language the buyer writes in, shown as it is to be sent. Where something of it is not
     /// known, the return is among the refused ones and not prepared any more. `more`: what the decision itself says of one, by language.
     using More = std::function<PlaceholderValues(const Return&, const std::string& language)>;

@@ -23,9 +23,9 @@ void put(PlaceholderValues& values, Placeholder place, const std::string& value)
     if (!value.empty()) values[place] = value;
 }
 
-void putParcel(PlaceholderValues& values, const Order& order, const std::string& language) {
-    if (order.shipments.empty()) return;
-    const Shipment& parcel = order.shipments.back();
+void putParcel(PlaceholderValues& values, const std::optional<Order>& order, const std::string& language) {
+    if (!order || order->shipments.empty()) return;
+    const Shipment& parcel = order->shipments.back();
     put(values, Placeholder::courier, parcel.courier);
     put(values, Placeholder::tracking, parcel.tracking);
     if (parcel.deliveredAt) put(values, Placeholder::deliveredDay, dayIn(language, *parcel.deliveredAt));
@@ -70,7 +70,7 @@ PlaceholderValues messageValues(const Return& fact, const std::optional<Order>& 
     }
     const Money paid = fact.refunded(), open = fact.refundable();
     if (paid.minor > 0 || open.minor > 0) put(values, Placeholder::amount, moneyIn(language, paid.minor > 0 ? paid : open));
-    if (order) putParcel(values, *order, language);
+    putParcel(values, order, language);
     return values;
 }
 
@@ -81,12 +81,11 @@ PlaceholderValues messageValues(const Conversation& fact, const std::optional<Re
     put(values, Placeholder::buyer, fact.buyerName);
     put(values, Placeholder::shop, shop);
     put(values, Placeholder::order, fact.order.value);
-    if (about || !order) return values;
-    if (!order->lines.empty()) {
+    if (!about && order && !order->lines.empty()) {
         put(values, Placeholder::item, order->lines.front().title);
         put(values, Placeholder::itemPrice, moneyIn(language, order->lines.front().price));
     }
-    putParcel(values, *order, language);
+    if (!about) putParcel(values, order, language);
     return values;
 }
 

@@ -60,6 +60,17 @@ wxString stateWords(const ConversationRow& row) {
     return row.isThanks ? wxString(wxGETTEXT_IN_CONTEXT("conversation", "A thank-you")) : words(row.state);
 }
 
+wxString words(ReminderState state) {
+    switch (state) {
+        // TRANSLATORS: a day that was promised to a buyer
+        case ReminderState::ahead: return wxGETTEXT_IN_CONTEXT("promise", "to come");
+        case ReminderState::dueToday: return wxGETTEXT_IN_CONTEXT("promise", "due today");
+        case ReminderState::missed: return wxGETTEXT_IN_CONTEXT("promise", "missed");
+        case ReminderState::done: return wxGETTEXT_IN_CONTEXT("promise", "done");
+    }
+    return {};
+}
+
 wxString senderWords(Actor from) {
     // TRANSLATORS: who wrote a message, before a colon
     return from == Actor::seller ? wxGETTEXT_IN_CONTEXT("sender", "You") : wxGETTEXT_IN_CONTEXT("sender", "Marketplace");

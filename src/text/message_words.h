@@ -6,6 +6,7 @@
 #include <wx/string.h>
 
 #include "domain/messages/conversation.h"
+#include "domain/messages/reminder.h"
 
 namespace resodesk::text {
 
@@ -16,6 +17,7 @@ wxString words(InboxView view);
 wxString words(Survey survey);
 /// A plain thank-you is named: the seller may say that it needs no answer.
 wxString stateWords(const ConversationRow& row);
+wxString words(ReminderState state);
 /// Who wrote, where it is not the buyer.
 wxString senderWords(Actor from);
 /// A file that came with a message: name, type and size.

@@ -24,7 +24,7 @@ const std::vector<Seller::Move>& Seller::moves() {
         {"snooze.", 2, &Seller::putAside}, {"snooze.end", 1, &Seller::wakeUp}, {"snooze.news", 2, &Seller::actOnSleeping}, {"report.", 1, &Seller::bringReport},
         {"file.", 1, &Seller::addFile}, {"file.remove", 1, &Seller::removeFile},
         {"messages.decide", 3, &Seller::answerOne}, {"messages.decide", 2, &Seller::settleOneConversation}, {"messages.draft", 1, &Seller::draftAnswer},
-        {"messages.give_back", 2, &Seller::answerLater}, {"", 2, &Seller::refundThenWrite},
+        {"messages.freeze", 1, &Seller::answerMany}, {"reminder.", 1, &Seller::keepPromises}, {"messages.give_back", 2, &Seller::answerLater}, {"", 2, &Seller::refundThenWrite},
         {"parcel.decide", 5, &Seller::refundParcel},
         {"parcel.", 2, &Seller::closeParcel}, {"parcel.", 3, &Seller::replaceParcel},      {"parcel.", 1, &Seller::writeAboutParcel},
         {"parcel.draft", 1, &Seller::draftAboutParcel}, {"address.save", 3, &Seller::saveAddress}, {"address.country_rule", 1, &Seller::ruleByCountry},

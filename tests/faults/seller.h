@@ -117,6 +117,8 @@ class Seller {
     void settleOneConversation();
     void answerLater();
     void refundThenWrite();
+    void answerMany();
+    void keepPromises();
     void draftAnswer();
     void writeAboutParcel();
     void draftAboutParcel();

@@ -125,6 +125,16 @@ void Seller::keepTemplates() {
     (void)get<Result<void>>([&](auto done) { parts_.doors.templates.reset(starter.id, done); });
 }
 
+/// One more for a day of the next century, the oldest done.
+void Seller::keepPromises() {
+    const auto key = anyConversation();
+    if (!key) return;
+    const std::chrono::year_month_day day{std::chrono::year(2101), std::chrono::month(1), std::chrono::day(static_cast<unsigned>(1 + parts_.chance.below(28)))};
+    (void)get<Result<ReminderId>>([&](auto done) { parts_.doors.messages.reminders().keep(*key, day, words("promise"), done); });
+    const auto open = get<std::vector<app::ReminderRow>>([&](auto done) { parts_.doors.messages.reminders().list(false, done); });
+    if (!open.empty()) (void)get<Result<void>>([&](auto done) { parts_.doors.messages.reminders().finish(open.front().reminder.id, done); });
+}
+
 void Seller::saveAddress() {
     ReturnAddress address{{}, words(parts_.chance.chance(50) ? "keep" : "spare"), "Bottega", "Via Roma 1", "20100", "Milano", "IT", {}, false, {}};
     const auto saved = get<Result<app::AddressEntry>>(

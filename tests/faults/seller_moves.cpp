@@ -253,6 +253,15 @@ void Seller::answerLater() {
     sync();
 }
 
+void Seller::answerMany() {
+    const auto rows = get<std::vector<ConversationRow>>([&](auto done) { parts_.doors.messages.page({}, {}, 4, done); });
+    std::vector<app::ReplyWish> wishes;
+    for (const ConversationRow& row : rows) wishes.push_back({row.key, words("Risposta"), row.lastMessageAt});
+    if (wishes.empty()) return;
+    const auto confirmed = get<Result<app::Confirmed>>([&](auto done) { parts_.doors.messages.sendMany(wishes, words("n"), hold(), done); });
+    if (confirmed) parts_.promised("bulk " + std::to_string(confirmed->bulk.value));
+}
+
 /// The message leaves once the money is known to be paid.
 void Seller::refundThenWrite() {
     refundFully();

@@ -129,6 +129,8 @@ void MessagesDesk::detail(const ConversationKey& key, std::function<void(Result<
             if (auto action = core_.ledger->outbox().find(it->id)) detail.actions.push_back(std::move(*action));
         detail.draft = core_.ledger->desk().draft(key.object()).value_or(std::string{});
         detail.whyDraft = whyDraft(detail);
+        detail.reminders = core_.ledger->reminders().of(key);
+        detail.promised = offeredReminders(detail.messages, detail.reminders, localDay(core_.now()));
         detail.whyNoReply = core_.refusal();
         const auto settling = resodesk::noAnswerNeeded(*fact, live);
         if (!settling) detail.whyNoSettling = explained(core_, settling.error());

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/messages/reminders_desk.h"
 #include "app/returns/returns_desk.h"
 #include "domain/messages/conversation.h"
 #include "domain/messages/first_contact.h"
@@ -29,6 +30,8 @@ struct ConversationDetail {
     std::vector<Action> awaited;    ///< of its order, on their way: what an answer can wait for
     std::string draft;
     std::optional<Error> whyDraft;           ///< it is the text of a message that was not sent: why
+    std::vector<Reminder> reminders;         ///< open ones first, by day
+    std::vector<PromisedDate> promised;      ///< in what the seller wrote last: days to come that have no reminder
     std::optional<Error> whyNoReply;         ///< why nothing can be written now
     std::optional<Error> whyNoSettling;      ///< why "no answer needed" cannot be said now
 };
@@ -45,9 +48,18 @@ struct ReceivedFile {
     std::string bytes;
 };
 
+/// One of many, as the seller saw it.
+struct ReplyWish {
+    ConversationKey key;
+    std::string text;
+    TimePoint upTo;  ///< when the last message was written that the seller saw
+};
+
 class MessagesDesk {
  public:
-    explicit MessagesDesk(DeskCore& core) : core_(core) {}
+    explicit MessagesDesk(DeskCore& core) : core_(core), reminders_(core) {}
+
+    RemindersDesk& reminders() { return reminders_; }
 
     void page(const InboxQuery& query, const std::optional<InboxPlace>& after, int limit, std::function<void(std::vector<ConversationRow>)> done,
               const Dropped& dropped = {});
@@ -66,6 +78,11 @@ class MessagesDesk {
     /// The same at once. `upTo`: see Sending.
     void reply(const ConversationKey& key, const std::string& text, const std::optional<TimePoint>& upTo, const std::string& nonce,
                std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done);
+    /// Every conversation of the list, most urgent first.
+    void keys(const InboxQuery& query, std::function<void(std::vector<ConversationKey>)> done);
+    /// One decision for many, with its progress, pause and undo among the outbox's bulks. All are looked at again before: setChanged, and
+    /// nothing is kept, where one cannot be sent any more. What changes later is refused alone, see BulksDesk::failures.
+    void sendMany(const std::vector<ReplyWish>& wishes, const std::string& nonce, std::optional<milliseconds> hold, std::function<void(Result<Confirmed>)> done);
     void noAnswerNeeded(const ConversationKey& key, const std::string& nonce, std::optional<milliseconds> hold,
                         std::function<void(Result<Confirmed>)> done);
     /// A file that came with a message, read anew from where it is; `number` counts those of the conversation from 1. notFound.
@@ -85,6 +102,7 @@ class MessagesDesk {
     Result<void> checkSending(const Sending& how, const Command& command);
     DeskCore& core_;
     std::map<MessageLanguage, LinterRules> rules_;  ///< read at the first use; desk executor
+    RemindersDesk reminders_;
 };
 
 }  // namespace resodesk::app

@@ -14,12 +14,17 @@ namespace {
 constexpr int everyBulk = 1'000'000;
 
 std::vector<BulkFailure> failuresOf(DeskCore& core, BulkId id) {
-    store::ReturnReader reader(*core.facts);
+    const auto bulk = core.ledger->bulks().find(id);
     std::vector<BulkFailure> failures;
-    for (const store::BulkRow& row : core.ledger->bulks().failures(id, ObjectKind::returnRequest)) {
-        const auto fact = reader.find({row.target.account, {row.target.id}});
+    const auto add = [&](const store::BulkRow& row, const auto& fact) {
         failures.push_back({row.target, fact ? fact->order : OrderId{}, fact ? fact->buyerName : std::string{}, row.worth,
                             Error(row.refusal.value_or(Failure::refused), {}, row.refusalWords), row.action});
+    };
+    for (const store::BulkRow& row : core.ledger->bulks().failures(id, bulk ? bulk->about() : ObjectKind::returnRequest)) {
+        if (row.target.kind == ObjectKind::conversation)
+            add(row, store::ConversationReader(*core.facts).find({row.target.account, {row.target.id}}));
+        else
+            add(row, store::ReturnReader(*core.facts).find({row.target.account, {row.target.id}}));
     }
     return failures;
 }
@@ -95,10 +100,11 @@ void BulksDesk::tryAgain(BulkId id, const Declared& declared, std::optional<mill
         if (!bulk) return done(Error(Failure::notFound, "bulk", std::to_string(id.value)));
         std::vector<store::BulkRow> rows;
         Declared now;
-        for (const store::BulkRow& failed : core_.ledger->bulks().failures(id, ObjectKind::returnRequest)) {
+        for (const store::BulkRow& failed : core_.ledger->bulks().failures(id, bulk->about())) {
             store::BulkRow row;
             row.target = failed.target;
             row.worth = failed.worth;
+            row.choice = failed.choice;
             rows.push_back(row);
             ++now.count;
             now.sums.add(failed.worth);

@@ -3,6 +3,7 @@
 #include "app/returns/bulk_minter.h"
 
 #include "app/desk_core.h"
+#include "app/messages/mint_reply.h"
 #include "app/returns/daily_limit.h"
 #include "base/fault_points.h"
 #include "base/log.h"
@@ -31,14 +32,15 @@ void BulkMinter::step(BulkId id) {
     if (!core_.ledger) return;
     const auto bulk = core_.ledger->bulks().find(id);
     const auto decision = decisionFrom(bulk->kind, bulk->choice);
-    const auto rows = core_.ledger->bulks().unminted(id, ObjectKind::returnRequest, rowsPerCommit);
+    const auto rows = core_.ledger->bulks().unminted(id, bulk->about(), rowsPerCommit);
     if (rows.empty() || !decision) return finish(id);
     {
         store::Transaction transaction(core_.ledger->database(), "bulk.mint");
         DailyLimit limit(core_);
         for (const store::BulkRow& row : rows) {
             const Leaving leaving{bulk->nonce + ":" + std::to_string(row.position), id, bulk->notBefore, row.worth, row.choice.get("text")};
-            const auto minted = mint(core_, {row.target.account, {row.target.id}}, *decision, leaving, limit);
+            const auto minted = bulk->about() == ObjectKind::conversation ? mintReply(core_, row, leaving)
+                                                                          : mint(core_, {row.target.account, {row.target.id}}, *decision, leaving, limit);
             if (minted)
                 core_.ledger->bulks().minted(id, row.position, *minted);
             else
@@ -62,6 +64,12 @@ void BulkMinter::finish(BulkId id) {
     if (waiting.empty()) return;
     Confirmed confirmed;
     confirmed.bulk = id;
+    if (core_.ledger->bulks().find(id)->about() == ObjectKind::conversation) {  // they are among the failures of the bulk
+        const BulkProgress progress = core_.ledger->bulks().progress(id);
+        confirmed.count = static_cast<std::size_t>(progress.minted - progress.refused);
+        for (const OnMinted& done : waiting) done(confirmed);
+        return;
+    }
     store::ReturnReader reader(*core_.facts);
     for (const store::BulkRow& row : core_.ledger->bulks().refusals(id, ObjectKind::returnRequest)) {
         const ReturnKey key{row.target.account, {row.target.id}};

@@ -47,6 +47,10 @@ int& countOf(BulkProgress& p, ActionState state) {
 
 }  // namespace
 
+ObjectKind Bulk::about() const { return fromText<ObjectKind>(choice.get("about")).value_or(ObjectKind::returnRequest); }
+
+void Bulk::setAbout(ObjectKind kind) { choice.set("about", std::string(toText(kind))); }
+
 BulkId BulkStore::freeze(const Bulk& bulk, const std::vector<BulkRow>& rows, TimePoint now) {
     if (const auto known = withNonce(bulk.nonce)) return *known;
     Query(database_, "INSERT INTO bulk(nonce, kind, choice, not_before, count, made_at) VALUES(?,?,?,?,?,?)")

@@ -20,6 +20,10 @@ struct Bulk {
     Fields choice;
     TimePoint notBefore;  ///< end of the undo window
     int count = 0;
+
+    /// Its rows are about objects of this kind: returns, where the choice does not say otherwise.
+    ObjectKind about() const;
+    void setAbout(ObjectKind kind);
 };
 
 struct BulkRow {

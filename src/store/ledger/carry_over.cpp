@@ -125,7 +125,7 @@ void copyLater(Database& restored, Database& old, const Later& later) {
     restored.handle().exec("PRAGMA defer_foreign_keys=ON");
     for (const char* table : {"account", "rma_number", "label_file", "note"}) copyRows(old, restored, "INSERT OR IGNORE", table, "");
     copyRows(old, restored, "INSERT OR REPLACE", "rma_counter", "");
-    for (const char* table : {"bulk", "bulk_row", "received", "finding", "return_file", "unidentified", "photo", "inspection_draft", "rule_set", "rule_switch", "ruling", "tag", "snooze", "notified", "watched_account", "brought_report"}) copyRows(old, restored, "INSERT OR REPLACE", table, "");
+    for (const char* table : {"bulk", "bulk_row", "received", "finding", "return_file", "unidentified", "photo", "inspection_draft", "rule_set", "rule_switch", "ruling", "tag", "snooze", "reminder", "notified", "watched_account", "brought_report"}) copyRows(old, restored, "INSERT OR REPLACE", table, "");
     // What the seller set up counts as it was last, as a whole; addresses and settings with what the marketplace had of them.
     for (const std::string table : {"grade_rule", "saved_view", "message_template", "preference", "address", "return_settings", "country_rule", "parcel_cost", "sku_size", "value_left"}) {
         if (columnsOf(old, table).empty()) continue;

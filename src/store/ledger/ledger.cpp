@@ -91,6 +91,7 @@ Ledger::Ledger(const Workspace& workspace, TimePoint now, const std::filesystem:
       notified_(database_),
       views_(database_),
       templates_(database_),
+      reminders_(database_),
       reports_(database_),
       rmaNumbers_(database_),
       desk_(database_) {

@@ -23,6 +23,7 @@
 #include "store/ledger/report_store.h"
 #include "store/ledger/snooze_store.h"
 #include "store/ledger/tag_store.h"
+#include "store/ledger/reminder_store.h"
 #include "store/ledger/template_store.h"
 #include "store/ledger/view_store.h"
 #include "store/transaction.h"
@@ -64,6 +65,7 @@ class Ledger {
     NotifiedStore& notified() { return notified_; }
     ViewStore& views() { return views_; }
     TemplateStore& templates() { return templates_; }
+    ReminderStore& reminders() { return reminders_; }
     ReportStore& reports() { return reports_; }
     RmaNumbers& rmaNumbers() { return rmaNumbers_; }
     DeskStore& desk() { return desk_; }
@@ -92,6 +94,7 @@ class Ledger {
     NotifiedStore notified_;
     ViewStore views_;
     TemplateStore templates_;
+    ReminderStore reminders_;
     ReportStore reports_;
     RmaNumbers rmaNumbers_;
     DeskStore desk_;

@@ -280,6 +280,21 @@ constexpr const char* ownChoices = R"sql(
 ALTER TABLE bulk_row ADD COLUMN choice TEXT NOT NULL DEFAULT '';     -- as fields
 )sql";
 
+// Days that were promised to buyers.
+constexpr const char* reminders = R"sql(
+CREATE TABLE reminder(
+    id           INTEGER PRIMARY KEY,
+    account      INTEGER NOT NULL,
+    conversation TEXT    NOT NULL,
+    day          TEXT    NOT NULL CHECK(length(day) = 10),  -- of this computer's calendar: 2026-12-05
+    words        TEXT    NOT NULL,
+    made_at      INTEGER NOT NULL,
+    done_at      INTEGER
+) STRICT;
+CREATE UNIQUE INDEX reminder_open ON reminder(account, conversation, day) WHERE done_at IS NULL;
+CREATE INDEX reminder_about ON reminder(account, conversation);
+)sql";
+
 constexpr std::array ledgerSteps{
     Migration{1, "actions, money, journal, bench, addresses, settings", ledgerFoundations},
     Migration{2, "terms of the marketplace, actions by hand, a budget for each order line", termsAndBudget},
@@ -298,6 +313,7 @@ constexpr std::array ledgerSteps{
     Migration{15, "files that the seller added to returns", returnFiles},
     Migration{16, "templates of messages: own ones, changed ones, hidden ones", messageTemplates},
     Migration{17, "what of a decision for many is chosen for one alone", ownChoices},
+    Migration{18, "days that were promised to buyers", reminders},
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ using namespace resodesk::test;
 
 namespace {
 
-LiveAction live(ActionKind kind, ActionState state) {
+LiveAction onItsWay(ActionKind kind, ActionState state) {
     LiveAction action;
     action.id = {7};
     action.kind = kind;
@@ -39,10 +39,10 @@ Evidence evidence(const Action& action, const Conversation& now, Guard guard = G
 TEST_CASE("a conversation leaves the inbox as soon as something is on its way, and comes back when that fails") {
     const Conversation fact = aConversation();
     CHECK(show(fact, {}) == ShownConversation::needsAnswer);
-    CHECK(show(fact, {live(ActionKind::message, ActionState::waiting)}) == ShownConversation::answering);
-    CHECK(show(fact, {live(ActionKind::noAnswerNeeded, ActionState::unknown)}) == ShownConversation::settling);
-    CHECK(show(fact, {live(ActionKind::message, ActionState::failed)}) == ShownConversation::needsAnswer);
-    CHECK(show(fact, {live(ActionKind::message, ActionState::confirmed)}) == ShownConversation::needsAnswer);  // written again since
+    CHECK(show(fact, {onItsWay(ActionKind::message, ActionState::waiting)}) == ShownConversation::answering);
+    CHECK(show(fact, {onItsWay(ActionKind::noAnswerNeeded, ActionState::unknown)}) == ShownConversation::settling);
+    CHECK(show(fact, {onItsWay(ActionKind::message, ActionState::failed)}) == ShownConversation::needsAnswer);
+    CHECK(show(fact, {onItsWay(ActionKind::message, ActionState::confirmed)}) == ShownConversation::needsAnswer);  // written again since
 }
 
 TEST_CASE("who wrote last tells whether it was answered or needs none") {
@@ -62,8 +62,8 @@ TEST_CASE("a reply stops when something newer was written than the seller saw") 
 
 TEST_CASE("no answer needed: only while one is awaited and nothing is on its way") {
     Conversation fact = aConversation();
-    CHECK(noAnswerNeeded(fact, {live(ActionKind::message, ActionState::confirmed)}));
-    CHECK(noAnswerNeeded(fact, {live(ActionKind::message, ActionState::waiting)}).error().failure() == Failure::liveAction);
+    CHECK(noAnswerNeeded(fact, {onItsWay(ActionKind::message, ActionState::confirmed)}));
+    CHECK(noAnswerNeeded(fact, {onItsWay(ActionKind::message, ActionState::waiting)}).error().failure() == Failure::liveAction);
     fact.awaitsAnswer = false;
     CHECK(noAnswerNeeded(fact, {}).error().failure() == Failure::notWaitingForAnswer);
 }
