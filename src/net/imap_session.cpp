@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace resodesk::net {
 
 namespace {
 
 constexpr std::size_t mostFound = 1'000'000;
+// In one command: a server that answers one by one costs its distance for each.
+constexpr std::size_t mostAtOnce = 100;
 
 void addNumbers(std::string_view line, std::vector<std::uint32_t>& numbers) {
     while (!line.empty() && numbers.size() < mostFound) {
@@ -97,8 +100,8 @@ void ImapSession::completed() {
         case Step::search: return searched();
         case Step::sizes: return chooseMails();
         case Step::mails:
-            wanted_.pop_front();
-            return nextMail();
+            wanted_.erase(wanted_.begin(), wanted_.begin() + static_cast<std::ptrdiff_t>(asked_));
+            return nextMails();
         case Step::done: return;
     }
 }
@@ -141,32 +144,41 @@ void ImapSession::chooseMails() {
     reply_.hasMore = wanted_.size() < found_.size();
     if (request_.messageId.empty()) reply_.seenUpTo = wanted_.back().uid;
     if (!reply_.hasMore && request_.messageId.empty() && uidNext_ > 0) reply_.seenUpTo = std::max(reply_.seenUpTo, uidNext_ - 1);
-    nextMail();
+    std::erase_if(wanted_, [](const Wanted& mail) { return !mail.isThere; });  // deleted or moved meanwhile
+    nextMails();
 }
 
-void ImapSession::nextMail() {
-    while (!wanted_.empty() && !wanted_.front().isThere) wanted_.pop_front();  // deleted or moved meanwhile
-    if (wanted_.empty()) return end();
-    const Wanted& mail = wanted_.front();
-    command(Step::mails, "UID FETCH " + std::to_string(mail.uid) + (mail.size > request_.largestMail ? " (BODY.PEEK[HEADER])" : " (BODY.PEEK[])"));
+void ImapSession::nextMails() {
+    if (wanted_.empty()) {
+        std::sort(reply_.mails.begin(), reply_.mails.end(), [](const FetchedMail& one, const FetchedMail& other) { return one.uid < other.uid; });
+        return end();
+    }
+    const auto isTooLarge = [this](const Wanted& mail) { return mail.size > request_.largestMail; };
+    const bool isHeadOnly = isTooLarge(wanted_.front());
+    std::string uids;
+    for (asked_ = 0; asked_ < wanted_.size() && asked_ < mostAtOnce && isTooLarge(wanted_[asked_]) == isHeadOnly; ++asked_)
+        uids += (uids.empty() ? "" : ",") + std::to_string(wanted_[asked_].uid);
+    command(Step::mails, "UID FETCH " + uids + (isHeadOnly ? " (BODY.PEEK[HEADER])" : " (BODY.PEEK[])"));
 }
 
 /// A server may also tell of mails nobody asked for: flags that another program has set.
 void ImapSession::takeFetch(const ImapAnswer& answer) {
     const auto uid = imapNumber(answer.line, "UID");
     if (!uid) return;
+    // By uid, as they were asked for.
+    const auto end = step_ == Step::mails ? wanted_.begin() + static_cast<std::ptrdiff_t>(asked_) : wanted_.end();
+    auto found = std::lower_bound(wanted_.begin(), end, *uid, [](const Wanted& mail, std::uint32_t number) { return mail.uid < number; });
+    if (found != end && found->uid != *uid) found = end;
     if (step_ == Step::sizes) {
-        const auto found = std::find_if(wanted_.begin(), wanted_.end(), [&](const Wanted& w) { return w.uid == *uid; });
         const auto size = imapNumber(answer.line, "RFC822.SIZE");
-        if (found == wanted_.end() || !size) return;
+        if (found == end || !size) return;
         found->size = *size;
         found->isThere = true;
-    } else if (step_ == Step::mails && *uid == wanted_.front().uid && answer.literals.size() == 1) {
+    } else if (step_ == Step::mails && found != end && answer.literals.size() == 1) {
         together_ += answer.literals.front().size();
         // The sizes the server told were not true.
         if (together_ > request_.largestTogether + request_.largestMail) return fail(Failure::notUnderstood, "mails larger than told");
-        const bool isOnce = reply_.mails.empty() || reply_.mails.back().uid != *uid;
-        if (isOnce) reply_.mails.push_back({*uid, answer.literals.front(), wanted_.front().size > request_.largestMail});
+        if (!std::exchange(found->hasCome, true)) reply_.mails.push_back({*uid, answer.literals.front(), found->size > request_.largestMail});
     }
 }
 

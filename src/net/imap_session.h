@@ -26,6 +26,7 @@ class ImapSession final : public MailSession {
         std::uint32_t uid = 0;
         std::uint32_t size = 0;
         bool isThere = false;
+        bool hasCome = false;
     };
 
     void answer(const ImapAnswer& answer);
@@ -34,7 +35,7 @@ class ImapSession final : public MailSession {
     void examined();
     void searched();
     void chooseMails();
-    void nextMail();
+    void nextMails();
     void takeFetch(const ImapAnswer& answer);
     void command(Step step, const std::string& words);
     void fail(Failure failure, const char* detail);
@@ -49,7 +50,8 @@ class ImapSession final : public MailSession {
     std::string folder_;
     std::uint32_t uidNext_ = 0;
     std::vector<std::uint32_t> found_;
-    std::deque<Wanted> wanted_;  ///< of this answer, by uid; the first one is being fetched
+    std::deque<Wanted> wanted_;  ///< of this answer, by uid
+    std::size_t asked_ = 0;      ///< so many of them, from the first, are being fetched
     std::size_t together_ = 0;
 };
 

@@ -14,7 +14,9 @@ namespace resodesk::channels::mail {
 
 namespace {
 
-constexpr int mailsOfPage = 50;
+// Each page is a sign-in of its own, and must arrive within the time a look may take, on a slow line, too.
+constexpr int mailsOfPage = 500;
+constexpr std::size_t largestPage = 8u << 20;
 
 /// "1-Nov-2026", the only way IMAP writes a day.
 std::string imapDay(TimePoint at) {
@@ -104,6 +106,7 @@ net::FetchRequest Mailbox::look() const {
     request.folder = account_.folder;
     request.most = mailsOfPage;
     request.largestMail = largestMail;
+    request.largestTogether = largestPage;
     return request;
 }
 

@@ -100,7 +100,7 @@ TEST_CASE("another buyer in the same thread has a conversation of their own") {
     CHECK(kept.conversations.size() == 2);
 }
 
-TEST_CASE("a buyer who begins anew about the same order goes on in its conversation; another order, or another buyer's, begins one") {
+TEST_CASE("a buyer who begins anew about the same order goes on in its conversation, and begins one about another") {
     Kept kept;
     const auto about = [](ReceivedMail mail, const std::string& order) {
         mail.orders = {{order}};
@@ -143,7 +143,7 @@ TEST_CASE("the clock of an answer runs from the mail, and no sender's clock can 
     CHECK(kept.only().revision == "m3");
 }
 
-TEST_CASE("the shop a mail was relayed by tells the language; elsewhere nobody knows") {
+TEST_CASE("the shop a mail was relayed by tells the language, and no other address does") {
     const std::vector<std::pair<std::string, std::string>> table{
         {"a@marketplace.amazon.it", "it"},    {"a@marketplace.amazon.de", "de"},    {"a@marketplace.amazon.co.uk", "en"}, {"a@marketplace.amazon.com", "en"},
         {"a@marketplace.amazon.com.br", ""}, {"a@marketplace.amazon.com.be", ""}, {"a@example.it", ""},

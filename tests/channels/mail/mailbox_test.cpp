@@ -95,14 +95,14 @@ TEST_CASE("a buyer's mail comes once, with its order and its relay") {
 
 TEST_CASE("a full mailbox comes page by page") {
     Seller seller;
-    for (int i = 0; i < 120; ++i) seller.servers.deliver(buyersMail("q" + std::to_string(i) + "@example.com"));
+    for (int i = 0; i < 520; ++i) seller.servers.deliver(buyersMail("q" + std::to_string(i) + "@example.com"));
     const MailPage first = seller.pullPage();
-    CHECK(first.mails.size() == 50);
+    CHECK(first.mails.size() == 500);
     CHECK(first.hasMore);
     seller.pull();
     std::sort(seller.kept.begin(), seller.kept.end());
     CHECK(std::unique(seller.kept.begin(), seller.kept.end()) == seller.kept.end());
-    CHECK(seller.kept.size() == 120);
+    CHECK(seller.kept.size() == 520);
 }
 
 TEST_CASE("a server that numbers its mails anew brings nothing twice and loses nothing") {
