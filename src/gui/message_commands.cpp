@@ -31,6 +31,7 @@ void MainWindow::addMessageCommands(std::vector<WindowCommand>& all) {
                    onMessages([](const ConversationPanel& shown) { return shown.canSettle(); })});
     all.push_back({"fix_finding", Menu::messages, _("Apply the next &fix"), "F8", [this] { inbox_->conversation().fixNext(); },
                    onMessages([](const ConversationPanel& shown) { return shown.canFix(); })});
+    all.push_back({"promises", Menu::messages, _("What was &promised..."), "Ctrl+Shift+K", [this] { CallAfter([this] { inbox_->showPromises(); }); }, [this] { return isOn(Page::messages); }});
     all.push_back({.name = "open_return", .menu = Menu::messages, .label = _("Open the &return"), .keys = "Ctrl+Shift+O",
                    .run = [this] { inbox_->conversation().openReturn(); },
                    .isPossible = onMessages([](const ConversationPanel& shown) { return shown.canOpenReturn(); }), .startsGroup = true});

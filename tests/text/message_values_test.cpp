@@ -60,12 +60,12 @@ TEST_CASE("what a return and its order say goes into a template, what they do no
 TEST_CASE("what a conversation and its order say goes into a template: before an order, the buyer and the shop") {
     Conversation fact;
     fact.buyerName = "Anna Bianchi";
-    CHECK(text::messageValues(fact, std::nullopt, "Bottega", "it") == PlaceholderValues{{Placeholder::buyer, "Anna Bianchi"}, {Placeholder::shop, "Bottega"}});
+    CHECK(text::messageValues(fact, std::nullopt, std::nullopt, "Bottega", "it") == PlaceholderValues{{Placeholder::buyer, "Anna Bianchi"}, {Placeholder::shop, "Bottega"}});
     fact.order = {"404-1"};
     Order order;
     order.lines = {{{"L1"}, "MUG", "Moka", 1, of(2490, "EUR")}};
     order.shipments = {{"DHL", "JD0001", fromSeconds(1'795'000'000), fromSeconds(1'795'255'200)}};
-    const PlaceholderValues values = text::messageValues(fact, order, "Bottega", "de");
+    const PlaceholderValues values = text::messageValues(fact, std::nullopt, order, "Bottega", "de");
     CHECK(values.at(Placeholder::order) == "404-1");
     CHECK(values.at(Placeholder::item) == "Moka");
     CHECK(values.at(Placeholder::tracking) == "JD0001");

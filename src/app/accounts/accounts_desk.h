@@ -30,6 +30,7 @@ struct AccountWish {
 
 /// What is wrong with a mailbox's set-up, each half by itself.
 struct MailTrial {
+    MailTrial() = default;  // else a Result of it would be made of an Error in two ways
     std::optional<Error> reading, sending;
 };
 

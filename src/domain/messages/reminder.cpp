@@ -52,9 +52,9 @@ std::vector<PromisedDate> offeredReminders(const std::vector<Message>& messages,
 }
 
 year_month_day localDay(TimePoint time) {
-    const std::time_t seconds = toSeconds(time);
+    const std::time_t unixTime = toSeconds(time);
     std::tm local{};
-    ::localtime_r(&seconds, &local);
+    ::localtime_r(&unixTime, &local);
     return {std::chrono::year(local.tm_year + 1900), std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
             std::chrono::day(static_cast<unsigned>(local.tm_mday))};
 }

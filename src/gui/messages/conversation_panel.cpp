@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "gui/accessible.h"
+#include "gui/colours.h"
 #include "gui/sash.h"
 #include "gui/text_size.h"
 #include "text/failures.h"
@@ -25,8 +26,11 @@ ConversationPanel::ConversationPanel(wxWindow* parent, app::Desk& desk, Events e
     settle_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { settle(); });
     open_ = new wxButton(this, wxID_ANY, _("Open the return"));
     open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { openReturn(); });
+    promise_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    kept_ = new wxButton(this, wxID_ANY, _("Remind me"));
+    kept_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { answerPromise(); });
     auto* bar = new wxWrapSizer(wxHORIZONTAL, 0);
-    for (wxButton* button : {settle_, open_}) bar->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(4)));
+    for (wxButton* button : {settle_, open_, kept_}) bar->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(4)));
     why_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     splitter_ = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_3DSASH);
     splitter_->SetMinimumPaneSize(FromDIP(200));
@@ -39,6 +43,7 @@ ConversationPanel::ConversationPanel(wxWindow* parent, app::Desk& desk, Events e
     all->Add(heading_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     all->Add(facts_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
     all->Add(bar, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    all->Add(promise_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
     all->Add(why_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
     all->Add(splitter_, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
     SetSizer(all);
@@ -51,7 +56,7 @@ void ConversationPanel::showNothing(const wxString& sentence) {
     form_.clear();
     relabel(heading_, sentence);
     for (wxWindow* window : {static_cast<wxWindow*>(facts_), static_cast<wxWindow*>(why_), static_cast<wxWindow*>(settle_), static_cast<wxWindow*>(open_),
-                             static_cast<wxWindow*>(splitter_)})
+                             static_cast<wxWindow*>(splitter_), static_cast<wxWindow*>(promise_), static_cast<wxWindow*>(kept_)})
         window->Hide();
     Layout();
 }
@@ -127,6 +132,7 @@ void ConversationPanel::fill() {
     settle_->Show();
     open_->Show(detail.about.has_value());
     splitter_->Show();
+    fillPromise();
     fillMessages();
     layOutLines(this);
 }
@@ -155,6 +161,41 @@ void ConversationPanel::fillMessages() {
     bold.SetFont(messages_->GetFont().Bold());
     for (const auto& [begin, end] : heads) messages_->SetStyle(begin, end, bold);
     messages_->ShowPosition(messages_->GetLastPosition());
+}
+
+/// The promise that is due first, else one that was found and is not kept in mind yet.
+void ConversationPanel::fillPromise() {
+    const app::ConversationDetail& detail = *form_.detail();
+    const Reminder* open = detail.reminders.empty() || detail.reminders.front().doneAt ? nullptr : &detail.reminders.front();
+    const bool isOffered = !open && !detail.promised.empty();
+    wxString words;
+    bool isMissed = false;
+    if (open) {
+        const ReminderState state = stateOf(*open, localDay(desk_.clock().now()));
+        isMissed = state == ReminderState::missed;
+        words = text::dotted({wxString::Format(_("promised for %s"), text::show(writtenDay(open->day))), text::words(state), text::show(open->words)});
+    } else if (isOffered) {
+        words = wxString::Format(_("promised for %s: \"%s\""), text::show(writtenDay(detail.promised.front().day)), text::show(detail.promised.front().words));
+    }
+    relabel(promise_, words);
+    promise_->SetToolTip(words);
+    promise_->SetForegroundColour(isMissed ? alarming() : wxNullColour);
+    promise_->Show(!words.empty());
+    relabel(kept_, open ? _("Promise kept") : _("Remind me"));
+    kept_->Show(!words.empty());
+}
+
+void ConversationPanel::answerPromise() {
+    const app::ConversationDetail& detail = *form_.detail();
+    app::RemindersDesk& reminders = desk_.messages().reminders();
+    const auto after = [this](const auto& done) {
+        if (!done) events_.onSaid(text::sentence(done.error()));
+        refresh();
+    };
+    if (!detail.reminders.empty() && !detail.reminders.front().doneAt)
+        reminders.finish(detail.reminders.front().id, onGui(this, [after](const Result<void>& done) { after(done); }));
+    else if (!detail.promised.empty())
+        reminders.keep(*key_, detail.promised.front().day, detail.promised.front().words, onGui(this, [after](const Result<ReminderId>& done) { after(done); }));
 }
 
 void ConversationPanel::settle() {

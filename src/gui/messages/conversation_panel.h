@@ -51,6 +51,8 @@ class ConversationPanel : public wxPanel, public Alive {
     void take(const Result<app::ConversationDetail>& detail);
     void fill();
     void fillMessages();
+    void fillPromise();
+    void answerPromise();
     wxString factsOf(const app::ConversationDetail& detail) const;
 
     app::Desk& desk_;
@@ -60,6 +62,8 @@ class ConversationPanel : public wxPanel, public Alive {
     wxStaticText* heading_;
     wxStaticText* facts_;
     wxStaticText* why_;
+    wxStaticText* promise_;  ///< red when it was missed
+    wxButton* kept_;         ///< what was promised is done, or: remind me
     wxButton* settle_;
     wxButton* open_;
     wxSplitterWindow* splitter_;

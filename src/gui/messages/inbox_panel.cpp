@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "gui/accessible.h"
+#include "gui/messages/reminders_sheet.h"
 #include "gui/sash.h"
 #include "gui/save_file.h"
 #include "gui/text_size.h"
@@ -53,7 +54,9 @@ InboxPanel::InboxPanel(wxWindow* parent, app::Desk& desk, Events events)
     conversation_ = new ConversationPanel(splitter, desk_, toldByConversation);
     splitter->SplitHorizontally(upper, conversation_);
     rememberSash(splitter, "messages", 38);
+    promises_ = new NoticeBar(this);
     auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(promises_, wxSizerFlags().Expand());
     all->Add(filter_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     all->Add(splitter, wxSizerFlags(1).Expand());
     SetSizer(all);
@@ -91,6 +94,25 @@ void InboxPanel::bindList() {
                      this);
 }
 
+void InboxPanel::readPromises() {
+    desk_.messages().reminders().counts(onGui(this, [this](const app::ReminderCounts& counts) {
+        wxString words;
+        if (counts.missed > 0) words = wxString::Format(wxPLURAL("%lld promise was missed.", "%lld promises were missed.", static_cast<unsigned>(counts.missed)), static_cast<long long>(counts.missed));
+        if (counts.dueToday > 0)
+            words += (words.empty() ? "" : " ") +
+                     wxString::Format(wxPLURAL("%lld promise is due today.", "%lld promises are due today.", static_cast<unsigned>(counts.dueToday)), static_cast<long long>(counts.dueToday));
+        if (words.empty())
+            promises_->say(wxString());
+        else
+            promises_->say(words, _("Look"), [this] { showPromises(); });
+        Layout();
+    }));
+}
+
+void InboxPanel::showPromises() {
+    showSheet(new RemindersSheet(this, desk_, [this](const ConversationKey& key) { find(key.id.value); }), [this](bool) { refresh(); });
+}
+
 InboxQuery InboxPanel::query() const { return {view_, text::typed(filter_->GetValue())}; }
 
 void InboxPanel::showView(InboxView view) {
@@ -120,6 +142,7 @@ void InboxPanel::find(const std::string& id) {
 
 void InboxPanel::read(bool isNewList) {
     hasRead_ = true;
+    readPromises();
     if (dropped_) *dropped_ = true;
     dropped_ = std::make_shared<std::atomic<bool>>(false);
     const auto question = ++question_;

@@ -16,6 +16,7 @@
 #include "app/messages/messages_desk.h"
 #include "gui/messages/conversation_panel.h"
 #include "gui/messages/inbox_model.h"
+#include "gui/notice_bar.h"
 #include "gui/on_gui.h"
 
 namespace resodesk::gui {
@@ -34,6 +35,7 @@ class InboxPanel : public wxPanel, public Alive {
     /// Whatever its state: the filter is its id, and it is selected.
     void find(const std::string& id);
     void focusFilter() { filter_->SetFocus(); }
+    void showPromises();
     /// False when there was none.
     bool clearFilter();
     bool hasSelection() const { return selected_.has_value(); }
@@ -55,6 +57,7 @@ class InboxPanel : public wxPanel, public Alive {
     void selectionChanged();
     void showSelected();
     void showEmptiness();
+    void readPromises();
 
     app::Desk& desk_;
     Events events_;
@@ -68,6 +71,7 @@ class InboxPanel : public wxPanel, public Alive {
     bool isExtending_ = false;
     bool isComplete_ = false;   ///< the last row is loaded
     wxTimer typing_;
+    NoticeBar* promises_;
     wxTextCtrl* filter_;
     wxDataViewCtrl* list_;
     wxStaticText* empty_;

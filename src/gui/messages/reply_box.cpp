@@ -185,6 +185,14 @@ void ReplyBox::tie(const MessageTemplate& taken) {
     check();
 }
 
+/// A day that is promised is kept in mind.
+void ReplyBox::keepPromises(const ConversationKey& key, const std::string& text) {
+    for (const PromisedDate& promised : promisedDates(text, localDay(desk_.clock().now())))
+        desk_.messages().reminders().keep(key, promised.day, promised.words, onGui(this, [this, day = promised.day](const Result<ReminderId>& kept) {
+            if (kept) onSaid_(wxString::Format(_("You promised something for %s: you will be reminded."), text::show(writtenDay(day))));
+        }));
+}
+
 void ReplyBox::send() { leave({}); }
 
 void ReplyBox::sendLater() {
@@ -203,6 +211,7 @@ void ReplyBox::leave(const std::optional<TimePoint>& at) {
                                isSending_ = false;
                                if (form_.key() != key) return check();
                                if (confirmed) {
+                                   keepPromises(key, form_.text());
                                    form_.sent();
                                    text_->ChangeValue(wxString());
                                    findings_->clear();

@@ -43,6 +43,7 @@ class ReplyBox : public wxPanel, public Alive {
     void takeFindings(std::uint64_t question, const Result<LintFindings>& findings);
     void put(const std::string& text);
     void sayNewer();
+    void keepPromises(const ConversationKey& key, const std::string& text);
     void offerToWait();
     void tie(const MessageTemplate& taken);
     void leave(const std::optional<TimePoint>& at);

@@ -141,7 +141,7 @@ CREATE INDEX returns_due ON returns(shown_due, n, currency, price, reason, count
 )sql";
 
 // Names sort as people expect: by keys of the user's language, made anew when that changes.
-constexpr const char* collation = R"sql(
+constexpr const char* collationKeys = R"sql(
 ALTER TABLE returns ADD COLUMN buyer_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE returns ADD COLUMN item_key  TEXT NOT NULL DEFAULT '';
 -- Whose keys they are; of older rows, from the first to up_to, how far they were made anew.
@@ -218,7 +218,7 @@ constexpr std::array factsSteps{
     Migration{1, "returns, orders, messages, parcels, reasons", factsFoundations},
     Migration{2, "replacements of lost parcels", replacedParcels},
     Migration{3, "private notes are found, filters read what matches", notesFound},
-    Migration{4, "names sort as in the user's language", collation},
+    Migration{4, "names sort as in the user's language", collationKeys},
     Migration{5, "tags are shown and found", tagsShown},
     Migration{6, "returns put aside stand in a view of their own", snoozesShown},
     Migration{7, "requests that their buyers closed", buyersWithdrawals},

@@ -49,7 +49,7 @@ int& countOf(BulkProgress& p, ActionState state) {
 
 ObjectKind Bulk::about() const { return fromText<ObjectKind>(choice.get("about")).value_or(ObjectKind::returnRequest); }
 
-void Bulk::setAbout(ObjectKind kind) { choice.set("about", std::string(toText(kind))); }
+void Bulk::setAbout(ObjectKind what) { choice.set("about", std::string(toText(what))); }
 
 BulkId BulkStore::freeze(const Bulk& bulk, const std::vector<BulkRow>& rows, TimePoint now) {
     if (const auto known = withNonce(bulk.nonce)) return *known;
