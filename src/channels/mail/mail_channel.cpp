@@ -116,21 +116,22 @@ void MailChannel::takePage(const std::string& asked, const Result<MailPage>& pag
 void MailChannel::read(const Action& action, OnFacts onFacts) {
     if (action.command.kind != ActionKind::message) {
         parts_.desk.post([this, id = ConversationId{action.command.target.id}, onFacts] {
-            Facts facts;
-            if (auto conversation = conversations_.find(id)) facts.conversations.push_back(std::move(*conversation));
+            Facts facts = knownOf(id);
             facts.isEmpty() ? onFacts(Error(Failure::notFound, "conversation")) : onFacts(std::move(facts));
         });
         return;
     }
-    withMailbox([this, key = action.key, onFacts](const Result<std::shared_ptr<Mailbox>>& mailbox) {
+    // Before it is sent, what is known of its conversation stands for what the marketplace would tell.
+    const ConversationId about = action.state == ActionState::waiting ? ConversationId{action.command.target.id} : ConversationId{};
+    withMailbox([this, key = action.key, about, onFacts](const Result<std::shared_ptr<Mailbox>>& mailbox) {
         if (!mailbox) return onFacts(mailbox.error());
-        const auto take = [this, keep = *mailbox, onFacts](Result<std::optional<ReceivedMail>> found) {
+        const auto take = [this, about, keep = *mailbox, onFacts](Result<std::optional<ReceivedMail>> found) {
             parts_.desk.post([this, found = std::move(found), onFacts] {
                 if (!found) {
                     forgetSecret(found.error());
                     return onFacts(found.error());
                 }
-                if (!*found) return onFacts(Facts{});
+                if (!*found) return onFacts(knownOf(about));
                 Facts facts = conversations_.take({**found}, parts_.clock.now());
                 // It was pulled before: the proof is the same.
                 if (facts.messages.empty()) facts.messages.push_back(conversations_.proofOf(**found, parts_.clock.now()));
@@ -139,6 +140,12 @@ void MailChannel::read(const Action& action, OnFacts onFacts) {
         };
         (*mailbox)->find(messageIdOf(key, (*mailbox)->account().address), take);
     });
+}
+
+Facts MailChannel::knownOf(const ConversationId& id) const {
+    Facts facts;
+    if (auto conversation = id.empty() ? std::nullopt : conversations_.find(id)) facts.conversations.push_back(std::move(*conversation));
+    return facts;
 }
 
 void MailChannel::send(const Action& action, const std::string&, OnSent onSent) {

@@ -46,6 +46,7 @@ class MailChannel final : public Channel {
     void sendReply(const Action& action, OnSent onSent);
     void sendComposed(std::shared_ptr<Mailbox> mailbox, const OutgoingMail& mail, const Result<std::string>& bytes, OnSent onSent);
     Sent settled(const Action& action);
+    Facts knownOf(const ConversationId& id) const;
 
     AccountId account_;
     Result<MailAccount> servers_;  ///< without secrets

@@ -93,7 +93,7 @@ TEST_CASE("every word of a search stands somewhere in the conversation") {
         t.conversations.put(std::vector{t.conversation("C-1", std::chrono::hours(1)), t.conversation("C-2", std::chrono::hours(2))});
         t.conversations.put(std::vector{t.message("M-1", "C-1", "Il macinacaffè non parte"), t.message("M-2", "C-1", "Grazie"), t.message("M-3", "C-2", "Grazie")});
         t.index(step);
-        CHECK(t.ids({InboxView::all, "grazie"}) == ConversationIds{"C-1", "C-2"});
+        CHECK(t.ids({InboxView::all, "grazie"}) == ConversationIds{"C-2", "C-1"});  // the newest first
         CHECK(t.ids({InboxView::all, "grazie MACINACAFFE"}) == ConversationIds{"C-1"});
         CHECK(t.ids({InboxView::all, "kruger macin"}) == ConversationIds{"C-1"});
         CHECK(t.ids({InboxView::all, "O-C-2"}) == ConversationIds{"C-2"});
