@@ -15,7 +15,9 @@ using channels::Tokens;
 
 namespace {
 
+/// What is replaced may be of the other kind.
 void putInto(Json& json, const Tokens& tokens) {
+    for (const char* name : {"token", "refresh_token", "password", "smtp_password"}) json.erase(name);
     if (tokens.password.empty()) {
         json["token"] = tokens.access;
         json["refresh_token"] = tokens.refresh;

@@ -41,6 +41,22 @@ struct AddOptions {
     throw Exit{wrong ? exitCodeOf(wrong->failure()) : done};
 }
 
+std::string documentIn(Session& session, const std::string& tokenFile) {
+    if (tokenFile == "-") return session.console().input();
+    try {
+        return readFile(session.file(tokenFile));
+    } catch (const std::filesystem::filesystem_error& e) {
+        session.fail(Error(Failure::unreadableFile, e.what(), tokenFile));
+    }
+}
+
+void signIn(Session& session, const std::string& name, const std::string& tokenFile) {
+    session.desk();
+    const std::string document = documentIn(session, tokenFile);
+    session.must<void>([&](auto done) { session.desk().accounts().signIn(accountOf(session, name), document, done); });
+    throw Exit{done};
+}
+
 void add(Session& session, const AddOptions& options) {
     app::AccountWish wish = options.wish;
     const std::string& tokenFile = options.tokenFile;
@@ -48,16 +64,8 @@ void add(Session& session, const AddOptions& options) {
     if (wish.channel == mailChannelName && (wish.mail.reading.empty() || wish.mail.sending.empty())) session.failUsage(translated("A mailbox needs --mail, --imap and --smtp"));
     if (wish.channel != mailChannelName && !options.hasUrl) session.failUsage(translated("--url or --mail is needed"));
     if (options.isTrial && wish.channel != mailChannelName) session.failUsage(translated("--check is for mailboxes: other accounts are kept only when they work"));
-    if (tokenFile == "-") {
-        wish.tokens = session.console().input();
-    } else {
-        try {
-            wish.tokens = readFile(session.file(tokenFile));
-        } catch (const std::filesystem::filesystem_error& e) {
-            session.fail(Error(Failure::unreadableFile, e.what(), tokenFile));
-        }
-        wish.tokenFile = session.file(tokenFile).string();
-    }
+    wish.tokens = documentIn(session, tokenFile);
+    if (tokenFile != "-") wish.tokenFile = session.file(tokenFile).string();
     if (!wish.caFile.empty()) wish.caFile = session.file(wish.caFile).string();
     if (options.isTrial) tryMail(session, wish);
     const auto status = session.must<app::AccountStatus>([&](auto done) { session.desk().accounts().add(wish, done); });
@@ -146,6 +154,11 @@ void addAccountCommands(CLI::App& program, Session& session) {
             session.out() << wxString::Format(_("Signed in as %s."), text::show(who)).utf8_string() << "\n";
         throw Exit{done};
     });
+    auto tokenFile = std::make_shared<std::string>();
+    CLI::App* signing = account->add_subcommand("sign-in", "Sign in with another document: a password that was changed, a new token");
+    signing->add_option("name", *name, "Account")->required();
+    signing->add_option("--token-file", *tokenFile, "The document, or - for standard input")->required();
+    signing->callback([&session, name, tokenFile] { signIn(session, *name, *tokenFile); });
     CLI::App* removing = account->add_subcommand("remove", "Forget an account; what was done stays in the outbox");
     removing->add_option("name", *name, "Account")->required();
     removing->callback([&session, name] {

@@ -155,4 +155,7 @@ TEST_CASE("a mailbox's document holds passwords, which may have blanks and no li
     CHECK(user.load(file.account())->sendingPassword == "two");
     CHECK(readFile(file.path).find("mine") != std::string::npos);
     CHECK(readFile(file.path).find("refresh_token") == std::string::npos);
+    CHECK(user.save(file.account(), {"at-1", ""}));
+    CHECK(user.load(file.account())->password.empty());
+    CHECK(user.load(file.account())->access == "at-1");
 }

@@ -128,10 +128,7 @@ void AccountsDesk::tryMail(const AccountWish& wish, std::function<void(Result<Ma
             const auto at = [](const std::optional<Error>& wrong, const net::MailServer& server) {
                 return wrong ? std::optional(Error(wrong->failure(), wrong->detail(), net::nameOf(server))) : std::nullopt;
             };
-            MailTrial trial;
-            trial.reading = at(check.reading, servers.reading);
-            trial.sending = at(check.sending, servers.sending);
-            done(std::move(trial));
+            done(MailTrial{at(check.reading, servers.reading), at(check.sending, servers.sending)});
         });
     });
 }

@@ -30,7 +30,8 @@ struct AccountWish {
 
 /// What is wrong with a mailbox's set-up, each half by itself.
 struct MailTrial {
-    MailTrial() = default;  // else a Result of it would be made of an Error in two ways
+    /// Of an aggregate g++ cannot tell whether a Result is given it or its first error.
+    MailTrial(std::optional<Error> r, std::optional<Error> s) : reading(std::move(r)), sending(std::move(s)) {}
     std::optional<Error> reading, sending;
 };
 
