@@ -126,7 +126,7 @@ void MailChannel::read(const Action& action, OnFacts onFacts) {
     withMailbox([this, key = action.key, about, onFacts](const Result<std::shared_ptr<Mailbox>>& mailbox) {
         if (!mailbox) return onFacts(mailbox.error());
         const auto take = [this, about, keep = *mailbox, onFacts](Result<std::optional<ReceivedMail>> found) {
-            parts_.desk.post([this, found = std::move(found), onFacts] {
+            parts_.desk.post([this, about, found = std::move(found), onFacts] {
                 if (!found) {
                     forgetSecret(found.error());
                     return onFacts(found.error());
