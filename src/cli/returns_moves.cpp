@@ -256,19 +256,19 @@ void refund(Session& session, const RefundOptions& o) {
 struct ContactOptions {
     ChoiceOptions choice;
     WaitOptions wait;
-    std::string text;
+    std::optional<std::string> text;
     TemplateOptions message;
     long expectCount = -1;
 };
 
 void contact(Session& session, const ContactOptions& o) {
-    if (o.text.empty() == !o.message.isGiven()) session.failUsage(translated("either --text or --template"));
+    if (o.text.has_value() == o.message.isGiven()) session.failUsage(translated("either --text or --template"));
     app::Prepared prepared = prepare(session, Operation::contact, o.choice, o.wait.waits);
     app::ContactDecision decision;
     if (o.message.isGiven())
         decision.texts = o.message.textsFor(session, Operation::contact, prepared, [](const Return&, const std::string&) { return PlaceholderValues{}; });
     else
-        decision.text = o.text == "-" ? session.console().input() : o.text;
+        decision.text = *o.text == "-" ? session.console().input() : *o.text;
     const Declared now{static_cast<std::int64_t>(prepared.keys.size()), {}};
     if (o.expectCount >= 0 && o.expectCount != now.count) session.fail(setChanged({o.expectCount, {}}, now));
     carryOut(session, prepared, decision, o.wait,
