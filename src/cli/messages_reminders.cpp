@@ -49,7 +49,7 @@ void remind(Session& session, const RemindOptions& o) {
     for (const PromisedDate& promised : days) {
         const std::string words = o.words.empty() ? promised.words : o.words;
         const auto id = session.must<ReminderId>([&](auto done) { session.desk().messages().reminders().keep(key, promised.day, words, done); });
-        const Reminder reminder{id, key, promised.day, words, session.clock().now(), {}};
+        const Reminder reminder{id, key, promised.day, words, session.clock().now(), {}, {}};
         kept.push_back(toJson(reminder, stateOf(reminder, localDay(session.clock().now()))));
         if (session.format != Format::json) session.out() << id.value << ": " << writtenDay(promised.day) << "  " << words << "\n";
     }

@@ -27,6 +27,10 @@ NoticeWords words(const Notice& notice, TimePoint now) {
         add(wxString::Format(wxPLURAL("%lld due within %s", "%lld due within %s", plural(notice.dueSoon)), static_cast<long long>(notice.dueSoon), lengthWords(notice.lead)));
     if (notice.closedByBuyer > 0)
         add(wxString::Format(wxPLURAL("%lld closed by the buyer", "%lld closed by their buyers", plural(notice.closedByBuyer)), static_cast<long long>(notice.closedByBuyer)));
+    if (notice.promisedToday > 0)
+        add(wxString::Format(wxPLURAL("%lld promised for today", "%lld promised for today", plural(notice.promisedToday)), static_cast<long long>(notice.promisedToday)));
+    if (notice.promisesMissed > 0)
+        add(wxString::Format(wxPLURAL("%lld promise missed", "%lld promises missed", plural(notice.promisesMissed)), static_cast<long long>(notice.promisesMissed)));
     for (const Noticed& one : notice.details) {
         if (!said.body.empty()) said.body += "\n";
         said.body += dotted({show(one.buyer), print(one.amount), timeLeft(one.deadline, now)});

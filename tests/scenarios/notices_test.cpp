@@ -128,3 +128,24 @@ TEST_CASE("a desk that is asked for one thing tells nothing") {
     w.live(std::chrono::hours(1));
     CHECK(w.told.empty());
 }
+
+TEST_CASE("a day that was promised is told of on that day and when it was missed, once each, also after a restart") {
+    Watched w({.returns = 80, .requested = 20, .isReading = true});
+    w.live(std::chrono::minutes(1));
+    const auto key = w.desk.get<std::vector<ConversationRow>>([&](auto done) { w.desk.messages().page({}, {}, 1, done); }).at(0).key;
+    const std::chrono::year_month_day day{std::chrono::sys_days(localDay(w.desk.clock.now())) + std::chrono::days(2)};
+    REQUIRE(w.desk.get<Result<ReminderId>>([&](auto done) { w.desk.messages().reminders().keep(key, day, "entro venerdì", done); }));
+    const auto promised = [&] {
+        std::pair<std::int64_t, std::int64_t> sum;
+        for (const Notice& notice : w.told) sum.first += notice.promisedToday, sum.second += notice.promisesMissed;
+        return sum;
+    };
+    w.live(std::chrono::hours(20));
+    CHECK(promised() == std::pair<std::int64_t, std::int64_t>(0, 0));
+    w.live(std::chrono::hours(34));
+    CHECK(promised() == std::pair<std::int64_t, std::int64_t>(1, 0));
+    w.desk.crashAndRestart();
+    w.listen();
+    w.live(std::chrono::hours(72));
+    CHECK(promised() == std::pair<std::int64_t, std::int64_t>(1, 1));
+}

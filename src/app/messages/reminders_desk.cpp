@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/desk_core.h"
+#include "app/notices/notice_keeper.h"
 
 namespace resodesk::app {
 
@@ -37,7 +38,7 @@ void RemindersDesk::counts(std::function<void(ReminderCounts)> done) {
 void RemindersDesk::keep(const ConversationKey& about, std::chrono::year_month_day day, const std::string& words,
                          std::function<void(Result<ReminderId>)> done) {
     core_.change(done, [this, about, day, words, done] {
-        const Reminder reminder{{}, about, day, words, core_.now(), {}};
+        const Reminder reminder{{}, about, day, words, core_.now(), {}, {}};
         if (const auto possible = check(reminder, localDay(core_.now())); !possible) return done(possible.error());
         if (!store::ConversationReader(*core_.facts).find(about)) return done(Error(Failure::notFound, "conversation", about.id.value));
         store::Transaction transaction(core_.ledger->database(), "reminder.keep");
@@ -45,6 +46,8 @@ void RemindersDesk::keep(const ConversationKey& about, std::chrono::year_month_d
         transaction.commit();
         done(id);
         publish(about);
+        core_.notices->lookSoon();
+        core_.tick();
     });
 }
 

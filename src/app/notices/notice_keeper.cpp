@@ -21,6 +21,9 @@ struct NoticeKeeper::Found {
     std::vector<AccountId> unwatched;
     std::vector<Noticed> known;  ///< of those: there before
     std::vector<std::pair<NoticeKind, Noticed>> news;
+    std::vector<std::pair<ReminderId, ReminderState>> promises;
+    std::optional<TimePoint> nextPromise;
+    bool isAny() const { return !news.empty() || !promises.empty(); }
 };
 
 void NoticeKeeper::lookSoon() {
@@ -43,8 +46,9 @@ void NoticeKeeper::look() {
     const auto quietEnd = settings.quiet ? quietUntil(*settings.quiet, now) : std::nullopt;
     const auto deadline = store::nextDeadline(*core_.facts, now + settings.lead);
     lookAt_ = deadline ? std::optional(*deadline - settings.lead + std::chrono::milliseconds(1)) : std::nullopt;
+    if (found.nextPromise && (!lookAt_ || *found.nextPromise < *lookAt_)) lookAt_ = found.nextPromise;
     if (quietEnd) lookAt_ = *quietEnd;
-    const bool tells = !quietEnd && !found.news.empty();
+    const bool tells = !quietEnd && found.isAny();
     if (!tells && found.unwatched.empty()) return;
     {
         store::Transaction transaction(core_.ledger->database(), "notice.keep");
@@ -53,6 +57,8 @@ void NoticeKeeper::look() {
         for (const Noticed& one : found.known) notified.keep(one.key, NoticeKind::newRequests, now);
         if (tells)
             for (const auto& [kind, one] : found.news) notified.keep(one.key, kind, now);
+        if (tells)
+            for (const auto& [id, state] : found.promises) core_.ledger->reminders().keepTold(id, state);
         notified.forget(now - noticesKept);
         transaction.commit();
     }
@@ -84,6 +90,11 @@ NoticeKeeper::Found NoticeKeeper::find(const NoticeSettings& settings) {
     for (const AccountId account : watched)
         if (const auto since = notified.watchedSince(account))
             for (const Noticed& one : store::closedByBuyers(*core_.facts, account, *since)) add(NoticeKind::closedByBuyer, one);
+    for (const Reminder& reminder : core_.ledger->reminders().all(false)) {
+        if (const auto state = toTell(reminder, now)) found.promises.emplace_back(reminder.id, *state);
+        const auto next = nextTelling(reminder, now);
+        if (next && (!found.nextPromise || *next < *found.nextPromise)) found.nextPromise = next;
+    }
     return found;
 }
 
@@ -96,10 +107,13 @@ void NoticeKeeper::tell(const Found& found, const NoticeSettings& settings) {
             case NoticeKind::newRequests: ++notice.newRequests; break;
             case NoticeKind::dueSoon: ++notice.dueSoon; break;
             case NoticeKind::closedByBuyer: ++notice.closedByBuyer; break;
+            case NoticeKind::promised: break;  // is about no return
         }
         const auto isIt = [&key = one.key](const Noticed& other) { return other.key == key; };
         if (settings.showsDetails && notice.details.size() < mostDetails && std::none_of(notice.details.begin(), notice.details.end(), isIt)) notice.details.push_back(one);
     }
+    if (settings.promised)
+        for (const auto& [id, state] : found.promises) ++(state == ReminderState::missed ? notice.promisesMissed : notice.promisedToday);
     if (notice.isEmpty()) return;
     Changes changes;
     changes.notice = notice;

@@ -16,8 +16,20 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 namespace {
+
 constexpr std::size_t longestWords = 200;  // bytes: a phrase
+
+TimePoint morningOf(year_month_day day) {
+    std::tm local{};
+    local.tm_year = static_cast<int>(day.year()) - 1900;
+    local.tm_mon = static_cast<int>(static_cast<unsigned>(day.month())) - 1;
+    local.tm_mday = static_cast<int>(static_cast<unsigned>(day.day()));
+    local.tm_hour = 8;
+    local.tm_isdst = -1;
+    return fromSeconds(std::mktime(&local));
 }
+
+}  // namespace
 
 NameTable<ReminderState> nameTable(ReminderState) {
     static constexpr std::array<std::pair<ReminderState, std::string_view>, 4> names{{{ReminderState::ahead, "ahead"},
@@ -31,6 +43,22 @@ ReminderState stateOf(const Reminder& reminder, year_month_day today) {
     if (reminder.doneAt) return ReminderState::done;
     if (reminder.day == today) return ReminderState::dueToday;
     return reminder.day < today ? ReminderState::missed : ReminderState::ahead;
+}
+
+std::optional<ReminderState> toTell(const Reminder& reminder, TimePoint now) {
+    const year_month_day today = localDay(now);
+    const ReminderState state = stateOf(reminder, today);
+    const bool isTold = reminder.told == state || (state != ReminderState::dueToday && state != ReminderState::missed);
+    return isTold || now < morningOf(today) ? std::nullopt : std::optional(state);
+}
+
+std::optional<TimePoint> nextTelling(const Reminder& reminder, TimePoint now) {
+    if (reminder.doneAt) return std::nullopt;
+    const year_month_day dayAfter{sys_days(reminder.day) + std::chrono::days(1)};
+    for (const year_month_day& day : {reminder.day, dayAfter})
+        if (const TimePoint morning = morningOf(day); morning > now) return morning;
+    const TimePoint todays = morningOf(localDay(now));
+    return reminder.told != ReminderState::missed && todays > now ? std::optional(todays) : std::nullopt;
 }
 
 Result<void> check(const Reminder& reminder, year_month_day today) {

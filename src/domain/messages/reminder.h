@@ -18,6 +18,9 @@ namespace resodesk {
 
 using ReminderId = RowId<struct ReminderTag>;
 
+enum class ReminderState { ahead, dueToday, missed, done };
+NameTable<ReminderState> nameTable(ReminderState);
+
 struct Reminder {
     ReminderId id;
     ConversationKey about;
@@ -25,12 +28,16 @@ struct Reminder {
     std::string words;  ///< of the message, or the seller's own
     TimePoint madeAt;
     std::optional<TimePoint> doneAt;
+    std::optional<ReminderState> told{};  ///< as what the seller was last told of it outside the window
     bool operator==(const Reminder&) const = default;
 };
 
-enum class ReminderState { ahead, dueToday, missed, done };
-NameTable<ReminderState> nameTable(ReminderState);
 ReminderState stateOf(const Reminder& reminder, std::chrono::year_month_day today);
+
+/// What the seller is to be told of it now: due on its day, missed on the next, each once and not before eight in the morning.
+std::optional<ReminderState> toTell(const Reminder& reminder, TimePoint now);
+/// When there may be something to tell next.
+std::optional<TimePoint> nextTelling(const Reminder& reminder, TimePoint now);
 
 /// badDate, timeInPast, textTooLong, badText.
 Result<void> check(const Reminder& reminder, std::chrono::year_month_day today);

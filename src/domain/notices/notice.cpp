@@ -68,6 +68,7 @@ bool NoticeSettings::has(NoticeKind kind) const {
         case NoticeKind::newRequests: return newRequests;
         case NoticeKind::dueSoon: return dueSoon;
         case NoticeKind::closedByBuyer: return closedByBuyer;
+        case NoticeKind::promised: return promised;
     }
     return false;
 }
@@ -96,6 +97,7 @@ NoticeSettings noticeSettings(const std::function<std::optional<std::string>(con
     settings.newRequests = value("notify_new") == "yes";
     settings.dueSoon = value("notify_due") == "yes";
     settings.closedByBuyer = value("notify_closed") == "yes";
+    settings.promised = value("notify_promised") == "yes";
     settings.lead = durationFrom(value("notify_lead")).value_or(settings.lead);
     settings.showsDetails = value("notify_details") == "yes";
     settings.quiet = quietHoursFrom(value("notify_quiet"));

@@ -15,7 +15,7 @@
 
 namespace resodesk {
 
-enum class NoticeKind { newRequests, dueSoon, closedByBuyer };
+enum class NoticeKind { newRequests, dueSoon, closedByBuyer, promised };
 NameTable<NoticeKind> nameTable(NoticeKind);
 
 /// Minutes since midnight of this computer's time zone; over midnight when it ends before it begins.
@@ -30,7 +30,7 @@ std::string toText(const QuietHours& hours);
 std::optional<TimePoint> quietUntil(const QuietHours& hours, TimePoint now);
 
 struct NoticeSettings {
-    bool newRequests = true, dueSoon = true, closedByBuyer = true;
+    bool newRequests = true, dueSoon = true, closedByBuyer = true, promised = true;
     milliseconds lead = std::chrono::hours(2);  ///< so long before the answer is due
     bool showsDetails = false;                  ///< buyers and amounts, which stand on a locked screen, too
     std::optional<QuietHours> quiet;
@@ -40,7 +40,7 @@ struct NoticeSettings {
 
 /// The local preferences that make them up, with the value of each where none was set.
 inline constexpr std::pair<const char*, const char*> noticePreferences[] = {
-    {"notify_new", "yes"}, {"notify_due", "yes"}, {"notify_closed", "yes"}, {"notify_lead", "2h"}, {"notify_details", "no"}, {"notify_quiet", ""}};
+    {"notify_new", "yes"}, {"notify_due", "yes"}, {"notify_closed", "yes"}, {"notify_promised", "yes"}, {"notify_lead", "2h"}, {"notify_details", "no"}, {"notify_quiet", ""}};
 bool isNoticePreference(std::string_view name);
 /// unknownChoice, with the value as the subject.
 Result<void> checkNoticePreference(std::string_view name, const std::string& value);
@@ -55,11 +55,12 @@ struct Noticed {
 
 struct Notice {
     std::int64_t newRequests = 0, dueSoon = 0, closedByBuyer = 0;
+    std::int64_t promisedToday = 0, promisesMissed = 0;  ///< days that were promised to buyers
     milliseconds lead{};
     std::vector<Noticed> details;  ///< some of them, where the seller wants to see them
-    bool isEmpty() const { return newRequests + dueSoon + closedByBuyer == 0; }
+    bool isEmpty() const { return newRequests + dueSoon + closedByBuyer + promisedToday + promisesMissed == 0; }
     /// Where a click leads.
-    View view() const { return newRequests + dueSoon > 0 ? View::newOnes : View::closed; }
+    View view() const { return newRequests + dueSoon > 0 || closedByBuyer == 0 ? View::newOnes : View::closed; }
 };
 
 }  // namespace resodesk

@@ -289,7 +289,8 @@ CREATE TABLE reminder(
     day          TEXT    NOT NULL CHECK(length(day) = 10),  -- of this computer's calendar: 2026-12-05
     words        TEXT    NOT NULL,
     made_at      INTEGER NOT NULL,
-    done_at      INTEGER
+    done_at      INTEGER,
+    told         TEXT    NOT NULL DEFAULT ''                -- as what the seller was told of it
 ) STRICT;
 CREATE UNIQUE INDEX reminder_open ON reminder(account, conversation, day) WHERE done_at IS NULL;
 CREATE INDEX reminder_about ON reminder(account, conversation);

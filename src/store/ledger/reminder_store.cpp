@@ -8,7 +8,7 @@ namespace resodesk::store {
 
 namespace {
 
-const std::string selectReminder = "SELECT id, account, conversation, day, words, made_at, done_at FROM reminder";
+const std::string selectReminder = "SELECT id, account, conversation, day, words, made_at, done_at, told FROM reminder";
 const std::string openFirst = " ORDER BY done_at IS NOT NULL, done_at DESC, day, id";
 
 std::vector<Reminder> readReminders(Query& q) {
@@ -22,6 +22,7 @@ std::vector<Reminder> readReminders(Query& q) {
         one.words = q.text();
         one.madeAt = q.time();
         one.doneAt = q.maybeTime();
+        one.told = fromText<ReminderState>(q.text());
         reminders.push_back(std::move(one));
     }
     return reminders;
@@ -46,6 +47,8 @@ std::vector<Reminder> ReminderStore::of(const ConversationKey& about) {
     q.bind(about.account, about.id);
     return readReminders(q);
 }
+
+void ReminderStore::keepTold(ReminderId id, ReminderState as) { Query(database_, "UPDATE reminder SET told=? WHERE id=?").bind(toText(as), id).run(); }
 
 bool ReminderStore::finish(ReminderId id, TimePoint now) {
     return Query(database_, "UPDATE reminder SET done_at=? WHERE id=? AND done_at IS NULL").bind(now, id).run() == 1;

@@ -19,6 +19,7 @@ class ReminderStore {
     std::vector<Reminder> all(bool withDone);
     /// Of one conversation, open ones first, by day.
     std::vector<Reminder> of(const ConversationKey& about);
+    void keepTold(ReminderId id, ReminderState as);
     /// False: there is no open one of this number.
     bool finish(ReminderId id, TimePoint now);
 

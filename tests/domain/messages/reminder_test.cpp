@@ -2,6 +2,8 @@
 
 #include "domain/messages/reminder.h"
 
+#include <ctime>
+
 #include "support/builders.h"
 #include "support/catch.h"
 
@@ -74,4 +76,35 @@ TEST_CASE("the days promised in what the seller wrote last are offered once, cou
     CHECK(offeredReminders(messages, {reminderFor(dayAfter(2))}, today).size() == 1);
     CHECK(offeredReminders(messages, {}, dayAfter(3)).size() == 1);
     CHECK(offeredReminders({wrote(Actor::buyer, "Lo voglio entro 2 giorni")}, {}, today).empty());
+}
+
+TEST_CASE("what was promised is told on its day and once more when it was missed, in the morning") {
+    Reminder reminder = reminderFor(dayAfter(1));
+    const auto clock = [](int day, int hour) {
+        std::tm local{};
+        const year_month_day date = dayAfter(day);
+        local.tm_year = static_cast<int>(date.year()) - 1900;
+        local.tm_mon = static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+        local.tm_mday = static_cast<int>(static_cast<unsigned>(date.day()));
+        local.tm_hour = hour;
+        local.tm_isdst = -1;
+        return fromSeconds(std::mktime(&local));
+    };
+    CHECK_FALSE(toTell(reminder, clock(0, 12)));
+    CHECK(nextTelling(reminder, clock(0, 12)) == clock(1, 8));
+    CHECK_FALSE(toTell(reminder, clock(1, 7)));
+    CHECK(toTell(reminder, clock(1, 8)) == ReminderState::dueToday);
+    reminder.told = ReminderState::dueToday;
+    CHECK_FALSE(toTell(reminder, clock(1, 20)));
+    CHECK(nextTelling(reminder, clock(1, 20)) == clock(2, 8));
+    CHECK(toTell(reminder, clock(2, 8)) == ReminderState::missed);
+    CHECK(toTell(reminder, clock(9, 8)) == ReminderState::missed);
+    CHECK(nextTelling(reminder, clock(9, 7)) == clock(9, 8));
+    reminder.told = ReminderState::missed;
+    CHECK_FALSE(toTell(reminder, clock(9, 8)));
+    CHECK_FALSE(nextTelling(reminder, clock(9, 7)));
+    reminder.told.reset();
+    reminder.doneAt = morning;
+    CHECK_FALSE(toTell(reminder, clock(2, 8)));
+    CHECK_FALSE(nextTelling(reminder, clock(0, 12)));
 }
