@@ -31,7 +31,18 @@ void afterFirstPaint(GdkFrameClock* clock, gpointer data) {
     delete painting;
 }
 
+struct TextPainting {
+    std::ofstream* out;
+};
+
 double inSeconds(std::chrono::steady_clock::time_point at) { return std::chrono::duration<double>(at.time_since_epoch()).count(); }
+
+void afterTextPaint(GdkFrameClock* clock, gpointer data) {
+    auto* painting = static_cast<TextPainting*>(data);
+    *painting->out << "text " << inSeconds(std::chrono::steady_clock::now()) << std::endl;
+    g_signal_handlers_disconnect_by_func(clock, reinterpret_cast<gpointer>(afterTextPaint), data);
+    delete painting;
+}
 
 bool showsRow(GtkTreeView* tree, int row) {
     GtkTreePath *first = nullptr, *last = nullptr;
@@ -97,6 +108,13 @@ Measure::Measure(std::string file) : out_(file) {
     out_ << std::fixed;
     const char* started = std::getenv("RESODESK_STARTED_AT");
     startedAt_ = started ? std::atoll(started) : realtimeNs();
+}
+
+void Measure::textIsThere(wxWindow* text) {
+    GdkFrameClock* clock = gtk_widget_get_frame_clock(text->GetHandle());
+    if (!clock) return;
+    g_signal_connect(clock, "after-paint", G_CALLBACK(afterTextPaint), new TextPainting{&out_});
+    gtk_widget_queue_draw(gtk_widget_get_toplevel(text->GetHandle()));
 }
 
 Measure::~Measure() {

@@ -31,6 +31,8 @@ class Measure {
     void listIsThere(wxTopLevelWindow* window);
     /// A list was filled anew: the first frame that shows `row` of it is noted.
     void rowsAreThere(wxDataViewCtrl* list, unsigned row);
+    /// A text was filled anew: "text T" when the first frame after that is painted.
+    void textIsThere(wxWindow* text);
     /// Posts every 5 ms and notes how late the GUI thread takes it.
     void startHeartbeat();
 

@@ -14,6 +14,12 @@ InboxPanel* MainWindow::makeInbox() {
     };
     events.onSaid = [this](const wxString& said) { say(said); };
     events.onReturn = [this](const ReturnKey& key) { open(key.object()); };
+    events.onRows = [this](wxDataViewCtrl* list, unsigned row) {
+        if (measure_) measure_->rowsAreThere(list, row);
+    };
+    events.onOpened = [this](wxWindow* text) {
+        if (measure_) measure_->textIsThere(text);
+    };
     auto* inbox = new InboxPanel(pages_, desk_, events);
     pages_->AddPage(inbox, _("Messages"));
     return inbox;

@@ -46,7 +46,8 @@ void Generator::newQuestion(std::int64_t index) {
 }
 
 void Generator::makeConversations(std::int64_t& orderIndex) {
-    const int total = std::clamp(market_.setup_.returns / 10, 5, 100'000);
+    const int wanted = market_.setup_.conversations;
+    const int total = wanted >= 0 ? wanted : std::clamp(market_.setup_.returns / 10, 5, 100'000);
     for (int i = 0; i < total; ++i) makeConversation(i, orderIndex);
 }
 

@@ -44,6 +44,7 @@ int main(int count, char* arguments[]) {
     app.add_option("--data", setup.market.data, "Folder of the marketplace's own database")->required();
     app.add_option("--seed", setup.market.seed, "The same seed makes the same marketplace")->capture_default_str();
     app.add_option("--returns", setup.market.returns, "How many returns a new marketplace has")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    app.add_option("--conversations", setup.market.conversations, "How many conversations about something else; without it, a tenth of the returns")->check(CLI::Range(0, 1'000'000));
     app.add_option("--requested", setup.market.requested, "How many of them wait for an answer (a fifth)");
     app.add_option("--speed", setup.market.speed, "Buyers act so many times faster than people; 0: not at all")->capture_default_str();
     app.add_option("--latency", setup.latencyMs, "Milliseconds before every answer");

@@ -27,6 +27,7 @@ struct MarketSetup {
     std::filesystem::path words;  ///< resources/market
     std::uint64_t seed = 1;
     int returns = 200;
+    int conversations = -1;  ///< beside those about returns and cases; -1: a tenth, at least five and at most 100,000
     int requested = -1;  ///< how many of them wait for an answer; -1: a fifth, at most 5,000
     /// How many times faster than people buyers act; 0: they do nothing by themselves.
     int speed = 0;

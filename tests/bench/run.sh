@@ -15,7 +15,7 @@ fi
 built=build/check
 [ -x "$built/bin/bare_frame" ] || built=build/dev
 bin=$(realpath "${RESODESK_BIN:-$built/bin}")
-[ $# -gt 0 ] || set -- authorize heartbeat first_sync mail recovery replay start list reader search
+[ $# -gt 0 ] || set -- authorize heartbeat first_sync mail recovery replay start list reader search messages
 if [ -z "${RESODESK_BENCH_SHOP:-}" ]; then
     RESODESK_BENCH_SHOP=$(mktemp -d -t resodesk-shop-XXXXXX)
     trap 'rm -rf "$RESODESK_BENCH_SHOP"' EXIT

@@ -77,6 +77,7 @@ void ConversationPanel::take(const Result<app::ConversationDetail>& detail) {
     const bool isOtherText = form_.take(*detail);
     fill();
     reply_->show(isOther, isOtherText);
+    if (isOther) events_.onOpened(messages_);
 }
 
 wxString ConversationPanel::factsOf(const app::ConversationDetail& detail) const {

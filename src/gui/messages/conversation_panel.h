@@ -25,6 +25,7 @@ class ConversationPanel : public wxPanel, public Alive {
     struct Events {
         std::function<void(const wxString&)> onSaid;
         std::function<void(const ReturnKey&)> onReturn;
+        std::function<void(wxWindow*)> onOpened;
     };
     ConversationPanel(wxWindow* parent, app::Desk& desk, Events events);
     void showNothing(const wxString& sentence);

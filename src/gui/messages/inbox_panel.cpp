@@ -51,6 +51,7 @@ InboxPanel::InboxPanel(wxWindow* parent, app::Desk& desk, Events events)
     ConversationPanel::Events toldByConversation;
     toldByConversation.onSaid = events_.onSaid;
     toldByConversation.onReturn = events_.onReturn;
+    toldByConversation.onOpened = events_.onOpened;
     conversation_ = new ConversationPanel(splitter, desk_, toldByConversation);
     splitter->SplitHorizontally(upper, conversation_);
     rememberSash(splitter, "messages", 38);
@@ -170,6 +171,7 @@ void InboxPanel::take(std::uint64_t question, bool isNewList, int limit, const s
     isFilling_ = false;
     showEmptiness();
     showSelected();
+    if (isNewList) events_.onRows(list_, 0);
     count();
 }
 

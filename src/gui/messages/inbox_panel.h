@@ -27,6 +27,8 @@ class InboxPanel : public wxPanel, public Alive {
         std::function<void(const wxString&)> onStatus;
         std::function<void(const wxString&)> onSaid;
         std::function<void(const ReturnKey&)> onReturn;  ///< is to be shown
+        std::function<void(wxDataViewCtrl*, unsigned row)> onRows;  ///< filled anew, with this row to be seen
+        std::function<void(wxWindow*)> onOpened;  ///< another conversation stands there
     };
     InboxPanel(wxWindow* parent, app::Desk& desk, Events events);
 
