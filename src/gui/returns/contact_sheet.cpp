@@ -40,6 +40,10 @@ ContactSheet::ContactSheet(wxWindow* parent, app::Desk& desk, const app::Prepare
         }
         addTemplates(*detail);
     }
+    if (!isOne_ && prepared().keys.size() > 1) {
+        many_ = new ManyTexts(this, desk, prepared().keys, [this] { checkMany(); });
+        addRow(_("Template"), many_);
+    }
     text_ = new wxTextCtrl(this, wxID_ANY, detail ? text::show(detail->draft) : wxString(), wxDefaultPosition, byText(this, wxSize(520, 200)), wxTE_MULTILINE);
     nameForReaders(text_, _("Message"));
     if (templates_) templates_->serve(text_);
@@ -83,10 +87,49 @@ void ContactSheet::saveDraft() {
 
 void ContactSheet::confirm() {
     autosave_.Stop();  // until it is decided; a refusal starts it again at the next key
-    DecisionSheet::confirm();
+    const bool isForFewer = many_ && many_->isChosen() && many_->incomplete() > 0;
+    if (!isForFewer) return DecisionSheet::confirm();
+    setBusy(true);
+    ReturnChoice choice;
+    for (const auto& [key, text] : many_->texts()) choice.keys.push_back(key);
+    desk().returns().prepare(Operation::contact, choice, onGui(static_cast<Sheet*>(this), [this](const app::Prepared& fewer) {
+        decideAbout(fewer);
+        DecisionSheet::confirm();
+    }));
+}
+
+app::Decision ContactSheet::decision() {
+    if (many_ && many_->isChosen()) return app::ContactDecision{{}, many_->texts()};
+    return app::ContactDecision{text::typed(text_->GetValue())};
+}
+
+/// Each with a text of their own; whom something is missing for gets none.
+void ContactSheet::checkMany() {
+    text_->Show(!many_->isChosen());
+    if (many_->isChosen()) {
+        const std::size_t count = many_->texts().size();
+        setEffect(wxString::Format(wxPLURAL("Send %zu message", "Send %zu messages", static_cast<unsigned>(count)), count));
+        if (!many_->isReady())
+            setMissing(_("Reading what is known of each..."));
+        else if (count == 0)
+            setMissing(_("For nobody everything is known."));
+        else
+            setError(wxString());
+        setHint(many_->isReady() && many_->incomplete() > 0
+                    ? wxString::Format(wxPLURAL("%zu buyer gets no message: something is missing.", "%zu buyers get no message: something is missing.",
+                                                static_cast<unsigned>(many_->incomplete())), many_->incomplete())
+                    : wxString());
+    } else {
+        setEffect(wxString::Format(_("Send %zu messages"), prepared().keys.size()));
+        setHint(wxString());
+        check();
+    }
+    Layout();
+    Fit();
 }
 
 void ContactSheet::check() {
+    if (many_ && many_->isChosen()) return;
     const auto checked = contact({}, {}, {}, text::typed(text_->GetValue()));
     const auto unfilled = unfilledIn(text::typed(text_->GetValue()));
     if (checked && !unfilled.empty())

@@ -5,6 +5,7 @@
 
 #include <wx/timer.h>
 
+#include "gui/messages/many_texts.h"
 #include "gui/messages/template_offers.h"
 #include "gui/returns/decision_sheet.h"
 
@@ -16,13 +17,15 @@ class ContactSheet : public DecisionSheet {
     ~ContactSheet() override;
 
  private:
-    app::Decision decision() override { return app::ContactDecision{text::typed(text_->GetValue())}; }
+    app::Decision decision() override;
     void confirm() override;
     void confirmedAlready() override { isSent_ = true; }
     void addTemplates(const app::ReturnDetail& detail);
     void check();
     void saveDraft();
+    void checkMany();
     TemplateOffers* templates_ = nullptr;  ///< for one buyer
+    ManyTexts* many_ = nullptr;            ///< for many
     wxTextCtrl* text_;
     wxTimer autosave_;
     bool isOne_;
