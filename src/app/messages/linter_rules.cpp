@@ -88,7 +88,7 @@ class RuleReader {
         std::vector<LintWords> all;
         for (const Json& one : list) {
             LintWords words{pattern(one.at("any")), optionalPattern(one, "with"), optionalPattern(one, "unless"), optionalPattern(one, "unless_before"),
-                            optionalPattern(one, "unless_anywhere")};
+                            optionalPattern(one, "unless_anywhere"), optionalPattern(one, "with_in_clause")};
             words.isUnlessTracking = one.value("unless_tracking", false);
             words.least = one.value("least", 1);
             if (one.contains("explanation")) {

@@ -45,6 +45,7 @@ struct LintWords {
     std::optional<Pattern> unless;          ///< not in the sentence
     std::optional<Pattern> unlessBefore;    ///< not right before them; ends with $
     std::optional<Pattern> unlessAnywhere;  ///< not in the message
+    std::optional<Pattern> withInClause;    ///< also between the commas, colons and ends of sentences around them
     bool isUnlessTracking = false;          ///< not as a part of the parcel's tracking number, where that is known
     int least = 1;                          ///< how often they must stand in the message
     std::string explanation;                ///< of its own; empty: the rule's

@@ -13,13 +13,20 @@ constexpr std::size_t farthestBefore = 60;   // bytes a unlessBefore looks back
 
 bool standsIn(const std::optional<Pattern>& pattern, std::string_view text) { return pattern && pattern->find(text); }
 
-bool countsHere(const LintWords& words, const FoldedText& text, TextRange found) {
-    const std::string_view sentence = text.part(text.sentenceAt(found.begin));
-    if (words.with && !words.with->find(sentence)) return false;
-    if (standsIn(words.unless, sentence)) return false;
-    if (!words.unlessBefore) return true;
+/// Commas, colons and the ends of sentences divide the message.
+TextRange clauseRange(const FoldedText& text, std::size_t at) {
+    constexpr std::string_view dividers = ".,:;!?\n";
+    const std::string& all = text.text();
+    const std::size_t before = at == 0 ? std::string::npos : all.find_last_of(dividers, at - 1);
+    return {before == std::string::npos ? 0 : before + 1, std::min(all.find_first_of(dividers, at), all.size())};
+}
+
+std::string_view clauseAt(const FoldedText& text, std::size_t at) { return text.part(clauseRange(text, at)); }
+
+bool isExcusedBefore(const LintWords& words, const FoldedText& text, TextRange found) {
+    if (!words.unlessBefore) return false;
     const std::size_t begin = found.begin > farthestBefore ? found.begin - farthestBefore : 0;
-    return !words.unlessBefore->find(text.part({begin, found.begin}));
+    return words.unlessBefore->find(text.part({begin, found.begin})).has_value();
 }
 
 /// The parts of a name by which people are greeted.
@@ -72,16 +79,6 @@ std::vector<TextRange> tooLong(const LintRule& rule, const FoldedText& text) {
     return found;
 }
 
-/// Where commas, colons and the ends of sentences divide the message.
-std::string_view clauseAt(const FoldedText& text, std::size_t at) {
-    constexpr std::string_view dividers = ".,:;!?\n";
-    const std::string& all = text.text();
-    const std::size_t before = at == 0 ? std::string::npos : all.find_last_of(dividers, at - 1);
-    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    const std::size_t end = std::min(all.find_first_of(dividers, at), all.size());
-    return std::string_view(all).substr(begin, end - begin);
-}
-
 /// A word of the question, or one that begins alike, stands where the message says something.
 bool takesUp(const LintRule& rule, const Pattern& echo, std::string_view question, const FoldedText& text) {
     static constexpr std::size_t shortest = 5, stem = 5;
@@ -97,9 +94,11 @@ bool takesUp(const LintRule& rule, const Pattern& echo, std::string_view questio
 }
 
 bool isAnswered(const LintRule& rule, const LintQuestion& kind, std::string_view question, const FoldedText& text) {
-    for (const LintWords& words : kind.answers)
-        for (auto found = findWords(words, text); found; found = findWords(words, text, found->end))
+    for (const LintWords& words : kind.answers) {
+        WordSearch search(words, text);
+        while (const auto found = search.next())
             if (!standsIn(rule.idle, clauseAt(text, found->begin))) return true;
+    }
     return kind.echo && takesUp(rule, *kind.echo, question, text);
 }
 
@@ -141,15 +140,32 @@ bool isPartOf(std::string_view part, std::string_view whole) {
     return !wanted.empty() && signs(whole).find(wanted) != std::string::npos;
 }
 
-std::optional<TextRange> findWords(const LintWords& words, const FoldedText& text, std::size_t from) {
-    for (auto match = words.any.find(text.text(), from); match; match = words.any.find(text.text(), match->end))
-        if (const TextRange found{match->begin, match->end}; countsHere(words, text, found)) return found;
+std::optional<TextRange> WordSearch::next() {
+    while (const auto match = words_.any.find(text_.text(), from_)) {
+        const TextRange found{match->begin, match->end};
+        const std::size_t next = endOfWhereNotCounted(found);
+        from_ = next == 0 ? found.end : next;
+        if (next == 0 && !isExcusedBefore(words_, text_, found)) return found;
+    }
     return std::nullopt;
+}
+
+std::size_t WordSearch::endOfWhereNotCounted(TextRange found) {
+    if (!counted_.holds(found.begin)) {
+        const TextRange sentence = text_.sentenceAt(found.begin);
+        if ((words_.with && !standsIn(words_.with, text_.part(sentence))) || standsIn(words_.unless, text_.part(sentence))) return std::max(found.end, sentence.end);
+        counted_ = sentence;
+    }
+    if (!words_.withInClause || countedClause_.holds(found.begin)) return 0;
+    const TextRange clause = clauseRange(text_, found.begin);
+    if (!standsIn(words_.withInClause, text_.part(clause))) return std::max(found.end, clause.end);
+    countedClause_ = clause;
+    return 0;
 }
 
 bool hasAny(const std::vector<LintWords>& words, const FoldedText& text) {
     return std::any_of(words.begin(), words.end(),
-                       [&](const LintWords& w) { return !standsIn(w.unlessAnywhere, text.text()) && findWords(w, text); });
+                       [&](const LintWords& w) { return !standsIn(w.unlessAnywhere, text.text()) && WordSearch(w, text).next(); });
 }
 
 std::vector<TextRange> objections(const LintRule& rule, const LintSubject& subject) {

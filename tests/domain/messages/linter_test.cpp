@@ -77,6 +77,10 @@ TEST_CASE("words can need others in their sentence, or be excused by them") {
     both.with = pattern("us");
     CHECK(foundWords(finding(both), "Please call. Ask us.").empty());
     CHECK(foundWords(finding(both), "Please call us.") == FoundWords{"call"});
+    LintWords near = words("stars");
+    near.withInClause = pattern("give");
+    CHECK(foundWords(finding(near), "If you like it, give us stars") == FoundWords{"stars"});
+    CHECK(foundWords(finding(near), "The label has stars, shall I give you the data sheet?").empty());
     LintWords excused = words("courier");
     excused.unless = pattern("no need");
     CHECK(foundWords(finding(excused), "No need to ask the courier. Ask the courier!") == FoundWords{"courier"});
