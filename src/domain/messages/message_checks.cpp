@@ -82,13 +82,13 @@ std::string_view clauseAt(const FoldedText& text, std::size_t at) {
     return std::string_view(all).substr(begin, end - begin);
 }
 
-/// A word of the question, or one that begins alike, stands where the message says something.
+/// A word of the question, or one that begins alike, stands where the message says something. "Is the lamp dimmable?" is not about the lamp.
 bool takesUp(const LintRule& rule, const Pattern& echo, std::string_view question, const FoldedText& text) {
     static constexpr std::size_t shortest = 5, stem = 5;
     const auto stemOf = [](std::string_view from, TextRange word) { return smallLetters(from.substr(word.begin, std::min(word.end - word.begin, stem))); };
     std::vector<std::string> stems;
     for (const TextRange& word : wordsIn(question))
-        if (word.end - word.begin >= shortest) stems.push_back(stemOf(question, word));
+        if (word.end - word.begin >= shortest && !standsIn(rule.given, question.substr(0, word.end))) stems.push_back(stemOf(question, word));
     for (const TextRange& word : wordsIn(text.text()))
         if (word.end - word.begin >= shortest && std::find(stems.begin(), stems.end(), stemOf(text.text(), word)) != stems.end() &&
             !standsIn(rule.idle, clauseAt(text, word.begin)) && echo.find(clauseAt(text, word.begin)) && !text.part(text.sentenceAt(word.begin)).ends_with('?'))

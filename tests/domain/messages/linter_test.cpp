@@ -207,6 +207,16 @@ TEST_CASE("a buyer who asks for the parcel is told a fact about it: its number, 
     CHECK(found(rule, "It is on its way.", context).empty());
 }
 
+TEST_CASE("taking up what the question takes for granted does not answer it") {
+    LintRule rule = checking(MessageCheck::question);
+    rule.questions.push_back({.asked = pattern(R"(\?$)"), .answers = {words("yes")}, .echo = pattern("is|with")});
+    const MessageContext context{.asked = "Is the lamp dimmable?"};
+    CHECK(found(rule, "The lamp is very popular.", context).empty());
+    rule.given = pattern(R"(\bthe \w+$)");
+    CHECK(found(rule, "The lamp is very popular.", context).size() == 1);
+    CHECK(found(rule, "It is dimmable with any dimmer.", context).empty());
+}
+
 TEST_CASE("each question of the buyer needs an answer of its kind") {
     LintRule rule = checking(MessageCheck::question);
     rule.questions.push_back({.asked = pattern("when"), .answers = {words("tomorrow")}});
