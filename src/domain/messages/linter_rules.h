@@ -43,6 +43,7 @@ struct LintWords {
     Pattern any;
     std::optional<Pattern> with;            ///< also in the sentence
     std::optional<Pattern> unless;          ///< not in the sentence
+    std::optional<Pattern> unlessClause;    ///< not in the clause, which commas divide, too
     std::optional<Pattern> unlessBefore;    ///< not right before them; ends with $
     std::optional<Pattern> unlessAnywhere;  ///< not in the message
     bool isUnlessTracking = false;          ///< not as a part of the parcel's tracking number, where that is known

@@ -13,10 +13,27 @@ constexpr std::size_t farthestBefore = 60;   // bytes a unlessBefore looks back
 
 bool standsIn(const std::optional<Pattern>& pattern, std::string_view text) { return pattern && pattern->find(text); }
 
+/// Commas, colons and the ends of sentences divide clauses; what stands between digits does not.
+bool dividesClauses(const std::string& text, std::size_t at) {
+    constexpr std::string_view dividers = ".,:;!?\n", digits = "0123456789";
+    const auto isDigit = [&](std::size_t i) { return i < text.size() && digits.find(text[i]) != std::string_view::npos; };
+    return dividers.find(text[at]) != std::string_view::npos && !(at > 0 && isDigit(at - 1) && isDigit(at + 1));
+}
+
+/// The clause, or the clauses, that the words stand in.
+std::string_view clauseOf(const FoldedText& text, TextRange words) {
+    const std::string& all = text.text();
+    std::size_t begin = words.begin, end = std::max(words.end, words.begin);
+    while (begin > 0 && !dividesClauses(all, begin - 1)) --begin;
+    while (end < all.size() && !dividesClauses(all, end)) ++end;
+    return std::string_view(all).substr(begin, end - begin);
+}
+
 bool countsHere(const LintWords& words, const FoldedText& text, TextRange found) {
     const std::string_view sentence = text.part(text.sentenceAt(found.begin));
     if (words.with && !words.with->find(sentence)) return false;
     if (standsIn(words.unless, sentence)) return false;
+    if (words.unlessClause && standsIn(words.unlessClause, clauseOf(text, found))) return false;
     if (!words.unlessBefore) return true;
     const std::size_t begin = found.begin > farthestBefore ? found.begin - farthestBefore : 0;
     return !words.unlessBefore->find(text.part({begin, found.begin}));
@@ -72,16 +89,6 @@ std::vector<TextRange> tooLong(const LintRule& rule, const FoldedText& text) {
     return found;
 }
 
-/// Where commas, colons and the ends of sentences divide the message.
-std::string_view clauseAt(const FoldedText& text, std::size_t at) {
-    constexpr std::string_view dividers = ".,:;!?\n";
-    const std::string& all = text.text();
-    const std::size_t before = at == 0 ? std::string::npos : all.find_last_of(dividers, at - 1);
-    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    const std::size_t end = std::min(all.find_first_of(dividers, at), all.size());
-    return std::string_view(all).substr(begin, end - begin);
-}
-
 /// A word of the question, or one that begins alike, stands where the message says something. "Is the lamp dimmable?" is not about the lamp.
 bool takesUp(const LintRule& rule, const Pattern& echo, std::string_view question, const FoldedText& text) {
     static constexpr std::size_t shortest = 5, stem = 5;
@@ -91,7 +98,7 @@ bool takesUp(const LintRule& rule, const Pattern& echo, std::string_view questio
         if (word.end - word.begin >= shortest && !standsIn(rule.given, question.substr(0, word.end))) stems.push_back(stemOf(question, word));
     for (const TextRange& word : wordsIn(text.text()))
         if (word.end - word.begin >= shortest && std::find(stems.begin(), stems.end(), stemOf(text.text(), word)) != stems.end() &&
-            !standsIn(rule.idle, clauseAt(text, word.begin)) && echo.find(clauseAt(text, word.begin)) && !text.part(text.sentenceAt(word.begin)).ends_with('?'))
+            !standsIn(rule.idle, clauseOf(text, word)) && echo.find(clauseOf(text, word)) && !text.part(text.sentenceAt(word.begin)).ends_with('?'))
             return true;
     return false;
 }
@@ -99,7 +106,7 @@ bool takesUp(const LintRule& rule, const Pattern& echo, std::string_view questio
 bool isAnswered(const LintRule& rule, const LintQuestion& kind, std::string_view question, const FoldedText& text) {
     for (const LintWords& words : kind.answers)
         for (auto found = findWords(words, text); found; found = findWords(words, text, found->end))
-            if (!standsIn(rule.idle, clauseAt(text, found->begin))) return true;
+            if (!standsIn(rule.idle, clauseOf(text, *found))) return true;
     return kind.echo && takesUp(rule, *kind.echo, question, text);
 }
 

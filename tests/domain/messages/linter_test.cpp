@@ -207,6 +207,15 @@ TEST_CASE("a buyer who asks for the parcel is told a fact about it: its number, 
     CHECK(found(rule, "It is on its way.", context).empty());
 }
 
+TEST_CASE("words may count in one clause of a sentence and not in another") {
+    LintWords soon = words("soon");
+    soon.unlessClause = pattern("sorry|1[.]5");
+    const LintRule rule = finding(std::move(soon));
+    CHECK(foundWords(rule, "We are sorry that it did not come soon.").empty());
+    CHECK(foundWords(rule, "We are sorry, it comes soon.") == std::vector<std::string>{"soon"});
+    CHECK(foundWords(rule, "It comes in 1.5 or soon.").empty());
+}
+
 TEST_CASE("taking up what the question takes for granted does not answer it") {
     LintRule rule = checking(MessageCheck::question);
     rule.questions.push_back({.asked = pattern(R"(\?$)"), .answers = {words("yes")}, .echo = pattern("is|with")});
