@@ -77,7 +77,7 @@ struct LintRule {
     std::vector<LintWords> words;         ///< without a check: what is found; with one: what satisfies it
     std::optional<Pattern> asked;         ///< tracking: the buyer's words that make it necessary
     std::optional<Pattern> opening;       ///< greeting: what may stand before the name
-    std::optional<Pattern> idle;          ///< question: sentences that answer nothing
+    std::optional<Pattern> idle;          ///< question, tracking: sentences that answer nothing
     std::optional<Pattern> given;         ///< question: words, each found up to its end, that are no answer when they are taken up
     std::vector<LintQuestion> questions;
     LintLimits limits;

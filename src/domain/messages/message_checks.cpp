@@ -119,6 +119,13 @@ bool areAnswered(const LintRule& rule, const LintSubject& subject) {
     return true;
 }
 
+/// "DPD has it" tells something of the parcel; "we have asked DPD" does not.
+bool tellsOf(const std::string& courier, const LintRule& rule, const FoldedText& text) {
+    return std::any_of(text.sentences().begin(), text.sentences().end(), [&](TextRange sentence) {
+        return isPartOf(courier, text.part(sentence)) && !standsIn(rule.idle, text.part(sentence));
+    });
+}
+
 bool isSatisfied(const LintRule& rule, const LintSubject& subject) {
     const MessageContext& context = subject.context;
     switch (*rule.check) {
@@ -126,7 +133,7 @@ bool isSatisfied(const LintRule& rule, const LintSubject& subject) {
         case MessageCheck::history: return !(context.hasEarlier || context.isRegular) || hasAny(rule.words, subject.text);
         case MessageCheck::question: return areAnswered(rule, subject);
         case MessageCheck::tracking:
-            return !standsIn(rule.asked, subject.asked.text()) || isPartOf(context.tracking, subject.text.text()) || isPartOf(context.courier, subject.text.text()) ||
+            return !standsIn(rule.asked, subject.asked.text()) || isPartOf(context.tracking, subject.text.text()) || tellsOf(context.courier, rule, subject.text) ||
                    hasAny(rule.words, subject.text);
         case MessageCheck::nextStep: return !context.isOpen || hasAny(rule.words, subject.text);
         case MessageCheck::apology:
