@@ -92,6 +92,7 @@ class RuleReader {
             rule.asked = optionalPattern(json, "asked");
             rule.opening = optionalPattern(json, "opening");
             rule.idle = optionalPattern(json, "idle");
+            rule.also = optionalPattern(json, "also");
             rule.given = optionalPattern(json, "given");
             if (json.contains("questions"))
                 for (const Json& kind : json.at("questions")) rule.questions.push_back(question(kind, rule.id));

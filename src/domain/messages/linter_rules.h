@@ -78,6 +78,7 @@ struct LintRule {
     std::optional<Pattern> asked;         ///< tracking: the buyer's words that make it necessary
     std::optional<Pattern> opening;       ///< greeting: what may stand before the name
     std::optional<Pattern> idle;          ///< question, tracking: sentences that answer nothing
+    std::optional<Pattern> also;          ///< question: what joins two questions in one sentence
     std::optional<Pattern> given;         ///< question: words, each found up to its end, that are no answer when they are taken up
     std::vector<LintQuestion> questions;
     LintLimits limits;

@@ -110,11 +110,26 @@ bool isAnswered(const LintRule& rule, const LintQuestion& kind, std::string_view
     return kind.echo && takesUp(rule, *kind.echo, question, text);
 }
 
+/// "Is it in stock and when does it arrive?" asks twice. Each part keeps the mark of the whole.
+std::vector<std::string> questionsIn(const LintRule& rule, std::string_view sentence) {
+    std::vector<std::string> parts;
+    std::size_t from = 0;
+    for (auto also = rule.also ? rule.also->find(sentence) : std::nullopt; also; also = rule.also->find(sentence, also->end)) {
+        parts.push_back(std::string(sentence.substr(from, also->begin - from)) + (sentence.ends_with('?') ? "?" : ""));
+        from = also->end;
+    }
+    parts.emplace_back(sentence.substr(from));
+    return parts;
+}
+
 bool areAnswered(const LintRule& rule, const LintSubject& subject) {
+    const auto isOpen = [&](const std::string& asked) {
+        const auto kind = std::find_if(rule.questions.begin(), rule.questions.end(), [&](const LintQuestion& q) { return q.asked.find(asked).has_value(); });
+        return kind != rule.questions.end() && !isAnswered(rule, *kind, asked, subject.text);
+    };
     for (const TextRange& range : subject.asked.sentences()) {
-        const std::string_view sentence = subject.asked.part(range);
-        const auto kind = std::find_if(rule.questions.begin(), rule.questions.end(), [&](const LintQuestion& q) { return q.asked.find(sentence).has_value(); });
-        if (kind != rule.questions.end() && !isAnswered(rule, *kind, sentence, subject.text)) return false;
+        const auto parts = questionsIn(rule, subject.asked.part(range));
+        if (std::any_of(parts.begin(), parts.end(), isOpen)) return false;
     }
     return true;
 }
