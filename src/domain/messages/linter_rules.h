@@ -43,6 +43,7 @@ struct LintWords {
     Pattern any;
     std::optional<Pattern> with;            ///< also in the sentence
     std::optional<Pattern> unless;          ///< not in the sentence
+    std::optional<Pattern> unlessClause;    ///< not in the clause, which commas divide, too
     std::optional<Pattern> unlessBefore;    ///< not right before them; ends with $
     std::optional<Pattern> unlessAnywhere;  ///< not in the message
     std::optional<Pattern> withInClause;    ///< also between the commas, colons and ends of sentences around them
@@ -77,7 +78,9 @@ struct LintRule {
     std::vector<LintWords> words;         ///< without a check: what is found; with one: what satisfies it
     std::optional<Pattern> asked;         ///< tracking: the buyer's words that make it necessary
     std::optional<Pattern> opening;       ///< greeting: what may stand before the name
-    std::optional<Pattern> idle;          ///< question: sentences that answer nothing
+    std::optional<Pattern> idle;          ///< question, tracking: sentences that answer nothing
+    std::optional<Pattern> also;          ///< question: what joins two questions in one sentence
+    std::optional<Pattern> given;         ///< question: words, each found up to its end, that are no answer when they are taken up
     std::vector<LintQuestion> questions;
     LintLimits limits;
     LintFix fix;

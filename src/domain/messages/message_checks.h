@@ -33,7 +33,6 @@ class WordSearch {
 };
 
 bool hasAny(const std::vector<LintWords>& words, const FoldedText& text);
-bool hasAny(const std::vector<LintWords>& words, const FoldedText& text);
 /// `part` stands in `whole`, whatever blanks, dashes, dots and case; an empty part does not.
 bool isPartOf(std::string_view part, std::string_view whole);
 
