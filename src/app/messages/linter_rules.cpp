@@ -31,11 +31,45 @@ std::string inserted(std::string pattern, const Parts& parts) {
     return pattern;
 }
 
-/// One expression that matches what any of the list does.
+/// What the outermost bars of an expression divide.
+std::vector<std::string> alternatives(const std::string& expression) {
+    std::vector<std::string> found(1);
+    int depth = 0;
+    bool isInSet = false;
+    for (std::size_t at = 0; at < expression.size(); ++at) {
+        const char c = expression[at];
+        if (c == '\\' && at + 1 < expression.size()) {
+            found.back() += expression.substr(at++, 2);
+            continue;
+        }
+        if (isInSet)
+            isInSet = c != ']';
+        else if (c == '[')
+            isInSet = true;
+        else
+            depth += (c == '(') - (c == ')');
+        if (c == '|' && depth == 0 && !isInSet)
+            found.emplace_back();
+        else
+            found.back() += c;
+    }
+    return found;
+}
+
+/// One expression that matches what any of the list does. Those that begin at the edge of a word share it: most places are none, and one look
+/// tells.
 std::string joined(const Json& list, const Parts& parts) {
-    std::string all;
-    for (const Json& one : list) all += (all.empty() ? "" : "|") + inserted(folded(one.get<std::string>()), parts);
-    return "(?:" + all + ")";
+    constexpr std::string_view edge = "\\b";
+    std::string atEdge, others;
+    const auto add = [](std::string& to, const std::string& one) { to += (to.empty() ? "" : "|") + one; };
+    for (const Json& one : list)
+        for (const std::string& each : alternatives(inserted(folded(one.get<std::string>()), parts)))
+            if (each.starts_with(edge))
+                add(atEdge, each.substr(edge.size()));
+            else
+                add(others, each);
+    if (!atEdge.empty()) add(others, "\\b(?:" + atEdge + ")");
+    return "(?:" + others + ")";
 }
 
 void readParts(const Json& json, Parts& parts) {
@@ -58,6 +92,8 @@ class RuleReader {
             rule.asked = optionalPattern(json, "asked");
             rule.opening = optionalPattern(json, "opening");
             rule.idle = optionalPattern(json, "idle");
+            rule.also = optionalPattern(json, "also");
+            rule.given = optionalPattern(json, "given");
             if (json.contains("questions"))
                 for (const Json& kind : json.at("questions")) rule.questions.push_back(question(kind, rule.id));
             if (json.contains("limits")) rule.limits = limits(json.at("limits"));
@@ -87,8 +123,8 @@ class RuleReader {
     std::vector<LintWords> words(const Json& list, const std::string& id) const {
         std::vector<LintWords> all;
         for (const Json& one : list) {
-            LintWords words{pattern(one.at("any")), optionalPattern(one, "with"), optionalPattern(one, "unless"), optionalPattern(one, "unless_before"),
-                            optionalPattern(one, "unless_anywhere")};
+            LintWords words{pattern(one.at("any")), optionalPattern(one, "with"), optionalPattern(one, "unless"), optionalPattern(one, "unless_clause"),
+                            optionalPattern(one, "unless_before"), optionalPattern(one, "unless_anywhere"), optionalPattern(one, "with_in_clause")};
             words.isUnlessTracking = one.value("unless_tracking", false);
             words.least = one.value("least", 1);
             if (one.contains("explanation")) {

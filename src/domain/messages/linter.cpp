@@ -79,7 +79,8 @@ LintFinding findingOf(const LintRule& rule, const LintWords* words, TextRange fo
 std::vector<TextRange> placesOf(const LintWords& words, const FoldedText& text) {
     std::vector<TextRange> places;
     if (words.unlessAnywhere && words.unlessAnywhere->find(text.text())) return places;
-    for (auto found = findWords(words, text); found && places.size() < mostOfOneRule; found = findWords(words, text, found->end)) places.push_back(*found);
+    WordSearch search(words, text);
+    for (auto found = search.next(); found && places.size() < mostOfOneRule; found = search.next()) places.push_back(*found);
     if (places.size() < static_cast<std::size_t>(words.least)) places.clear();
     return places;
 }

@@ -43,8 +43,10 @@ struct LintWords {
     Pattern any;
     std::optional<Pattern> with;            ///< also in the sentence
     std::optional<Pattern> unless;          ///< not in the sentence
+    std::optional<Pattern> unlessClause;    ///< not in the clause, which commas divide, too
     std::optional<Pattern> unlessBefore;    ///< not right before them; ends with $
     std::optional<Pattern> unlessAnywhere;  ///< not in the message
+    std::optional<Pattern> withInClause;    ///< also between the commas, colons and ends of sentences around them
     bool isUnlessTracking = false;          ///< not as a part of the parcel's tracking number, where that is known
     int least = 1;                          ///< how often they must stand in the message
     std::string explanation;                ///< of its own; empty: the rule's
@@ -76,7 +78,9 @@ struct LintRule {
     std::vector<LintWords> words;         ///< without a check: what is found; with one: what satisfies it
     std::optional<Pattern> asked;         ///< tracking: the buyer's words that make it necessary
     std::optional<Pattern> opening;       ///< greeting: what may stand before the name
-    std::optional<Pattern> idle;          ///< question: sentences that answer nothing
+    std::optional<Pattern> idle;          ///< question, tracking: sentences that answer nothing
+    std::optional<Pattern> also;          ///< question: what joins two questions in one sentence
+    std::optional<Pattern> given;         ///< question: words, each found up to its end, that are no answer when they are taken up
     std::vector<LintQuestion> questions;
     LintLimits limits;
     LintFix fix;

@@ -13,13 +13,28 @@ constexpr std::size_t farthestBefore = 60;   // bytes a unlessBefore looks back
 
 bool standsIn(const std::optional<Pattern>& pattern, std::string_view text) { return pattern && pattern->find(text); }
 
-bool countsHere(const LintWords& words, const FoldedText& text, TextRange found) {
-    const std::string_view sentence = text.part(text.sentenceAt(found.begin));
-    if (words.with && !words.with->find(sentence)) return false;
-    if (standsIn(words.unless, sentence)) return false;
-    if (!words.unlessBefore) return true;
+/// Commas, colons and the ends of sentences divide clauses; what stands between digits does not.
+bool dividesClauses(const std::string& text, std::size_t at) {
+    constexpr std::string_view dividers = ".,:;!?\n", digits = "0123456789";
+    const auto isDigit = [&](std::size_t i) { return i < text.size() && digits.find(text[i]) != std::string_view::npos; };
+    return dividers.find(text[at]) != std::string_view::npos && !(at > 0 && isDigit(at - 1) && isDigit(at + 1));
+}
+
+/// Of the clause, or the clauses, that the words stand in.
+TextRange clauseRange(const FoldedText& text, TextRange words) {
+    const std::string& all = text.text();
+    std::size_t begin = words.begin, end = std::max(words.end, words.begin);
+    while (begin > 0 && !dividesClauses(all, begin - 1)) --begin;
+    while (end < all.size() && !dividesClauses(all, end)) ++end;
+    return {begin, end};
+}
+
+std::string_view clauseOf(const FoldedText& text, TextRange words) { return text.part(clauseRange(text, words)); }
+
+bool isExcusedBefore(const LintWords& words, const FoldedText& text, TextRange found) {
+    if (!words.unlessBefore) return false;
     const std::size_t begin = found.begin > farthestBefore ? found.begin - farthestBefore : 0;
-    return !words.unlessBefore->find(text.part({begin, found.begin}));
+    return words.unlessBefore->find(text.part({begin, found.begin})).has_value();
 }
 
 /// The parts of a name by which people are greeted.
@@ -72,44 +87,58 @@ std::vector<TextRange> tooLong(const LintRule& rule, const FoldedText& text) {
     return found;
 }
 
-/// Where commas, colons and the ends of sentences divide the message.
-std::string_view clauseAt(const FoldedText& text, std::size_t at) {
-    constexpr std::string_view dividers = ".,:;!?\n";
-    const std::string& all = text.text();
-    const std::size_t before = at == 0 ? std::string::npos : all.find_last_of(dividers, at - 1);
-    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    const std::size_t end = std::min(all.find_first_of(dividers, at), all.size());
-    return std::string_view(all).substr(begin, end - begin);
-}
-
-/// A word of the question, or one that begins alike, stands where the message says something.
+/// A word of the question, or one that begins alike, stands where the message says something. "Is the lamp dimmable?" is not about the lamp.
 bool takesUp(const LintRule& rule, const Pattern& echo, std::string_view question, const FoldedText& text) {
     static constexpr std::size_t shortest = 5, stem = 5;
     const auto stemOf = [](std::string_view from, TextRange word) { return smallLetters(from.substr(word.begin, std::min(word.end - word.begin, stem))); };
     std::vector<std::string> stems;
     for (const TextRange& word : wordsIn(question))
-        if (word.end - word.begin >= shortest) stems.push_back(stemOf(question, word));
+        if (word.end - word.begin >= shortest && !standsIn(rule.given, question.substr(0, word.end))) stems.push_back(stemOf(question, word));
     for (const TextRange& word : wordsIn(text.text()))
         if (word.end - word.begin >= shortest && std::find(stems.begin(), stems.end(), stemOf(text.text(), word)) != stems.end() &&
-            !standsIn(rule.idle, clauseAt(text, word.begin)) && echo.find(clauseAt(text, word.begin)) && !text.part(text.sentenceAt(word.begin)).ends_with('?'))
+            !standsIn(rule.idle, clauseOf(text, word)) && echo.find(clauseOf(text, word)) && !text.part(text.sentenceAt(word.begin)).ends_with('?'))
             return true;
     return false;
 }
 
 bool isAnswered(const LintRule& rule, const LintQuestion& kind, std::string_view question, const FoldedText& text) {
-    for (const LintWords& words : kind.answers)
-        for (auto found = findWords(words, text); found; found = findWords(words, text, found->end))
-            if (!standsIn(rule.idle, clauseAt(text, found->begin))) return true;
+    for (const LintWords& words : kind.answers) {
+        WordSearch search(words, text);
+        while (const auto found = search.next())
+            if (!standsIn(rule.idle, clauseOf(text, *found))) return true;
+    }
     return kind.echo && takesUp(rule, *kind.echo, question, text);
 }
 
+/// "Is it in stock and when does it arrive?" asks twice. Each part keeps the mark of the whole.
+std::vector<std::string> questionsIn(const LintRule& rule, std::string_view sentence) {
+    std::vector<std::string> parts;
+    std::size_t from = 0;
+    for (auto also = rule.also ? rule.also->find(sentence) : std::nullopt; also; also = rule.also->find(sentence, also->end)) {
+        parts.push_back(std::string(sentence.substr(from, also->begin - from)) + (sentence.ends_with('?') ? "?" : ""));
+        from = also->end;
+    }
+    parts.emplace_back(sentence.substr(from));
+    return parts;
+}
+
 bool areAnswered(const LintRule& rule, const LintSubject& subject) {
+    const auto isOpen = [&](const std::string& asked) {
+        const auto kind = std::find_if(rule.questions.begin(), rule.questions.end(), [&](const LintQuestion& q) { return q.asked.find(asked).has_value(); });
+        return kind != rule.questions.end() && !isAnswered(rule, *kind, asked, subject.text);
+    };
     for (const TextRange& range : subject.asked.sentences()) {
-        const std::string_view sentence = subject.asked.part(range);
-        const auto kind = std::find_if(rule.questions.begin(), rule.questions.end(), [&](const LintQuestion& q) { return q.asked.find(sentence).has_value(); });
-        if (kind != rule.questions.end() && !isAnswered(rule, *kind, sentence, subject.text)) return false;
+        const auto parts = questionsIn(rule, subject.asked.part(range));
+        if (std::any_of(parts.begin(), parts.end(), isOpen)) return false;
     }
     return true;
+}
+
+/// "DPD has it" tells something of the parcel; "we have asked DPD" does not.
+bool tellsOf(const std::string& courier, const LintRule& rule, const FoldedText& text) {
+    return std::any_of(text.sentences().begin(), text.sentences().end(), [&](TextRange sentence) {
+        return isPartOf(courier, text.part(sentence)) && !standsIn(rule.idle, text.part(sentence));
+    });
 }
 
 bool isSatisfied(const LintRule& rule, const LintSubject& subject) {
@@ -119,7 +148,7 @@ bool isSatisfied(const LintRule& rule, const LintSubject& subject) {
         case MessageCheck::history: return !(context.hasEarlier || context.isRegular) || hasAny(rule.words, subject.text);
         case MessageCheck::question: return areAnswered(rule, subject);
         case MessageCheck::tracking:
-            return !standsIn(rule.asked, subject.asked.text()) || isPartOf(context.tracking, subject.text.text()) || isPartOf(context.courier, subject.text.text()) ||
+            return !standsIn(rule.asked, subject.asked.text()) || isPartOf(context.tracking, subject.text.text()) || tellsOf(context.courier, rule, subject.text) ||
                    hasAny(rule.words, subject.text);
         case MessageCheck::nextStep: return !context.isOpen || hasAny(rule.words, subject.text);
         case MessageCheck::apology:
@@ -141,15 +170,34 @@ bool isPartOf(std::string_view part, std::string_view whole) {
     return !wanted.empty() && signs(whole).find(wanted) != std::string::npos;
 }
 
-std::optional<TextRange> findWords(const LintWords& words, const FoldedText& text, std::size_t from) {
-    for (auto match = words.any.find(text.text(), from); match; match = words.any.find(text.text(), match->end))
-        if (const TextRange found{match->begin, match->end}; countsHere(words, text, found)) return found;
+std::optional<TextRange> WordSearch::next() {
+    while (const auto match = words_.any.find(text_.text(), from_)) {
+        const TextRange found{match->begin, match->end};
+        const std::size_t next = endOfWhereNotCounted(found);
+        from_ = next == 0 ? found.end : next;
+        if (next == 0 && !isExcusedBefore(words_, text_, found)) return found;
+    }
     return std::nullopt;
+}
+
+std::size_t WordSearch::endOfWhereNotCounted(TextRange found) {
+    if (!counted_.holds(found.begin)) {
+        const TextRange sentence = text_.sentenceAt(found.begin);
+        if ((words_.with && !standsIn(words_.with, text_.part(sentence))) || standsIn(words_.unless, text_.part(sentence))) return std::max(found.end, sentence.end);
+        counted_ = sentence;
+    }
+    const bool asksClause = words_.withInClause || words_.unlessClause;
+    if (!asksClause || (countedClause_.holds(found.begin) && found.end <= countedClause_.end)) return 0;
+    const TextRange clause = clauseRange(text_, found);
+    if (words_.withInClause && !standsIn(words_.withInClause, text_.part(clause))) return std::max(found.end, clause.end);
+    if (standsIn(words_.unlessClause, text_.part(clause))) return std::max(found.end, clause.end);
+    countedClause_ = clause;
+    return 0;
 }
 
 bool hasAny(const std::vector<LintWords>& words, const FoldedText& text) {
     return std::any_of(words.begin(), words.end(),
-                       [&](const LintWords& w) { return !standsIn(w.unlessAnywhere, text.text()) && findWords(w, text); });
+                       [&](const LintWords& w) { return !standsIn(w.unlessAnywhere, text.text()) && WordSearch(w, text).next(); });
 }
 
 std::vector<TextRange> objections(const LintRule& rule, const LintSubject& subject) {

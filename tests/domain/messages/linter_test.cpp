@@ -77,6 +77,10 @@ TEST_CASE("words can need others in their sentence, or be excused by them") {
     both.with = pattern("us");
     CHECK(foundWords(finding(both), "Please call. Ask us.").empty());
     CHECK(foundWords(finding(both), "Please call us.") == FoundWords{"call"});
+    LintWords near = words("stars");
+    near.withInClause = pattern("give");
+    CHECK(foundWords(finding(near), "If you like it, give us stars") == FoundWords{"stars"});
+    CHECK(foundWords(finding(near), "The label has stars, shall I give you the data sheet?").empty());
     LintWords excused = words("courier");
     excused.unless = pattern("no need");
     CHECK(foundWords(finding(excused), "No need to ask the courier. Ask the courier!") == FoundWords{"courier"});
@@ -205,6 +209,46 @@ TEST_CASE("a buyer who asks for the parcel is told a fact about it: its number, 
     for (const char* text : {"Number 1z999aa1.", "ups has it.", "It is in the depot."}) CHECK(found(rule, text, context).empty());
     context.asked = "Thanks";
     CHECK(found(rule, "It is on its way.", context).empty());
+}
+
+TEST_CASE("words may count in one clause of a sentence and not in another") {
+    LintWords soon = words("soon");
+    soon.unlessClause = pattern("sorry|1[.]5");
+    const LintRule rule = finding(std::move(soon));
+    CHECK(foundWords(rule, "We are sorry that it did not come soon.").empty());
+    CHECK(foundWords(rule, "We are sorry, it comes soon.") == std::vector<std::string>{"soon"});
+    CHECK(foundWords(rule, "It comes in 1.5 or soon.").empty());
+}
+
+TEST_CASE("taking up what the question takes for granted does not answer it") {
+    LintRule rule = checking(MessageCheck::question);
+    rule.questions.push_back({.asked = pattern(R"(\?$)"), .answers = {words("yes")}, .echo = pattern("is|with")});
+    const MessageContext context{.asked = "Is the candle scented?"};
+    CHECK(found(rule, "The candle is very popular.", context).empty());
+    rule.given = pattern(R"(\bthe \w+$)");
+    CHECK(found(rule, "The candle is very popular.", context).size() == 1);
+    CHECK(found(rule, "It is scented with roses.", context).empty());
+}
+
+TEST_CASE("two questions in one sentence need two answers") {
+    LintRule rule = checking(MessageCheck::question);
+    rule.questions.push_back({.asked = pattern("when"), .answers = {words("tomorrow")}});
+    rule.questions.push_back({.asked = pattern(R"(\?$)"), .answers = {words("yes")}});
+    const MessageContext context{.asked = "Is it in stock and when does it arrive?"};
+    CHECK(found(rule, "Tomorrow.", context).empty());
+    rule.also = pattern(" and (?=when)");
+    CHECK(found(rule, "Tomorrow.", context).size() == 1);
+    CHECK(found(rule, "Yes.", context).size() == 1);
+    CHECK(found(rule, "Yes, tomorrow.", context).empty());
+}
+
+TEST_CASE("a courier that is only asked tells nothing of the parcel") {
+    LintRule rule = checking(MessageCheck::tracking, {words("depot")});
+    rule.asked = pattern("where");
+    rule.idle = pattern("asked");
+    const MessageContext context{.asked = "Where is it?", .courier = "UPS"};
+    CHECK(found(rule, "We have asked UPS.", context).size() == 1);
+    CHECK(found(rule, "We have asked UPS. It left with UPS on Monday.", context).empty());
 }
 
 TEST_CASE("each question of the buyer needs an answer of its kind") {
