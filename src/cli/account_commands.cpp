@@ -72,7 +72,7 @@ void add(Session& session, const AddOptions& options) {
     if (session.format == Format::json)
         session.out() << toJson(status).dump(1) << "\n";
     else
-        session.out() << wxString::Format(_("Account %s connected: %s"), text::show(status.account.name), text::show(status.account.url)).utf8_string()
+        session.out() << wxString::Format(_("Account %s connected: %s"), text::show(status.account.name), text::show(addressOf(status.account))).utf8_string()
                   << "\n";
     throw Exit{done};
 }
@@ -87,7 +87,7 @@ void listAccounts(Session& session) {
     }
     Table table({translated("Name"), translated("Channel"), translated("Address"), translated("State"), translated("Updated")});
     for (const auto& s : all)
-        table.add({s.account.name, s.account.channel, s.account.url, text::words(s.account.state).utf8_string(),
+        table.add({s.account.name, s.account.channel, addressOf(s.account), text::words(s.account.state).utf8_string(),
                    s.sync.completeAt ? text::printShort(*s.sync.completeAt, session.clock().now()).utf8_string() : "-"});
     session.out() << table.text();
     throw Exit{done};

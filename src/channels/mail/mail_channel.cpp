@@ -88,7 +88,7 @@ void MailChannel::pull(const PageRequest& request, OnHead onHead, OnPage onPage)
         });
         return;
     }
-    if (request.cursor.empty()) conversations_.beginPull();
+    if (request.cursor.empty() || request.cursor != next_) conversations_.beginPull();
     const std::string from = request.cursor.empty() ? request.changes : request.cursor;
     withMailbox([this, from, onHead, onPage](const Result<std::shared_ptr<Mailbox>>& mailbox) {
         if (!mailbox) return onHead(mailbox.error());
@@ -109,6 +109,7 @@ void MailChannel::takePage(const std::string& asked, const Result<MailPage>& pag
     if (page->hasMore && next == asked) return onHead(Error(Failure::notUnderstood, "no way to the next mails"));
     if (page->unreadable > 0) log::warning(std::to_string(page->unreadable) + " mails of account " + std::to_string(account_.value) + " are none that can be read");
     Facts facts = conversations_.take(page->mails, parts_.clock.now());
+    next_ = next;
     onHead(PageHead{page->hasMore ? next : std::string(), next});
     parts_.parser.post([onPage, facts = std::move(facts)] { onPage(facts); });
 }

@@ -52,6 +52,7 @@ class MailChannel final : public Channel {
     Result<MailAccount> servers_;  ///< without secrets
     Parts parts_;
     MailConversations conversations_;
+    std::string next_;  ///< where the pull under way goes on
     std::shared_ptr<Mailbox> mailbox_;  ///< with the secret that was loaded last
 };
 

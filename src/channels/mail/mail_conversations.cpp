@@ -142,7 +142,7 @@ Conversation MailConversations::placeOf(const ReceivedMail& mail, TimePoint at) 
 }
 
 void MailConversations::takeBuyers(const ReceivedMail& mail, TimePoint now, Page& page) {
-    if (!mail.message.from || conversationOf(mail.id)) return;
+    if (!mail.message.from || isTold(mail.id)) return;
     const bool isBuyers = takesAll_ || mail.isRelayed || !mail.orders.empty() || continued(mail);
     if (!isBuyers) return;
     Conversation c = placeOf(mail, timeOf(mail, now));
@@ -165,19 +165,20 @@ void MailConversations::takeBuyers(const ReceivedMail& mail, TimePoint now, Page
 /// It answers when it was written to the last mail there is: one that crossed with a newer one leaves that waiting. What says that it is
 /// ours without an action behind it is shown and answers nothing: anybody can write a sender.
 void MailConversations::takeOurs(const ReceivedMail& mail, TimePoint now, Page& page) {
-    const auto there = conversationOf(mail.id);
+    const bool there = isTold(mail.id);
     const auto reply = known_.replyOf(mail.key);
-    auto c = there ? find(*there) : reply ? find(reply->conversation) : continued(mail);
+    auto c = there ? find(*conversationOf(mail.id)) : reply ? find(reply->conversation) : continued(mail);
     if (!c) return;
-    const TimePoint at = timeOf(mail, now);
+    const bool isAnswer = reply && c->revision != mail.id && (reply->upTo == c->revision || (!there && !c->awaitsAnswer));
+    // Headers tell seconds: an answer stands behind what it answers all the same.
+    const TimePoint at = isAnswer ? std::max(timeOf(mail, now), c->lastMessageAt + milliseconds(1)) : timeOf(mail, now);
     if (!there) {
         Message message = messageFrom(mail, *c, Actor::seller, at);
         if (reply) message.key = mail.key;
         page.put(std::move(message));
     }
-    const bool isAnswer = reply && c->revision != mail.id && (reply->upTo == c->revision || (!there && !c->awaitsAnswer));
     if (!isAnswer) return;
-    c->lastMessageAt = c->changedAt = std::max(at, c->lastMessageAt + milliseconds(1));
+    c->lastMessageAt = c->changedAt = at;
     c->lastMessageBy = Actor::seller;
     c->awaitsAnswer = false;
     c->answerBy.reset();
@@ -188,7 +189,7 @@ void MailConversations::takeOurs(const ReceivedMail& mail, TimePoint now, Page& 
 /// One of ours did not arrive, says somebody whom it was sent to: the buyer still waits.
 void MailConversations::takeReturned(const ReceivedMail& mail, TimePoint now, Page& page) {
     const auto of = conversationOf(mail.message.returnedId);
-    if (!of || conversationOf(mail.id)) return;
+    if (!of || isTold(mail.id)) return;
     auto c = find(*of);
     if (!c) return;
     c->lastMessageAt = c->changedAt = std::max(timeOf(mail, now), c->lastMessageAt + milliseconds(1));

@@ -34,7 +34,7 @@ class MailConversations {
     /// `takesAll`: also mails that came by no relay, name no order and continue nothing: else they are not the seller's buyers.
     MailConversations(AccountId account, bool takesAll, KnownMails known) : account_(account), takesAll_(takesAll), known_(std::move(known)) {}
 
-    /// A pull begins: what the one before it has told is merged by now.
+    /// A pull begins, or goes on where another one got stuck. What was told before is merged by now, or is told again.
     void beginPull();
     /// The conversations these mails change and the messages they are, in order of arrival.
     Facts take(const std::vector<ReceivedMail>& mails, TimePoint now);
@@ -53,6 +53,7 @@ class MailConversations {
     };
     class Page;
     std::optional<ConversationId> conversationOf(const std::string& mail) const;
+    bool isTold(const std::string& mail) const { return now_.mails.contains(mail) || known_.conversationOf(mail); }
     std::optional<ConversationId> ofOrder(const OrderId& order) const;
     std::optional<Conversation> continued(const ReceivedMail& mail) const;
     Conversation placeOf(const ReceivedMail& mail, TimePoint at) const;

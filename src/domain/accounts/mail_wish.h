@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "domain/accounts/account.h"
+
 namespace resodesk {
 
 /// The channel's name of an account that is a mailbox.
@@ -20,5 +22,8 @@ struct MailWish {
     std::string sentFolder;  ///< where the provider keeps copies of sent mails, if not there
     bool takesAll = false;   ///< mails that came by no relay and name no order, too
 };
+
+/// Where an account is, for people: a mailbox's URL holds its whole set-up.
+inline const std::string& addressOf(const Account& account) { return account.channel == mailChannelName ? account.remoteId : account.url; }
 
 }  // namespace resodesk

@@ -68,7 +68,7 @@ void AccountsPage::take(const std::vector<app::AccountStatus>& accounts) {
     const TimePoint now = desk_.clock().now();
     for (const app::AccountStatus& s : accounts_) {
         wxVector<wxVariant> cells;
-        for (const wxString& cell : {text::show(s.account.name), s.account.isPractice ? _("practice shop, on this computer") : text::show(s.account.url),
+        for (const wxString& cell : {text::show(s.account.name), s.account.isPractice ? _("practice shop, on this computer") : text::show(addressOf(s.account)),
                                      text::words(s.account.state), s.sync.completeAt ? text::printShort(*s.sync.completeAt, now) : wxString("-"),
                                      placeOf(s.account)})
             cells.push_back(cell);

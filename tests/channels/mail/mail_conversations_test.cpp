@@ -165,6 +165,7 @@ TEST_CASE("a reply of ours answers the mail it was written to") {
     const Facts facts = kept.take({ours("key-1", "m1")});
     CHECK(facts.messages.at(0).key == "key-1");
     CHECK(facts.messages.at(0).from == Actor::seller);
+    CHECK(facts.messages.at(0).at > kept.messages.at(0).at);  // their clocks are the same second
     CHECK_FALSE(kept.only().awaitsAnswer);
     CHECK_FALSE(kept.only().answerBy);
     CHECK(kept.only().lastMessageBy == Actor::seller);
@@ -268,4 +269,16 @@ TEST_CASE("a message has the mail's files, and of an endless text the beginning"
     CHECK(message.files == std::vector<MessageFile>{{"photo.jpg", "image/jpeg", 5}});
     CHECK(message.text == std::string(99'999, 'x'));
     CHECK(message.isPartial);
+}
+
+TEST_CASE("what was told and could not be merged is told again by the next pull, in the same conversation") {
+    Kept kept;
+    const Facts lost = kept.told.take({annas("m1")}, noon);  // the disk was full
+    CHECK(kept.told.take({annas("m1")}, noon).isEmpty());
+    kept.told.beginPull();
+    const Facts again = kept.take({annas("m1"), annas("m2", {"m1"})});
+    CHECK(again.messages.size() == 2);
+    CHECK(kept.only().id == lost.conversations.at(0).id);
+    kept.told.beginPull();
+    CHECK(kept.take({annas("m1"), annas("m2", {"m1"})}).isEmpty());
 }
