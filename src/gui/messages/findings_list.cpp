@@ -30,7 +30,7 @@ wxString wordsOf(const std::string& text, const LintFinding& finding) {
 GtkTextTag* tagOf(GtkTextBuffer* buffer, bool blocks) {
     const char* name = blocks ? "resodesk-forbidden" : "resodesk-advice";
     if (GtkTextTag* known = gtk_text_tag_table_lookup(gtk_text_buffer_get_tag_table(buffer), name)) return known;
-    if (!blocks) return gtk_text_buffer_create_tag(buffer, name, "underline", PANGO_UNDERLINE_SINGLE, nullptr);
+    if (!blocks) return gtk_text_buffer_create_tag(buffer, name, "underline", PANGO_UNDERLINE_ERROR, nullptr);
     const wxColour red = alarming();
     const GdkRGBA* colour = red;
     return gtk_text_buffer_create_tag(buffer, name, "underline", PANGO_UNDERLINE_DOUBLE, "underline-rgba", colour, nullptr);
