@@ -188,7 +188,11 @@ class Tour(Walker):
         self.w.field(self.t("Message")).type("www.shop.example")
         self.w.table(self.t("Before you send"))
         self.see("messages-findings")
+        self.w.field(self.t("Message")).type("Buongiorno, parte oggi.")
+        wait_for("it can be sent", lambda: self.w.find(BUTTON, self.t("Send")).is_enabled)
+        self.keys("send-later", "ctrl+shift+Return")
         self.w.field(self.t("Message")).type("")
+        self.keys("promises", "ctrl+shift+k")
         self.w.keys("ctrl+f")
         self.w.type_text("xyzzy")
         wait_for("nothing is found", lambda: not self.w.has(TABLES, self.t("Conversations")))
@@ -223,7 +227,7 @@ class Tour(Walker):
         top = self.tree.top()["id"]
         window = self.tree.settled("settings", lambda w: w["title"] == self.t("Settings"))
         pages = self.w.find("dialog", self.t("Settings")).find("page tab list")
-        inside = {0: ("Add...",), 1: ("New...",), 3: ("New...", "Replay the last 90 days..."), 4: ("New...",), 5: ("New parcel...", "New SKU...", "Change..."),
+        inside = {0: ("Add...", "Add a mailbox..."), 1: ("New...",), 3: ("New...", "Replay the last 90 days..."), 4: ("New...",), 5: ("New parcel...", "New SKU...", "Change..."),
                   6: ("Rename...",)}
         for number, place in enumerate(("accounts", "addresses", "automation", "rules", "inspection", "costs", "tags", "notices", "general")):
             pages.take(number)
@@ -233,7 +237,7 @@ class Tour(Walker):
             if number in inside:
                 self.pick()
             for english in inside.get(number, ()):
-                self.button(f"settings-{place}-{english.split()[0].strip('.').lower()}", english)
+                self.button(f"settings-{place}-{english.strip('.').lower().replace(' ', '-')}", english)
         self.w.keys("Escape")
         self.back("settings", top)
 
