@@ -57,7 +57,7 @@ void openWindow(const std::filesystem::path& workspace, const std::string& view)
     session.desk(true, true).onChanges([&notifications, &session](const app::Changes& changes) {
         if (!changes.notice) return;
         const text::NoticeWords words = text::words(*changes.notice, session.clock().now());
-        notifications.show(text::typed(words.title), text::typed(words.body), text::typed(words.open), std::string(toText(changes.notice->view())));
+        notifications.show(text::typed(words.title), text::typed(words.body), text::typed(words.open), changes.notice->leadsTo());
     });
     session.openDoor(app::Holder::agent, [](const std::string&) { ::kill(::getpid(), SIGTERM); });
     session.err() << translated("The agent runs. It works only while this computer runs; Ctrl+C ends it.") << "\n";

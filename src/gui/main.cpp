@@ -62,7 +62,7 @@ Options readOptions(int count, char* arguments[]) {
     program.add_option("--language", options.language, "en or it; else the system's");
     program.add_option("--measure", options.measureFile, "Write timings to this file at the end");
     program.add_flag("--heartbeat", options.beats, "With --measure: how late the window answers");
-    program.add_option("--view", options.view, "Opens on this view: new, closed, ...")->check([](const std::string& view) { return fromText<View>(view) ? std::string() : "there is no view " + view; });
+    program.add_option("--view", options.view, "Opens on this view: new, closed, ..., or messages")->check([](const std::string& view) { return fromText<View>(view) || view == "messages" ? std::string() : "there is no view " + view; });
     program.add_option("link", options.link, "Opens this return: resodesk://ACCOUNT/return/ID, and /authorize, /close or /reply with that sheet");
     try {
         program.parse(count, arguments);
@@ -119,7 +119,7 @@ bool Program::OnInit() {
     gui::prepareTheme();
     auto* window = new gui::MainWindow(*desk_, options_.startsPractice, measure_.get());
     SetTopWindow(window);  // its own: ends when it is closed
-    if (const auto view = fromText<View>(options_.view)) window->showView(*view);
+    window->showPlace(options_.view);
     if (const auto link = parseLink(options_.link)) window->openLink(*link);
     startNotices();
     door_ = app::Door::open(options_.workspace, cli::hostOf(*desk_, app::Holder::window, [this](const std::string& link) { CallAfter([this, link] { raiseWindow(link); }); }));
@@ -187,7 +187,7 @@ void Program::startNotices() {
         CallAfter([this, tag] {
             auto* window = dynamic_cast<gui::MainWindow*>(GetTopWindow());
             raiseWindow({});
-            if (const auto view = fromText<View>(tag); window && view) window->showView(*view);
+            if (window) window->showPlace(tag);
         });
     });
     desk_->onChanges([this](const app::Changes& changes) {
@@ -195,7 +195,7 @@ void Program::startNotices() {
         CallAfter([this, notice = *changes.notice] {
             if (!notifications_) return;
             const text::NoticeWords words = text::words(notice, clock_.now());
-            notifications_->show(text::typed(words.title), text::typed(words.body), text::typed(words.open), std::string(toText(notice.view())));
+            notifications_->show(text::typed(words.title), text::typed(words.body), text::typed(words.open), notice.leadsTo());
         });
     });
 }

@@ -186,8 +186,10 @@ void MainWindow::takeAccounts(const std::vector<app::AccountStatus>& accounts) {
 
 void MainWindow::openLink(const ReturnLink& link) { links_->open(link); }
 
-void MainWindow::showView(View view) {
-    if (!isDialogOpen()) visit({Page::returns, view});
+void MainWindow::showPlace(const std::string& name) {
+    if (isDialogOpen()) return;
+    if (name == "messages") return visit({Page::messages, View::all, {}, InboxView::needsAnswer});
+    if (const auto view = fromText<View>(name)) visit({Page::returns, *view});
 }
 
 void MainWindow::go(const Place& place) {

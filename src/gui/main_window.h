@@ -40,7 +40,8 @@ class MainWindow : public wxFrame, public Alive {
     MainWindow(app::Desk& desk, bool startsPractice, Measure* measure);
     /// As soon as the window can: not under an open sheet.
     void openLink(const ReturnLink& link);
-    void showView(View view);
+    /// A view of the returns by its name, or "messages". Nothing under an open sheet.
+    void showPlace(const std::string& name);
 
  private:
     std::vector<WindowCommand> catalogue();

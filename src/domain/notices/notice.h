@@ -59,7 +59,9 @@ struct Notice {
     milliseconds lead{};
     std::vector<Noticed> details;  ///< some of them, where the seller wants to see them
     bool isEmpty() const { return newRequests + dueSoon + closedByBuyer + promisedToday + promisesMissed == 0; }
-    /// Where a click leads.
+    bool isAboutPromises() const { return newRequests + dueSoon + closedByBuyer == 0; }
+    /// Where a click leads: "messages", or the name of a view of returns.
+    std::string leadsTo() const { return isAboutPromises() ? "messages" : std::string(toText(view())); }
     View view() const { return newRequests + dueSoon > 0 || closedByBuyer == 0 ? View::newOnes : View::closed; }
 };
 

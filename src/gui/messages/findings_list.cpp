@@ -40,7 +40,7 @@ GtkTextTag* tagOf(GtkTextBuffer* buffer, bool blocks) {
 
 FindingsList::FindingsList(wxWindow* parent, std::function<void(const LintFinding&)> onFix) : wxPanel(parent), onFix_(std::move(onFix)) {
     // TRANSLATORS: heading of a list: what should be looked at in a message before it is sent
-    list_ = makeTable(this, _("Before you send"), {{_("Found"), 140}, {_("Why"), 360}}, listHeight);
+    list_ = makeTable(this, _("Before you send"), {{_("Found"), 155}, {_("Why"), 345}}, listHeight);
     list_->SetToolTip(_("F8 or a double click applies the fix."));
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { fixFirst(); });
     auto* all = new wxBoxSizer(wxVERTICAL);

@@ -86,7 +86,7 @@ void ManyTexts::showFields() {
         missing.insert(filled.missing.begin(), filled.missing.end());
     }
     for (const Placeholder place : missing) {
-        fieldRows_->Add(new wxStaticText(this, wxID_ANY, text::show(written(place))), wxSizerFlags().CenterVertical());
+        fieldRows_->Add(new wxStaticText(this, wxID_ANY, text::missingWords({place})), wxSizerFlags().CenterVertical());
         auto* field = new wxTextCtrl(this, wxID_ANY);
         nameForReaders(field, text::show(written(place)));
         field->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {

@@ -134,7 +134,7 @@ void ReplyBox::check() {
     later_->Enable(canLeave && !waits_->GetValue());
     if (why && why->failure() != Failure::emptyText && why->failure() != Failure::changed) return say(text::sentence(*why), true);
     if (!unfilled.empty()) return say(wxString::Format(_("Still to be filled in: %s"), text::missingWords(unfilled)), false);
-    if (isBlocked_) return say(_("Not like this: the marketplace forbids what is marked."), true);
+    if (isBlocked_) return say(_("The marketplace forbids this."), true);
     say(wxString(), false);
 }
 

@@ -42,7 +42,7 @@ ContactSheet::ContactSheet(wxWindow* parent, app::Desk& desk, const app::Prepare
     }
     if (!isOne_ && prepared().keys.size() > 1) {
         many_ = new ManyTexts(this, desk, prepared().keys, [this] { checkMany(); });
-        addRow(_("Template"), many_);
+        addWide(many_, 1);
     }
     text_ = new wxTextCtrl(this, wxID_ANY, detail ? text::show(detail->draft) : wxString(), wxDefaultPosition, byText(this, wxSize(520, 200)), wxTE_MULTILINE);
     nameForReaders(text_, _("Message"));

@@ -65,4 +65,7 @@ TEST_CASE("a click leads to what is to be done, or to what was closed") {
     CHECK(Notice{1, 0, 2}.view() == View::newOnes);
     CHECK(Notice{0, 1, 0}.view() == View::newOnes);
     CHECK(Notice{0, 0, 2}.view() == View::closed);
+    CHECK(Notice{0, 0, 2}.leadsTo() == "closed");
+    CHECK(Notice{0, 0, 0, 1, 0}.leadsTo() == "messages");
+    CHECK(Notice{0, 1, 0, 1, 0}.leadsTo() == "new");
 }
