@@ -3,6 +3,7 @@
 
 #include "cli/messages_inbox.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include "cli/commands.h"
@@ -18,6 +19,13 @@ namespace resodesk::cli {
 ConversationKey conversationOf(Session& session, const std::string& id) {
     const auto keys = session.await<std::vector<ConversationKey>>([&](auto done) { session.desk().messages().find(id, done); });
     if (keys.empty()) session.fail(Error(Failure::notFound, "conversation", id));
+    const bool isOneAccount = std::all_of(keys.begin(), keys.end(), [&](const ConversationKey& key) { return key.account == keys.front().account; });
+    if (keys.size() > 1 && isOneAccount) {
+        std::string ids;
+        for (const ConversationKey& key : keys) ids += (ids.empty() ? "" : ", ") + key.id.value;
+        // TRANSLATORS: an order's number, and the conversations about it
+        session.failUsage(wxString::Format(_("%s has several conversations: name one of %s"), text::show(id), text::show(ids)).utf8_string());
+    }
     if (keys.size() > 1) session.failUsage(wxString::Format(_("%s is in several accounts: write ACCOUNT/%s"), text::show(id), text::show(id)).utf8_string());
     return keys.front();
 }

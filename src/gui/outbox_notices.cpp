@@ -92,7 +92,7 @@ void MainWindow::open(const ObjectKey& object) {
         parcels_->find(object.id);
     } else if (object.kind == ObjectKind::conversation) {
         visit({Page::messages, View::all, {}, InboxView::all});
-        inbox_->find(object.id);
+        inbox_->find({object.account, {object.id}});
     } else {
         visit({Page::returns, View::all});
         returns_->show({object.account, {object.id}}, LinkedSheet::none);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How well each rule does on the corpus, and all of a language together: precision and recall, tab-separated.
-//   corpus_messages                  on the messages nobody saw who wrote the rules; 1 where a language falls short
+// How well each rule does on the corpus, each language, and all together: precision and recall, tab-separated.
+//   corpus_messages                  on the messages nobody saw who wrote the rules; 1 where all together fall short
 //   corpus_messages --each           the same; 1 where a rule falls short
 //   corpus_messages --part dev       on those the rules were written with; 1 where a rule falls short
 //   corpus_messages --part dev --wrong    also the messages a rule is wrong about
@@ -29,6 +29,12 @@ struct Tally {
     int rightlySilent = 0;
     double precision() const { return rightlyFound == 0 ? 0 : double(rightlyFound) / (rightlyFound + wronglyFound); }
     double recall() const { return rightlyFound == 0 ? 0 : double(rightlyFound) / (rightlyFound + missed); }
+    void add(const Tally& other) {
+        rightlyFound += other.rightlyFound;
+        wronglyFound += other.wronglyFound;
+        missed += other.missed;
+        rightlySilent += other.rightlySilent;
+    }
     bool isGood() const { return precision() >= leastPrecision && recall() >= leastRecall; }
 };
 
@@ -68,26 +74,24 @@ void print(const std::string& part, const std::string& language, const std::stri
                 t.wronglyFound + t.rightlySilent, t.precision(), t.recall(), t.isGood() ? "ok" : "short");
 }
 
-/// True when each rule is good, or, if that is not asked for, each language: fourteen messages say little of one rule alone.
+/// True when each rule is good, or, if that is not asked for, all together: fourteen messages say little of one rule alone.
 bool printed(const Tallies& tallies, const std::string& part, bool mustEach) {
     bool isGood = true;
     std::map<std::string, Tally> languages;
     std::printf("part\tlanguage\trule\tbad\tgood\tprecision\trecall\t\n");
     for (const auto& [name, t] : tallies) {
         print(part, name.first, name.second, t);
-        Tally& all = languages[name.first];
-        all.rightlyFound += t.rightlyFound;
-        all.wronglyFound += t.wronglyFound;
-        all.missed += t.missed;
-        all.rightlySilent += t.rightlySilent;
+        languages[name.first].add(t);
         const bool hasMessages = t.rightlyFound + t.missed > 0 && t.wronglyFound + t.rightlySilent > 0;
         isGood = isGood && hasMessages && (t.isGood() || !mustEach);
     }
+    Tally total;
     for (const auto& [language, t] : languages) {
         print(part, language, "(all)", t);
-        isGood = isGood && t.isGood();
+        total.add(t);
     }
-    return isGood;
+    print(part, "(all)", "(all)", total);
+    return isGood && total.isGood();
 }
 
 int run(const std::vector<std::string>& arguments) {

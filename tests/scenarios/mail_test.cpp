@@ -153,6 +153,16 @@ TEST_CASE("a buyer's mail is listed with its clock, the reply leaves once and is
     CHECK(detail.messages[1].key == shop.action(id).key);
 }
 
+TEST_CASE("an answer to many leaves by mail as one alone does") {
+    AskedShop shop;
+    const app::ReplyWish wish{shop.key, "Parte oggi.", shop.detail(shop.key).fact.lastMessageAt};
+    REQUIRE(shop.get<Result<app::Confirmed>>([&](auto done) { shop.doors().messages.sendMany({wish}, newUuid(), milliseconds(0), done); }));
+    shop.settle();
+    REQUIRE(shop.sent() == 1);
+    CHECK(shop.servers.accepted()[0].starts_with("abc123@marketplace.amazon.it seller@example.org\n"));
+    CHECK(shop.servers.accepted()[0].find("In-Reply-To: <q1@example.com>") != std::string::npos);
+}
+
 TEST_CASE("a second sync of a mailbox reads nothing, and one that was numbered anew brings nothing twice") {
     AskedShop shop;
     CHECK(shop.sync() == 0);

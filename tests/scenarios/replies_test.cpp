@@ -145,6 +145,21 @@ TEST_CASE("a message that is tied to a refund leaves once the refund is confirme
     CHECK(desk.effects("message", conversation.id.value) == 3);
 }
 
+TEST_CASE("a draft stays when another text is sent, and goes with the one it was") {
+    Desktop desk;
+    const ConversationKey key = inbox(desk).front().key;
+    desk.messages().saveDraft(key, "Noch nicht fertig");
+    REQUIRE(reply(desk, key, "Parte oggi."));
+    CHECK(detailOf(desk, key).draft == "Noch nicht fertig");
+    REQUIRE(reply(desk, key, "Noch nicht fertig"));
+    CHECK(detailOf(desk, key).draft.empty());
+    desk.messages().saveDraft(key, "Ein Wor");
+    app::Sending whole;
+    whole.takesDraft = true;
+    REQUIRE(send(desk, key, whole, "Ein Wort"));
+    CHECK(detailOf(desk, key).draft.empty());
+}
+
 TEST_CASE("a message that is tied to a refund is a draft again, and says why, when the refund fails or is cancelled") {
     for (const bool isCancelled : {true, false}) {
         INFO(isCancelled);

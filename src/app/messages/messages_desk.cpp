@@ -4,6 +4,7 @@
 
 #include "app/desk_core.h"
 #include "app/messages/linter_rules.h"
+#include "app/messages/mint_reply.h"
 #include "app/outbox/explained.h"
 #include "app/typed_id.h"
 #include "documents/conversations_csv.h"
@@ -103,7 +104,7 @@ void MessagesDesk::find(const std::string& id, std::function<void(std::vector<Co
             auto keys = reader.withId({plain});
             if (!keys.empty()) return keys;
             for (const Account& account : core_.ledger->accounts().all())
-                if (const auto key = reader.ofOrder(account.id, {plain})) keys.push_back(*key);
+                for (const ConversationKey& key : reader.withOrder(account.id, {plain})) keys.push_back(key);
             return keys;
         }));
     });
@@ -155,9 +156,7 @@ void MessagesDesk::confirm(const ConversationKey& key, Rule rule, const Sending&
         auto command = rule(*fact, store::actionsOf(core_.ledger->database(), key.object()));
         if (!command) return done(explained(core_, command.error()));
         if (const auto possible = checkSending(how, *command); !possible) return done(possible.error());
-        const auto account = core_.ledger->accounts().find(key.account);
-        const bool isMail = command->kind == ActionKind::message && account && account->channel == mailChannelName;
-        if (isMail) addressMail(*command, *fact, store::ConversationReader(*core_.facts).messages(key));
+        addressIfMail(core_, *command, *fact);
         store::NewAction wish;
         wish.command = *command;
         wish.nonce = nonce;
@@ -167,7 +166,9 @@ void MessagesDesk::confirm(const ConversationKey& key, Rule rule, const Sending&
         store::Transaction transaction(core_.ledger->database(), "messages.decide");
         const auto added = core_.ledger->outbox().add(wish, core_.now());
         if (!added) return done(explained(core_, added.error()));
-        if (command->kind == ActionKind::message) core_.ledger->desk().saveDraft(key.object(), {}, core_.now());
+        // Another text that was begun there stays.
+        const bool isDraft = how.takesDraft || core_.ledger->desk().draft(key.object()) == command->request.get("text");
+        if (command->kind == ActionKind::message && isDraft) core_.ledger->desk().saveDraft(key.object(), {}, core_.now());
         transaction.commit();
         Confirmed confirmed;
         confirmed.actions.push_back(*added);

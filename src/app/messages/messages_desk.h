@@ -41,6 +41,7 @@ struct Sending {
     std::optional<TimePoint> upTo;  ///< when the last message was written that the seller saw; a newer one stops the reply
     std::optional<TimePoint> at;    ///< not before; timeInPast
     ActionId after;                 ///< once that is confirmed; see checkWaitsFor
+    bool takesDraft = false;        ///< the text is the draft's, which may have been kept some letters before
 };
 
 struct ReceivedFile {

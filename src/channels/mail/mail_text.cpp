@@ -31,6 +31,7 @@ bool isCharsetName(std::string_view name) {
 
 /// What cannot be converted becomes U+FFFD, byte by byte.
 std::string converted(const std::string& bytes, const std::string& charset) {
+    initGMime();
     const iconv_t conversion = g_mime_iconv_open("UTF-8", charset.c_str());
     if (conversion == reinterpret_cast<iconv_t>(-1)) return {};
     std::string out;

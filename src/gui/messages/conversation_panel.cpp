@@ -54,6 +54,7 @@ void ConversationPanel::showNothing(const wxString& sentence) {
     reply_->keepDraft();
     key_.reset();
     form_.clear();
+    reply_->clear();
     relabel(heading_, sentence);
     for (wxWindow* window : {static_cast<wxWindow*>(facts_), static_cast<wxWindow*>(why_), static_cast<wxWindow*>(settle_), static_cast<wxWindow*>(open_),
                              static_cast<wxWindow*>(splitter_), static_cast<wxWindow*>(promise_), static_cast<wxWindow*>(kept_)})
@@ -74,6 +75,7 @@ void ConversationPanel::refresh() {
 void ConversationPanel::take(const Result<app::ConversationDetail>& detail) {
     if (!key_ || !detail || detail->fact.key() != *key_) return;  // another one is selected meanwhile
     const bool isOther = form_.key() != key_;
+    if (isOther) reply_->keepDraft();  // what was typed until now
     const bool isOtherText = form_.take(*detail);
     fill();
     reply_->show(isOther, isOtherText);
@@ -149,9 +151,16 @@ void ConversationPanel::fillMessages() {
         heads.emplace_back(all.length(), all.length() + head.length());
         all += head + "\n" + text;
     };
+    std::string subject;
     for (const Message& message : detail.messages) {
         const wxString from = message.from == Actor::buyer ? text::show(detail.fact.buyerName) : text::senderWords(message.from);
-        add(text::dotted({from, text::printShort(message.at, now)}), text::show(message.text));
+        wxString text = text::show(message.text);
+        if (message.isPartial) text += "\n" + wxString(_("(A part of this mail was left out: too large, or nothing that can be read.)"));
+        for (const MessageFile& file : message.files) text += "\n[" + text::fileWords(file) + "]";
+        // "Re: ..." is no other subject.
+        const bool isOtherSubject = !message.subject.empty() && (subject.empty() || !message.subject.ends_with(subject));
+        if (isOtherSubject) subject = message.subject;
+        add(text::dotted({from, text::printShort(message.at, now), isOtherSubject ? text::show(subject) : wxString()}), text);
     }
     for (auto action = detail.actions.rbegin(); action != detail.actions.rend(); ++action)  // what is on its way
         if (action->command.kind == ActionKind::message && isLive(action->state))
@@ -196,12 +205,12 @@ void ConversationPanel::answerPromise() {
     if (!detail.reminders.empty() && !detail.reminders.front().doneAt)
         reminders.finish(detail.reminders.front().id, onGui(this, [after](const Result<void>& done) { after(done); }));
     else if (!detail.promised.empty())
-        reminders.keep(*key_, detail.promised.front().day, detail.promised.front().words, onGui(this, [after](const Result<ReminderId>& done) { after(done); }));
+        reminders.keep(*form_.key(), detail.promised.front().day, detail.promised.front().words, onGui(this, [after](const Result<ReminderId>& done) { after(done); }));
 }
 
 void ConversationPanel::settle() {
     if (!canSettle()) return;
-    desk_.messages().noAnswerNeeded(*key_, newUuid(), std::nullopt, onGui(this, [this](const Result<app::Confirmed>& confirmed) {
+    desk_.messages().noAnswerNeeded(*form_.key(), newUuid(), std::nullopt, onGui(this, [this](const Result<app::Confirmed>& confirmed) {
         if (!confirmed) events_.onSaid(text::sentence(confirmed.error()));
         refresh();
     }));

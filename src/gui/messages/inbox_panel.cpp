@@ -111,7 +111,7 @@ void InboxPanel::readPromises() {
 }
 
 void InboxPanel::showPromises() {
-    showSheet(new RemindersSheet(this, desk_, [this](const ConversationKey& key) { find(key.id.value); }), [this](bool) { refresh(); });
+    showSheet(new RemindersSheet(this, desk_, [this](const ConversationKey& key) { find(key); }), [this](bool) { refresh(); });
 }
 
 InboxQuery InboxPanel::query() const { return {view_, text::typed(filter_->GetValue())}; }
@@ -134,9 +134,11 @@ bool InboxPanel::clearFilter() {
     return true;
 }
 
-void InboxPanel::find(const std::string& id) {
+void InboxPanel::find(const ConversationKey& key) {
+    conversation_->keepDraft();
     view_ = InboxView::all;
-    filter_->ChangeValue(text::show(id));
+    selected_ = key;
+    filter_->ChangeValue(text::show(key.id.value));
     read(true);
     list_->SetFocus();
 }

@@ -35,7 +35,7 @@ class InboxPanel : public wxPanel, public Alive {
     void showView(InboxView view);
     void refresh();
     /// Whatever its state: the filter is its id, and it is selected.
-    void find(const std::string& id);
+    void find(const ConversationKey& key);
     void focusFilter() { filter_->SetFocus(); }
     void showPromises();
     /// False when there was none.

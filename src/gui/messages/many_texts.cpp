@@ -55,10 +55,10 @@ void ManyTexts::choose() {
     list_->Show(isChosen());
     fieldRows_->Clear(true);
     fields_.clear();
-    if (isChosen() && details_.empty())
-        readNext();
-    else if (isChosen() && isReady())
+    if (isChosen() && isReady())
         showFields();
+    else if (isChosen() && !std::exchange(isReading_, true))
+        readNext();
     onChange_();
 }
 
@@ -70,7 +70,8 @@ void ManyTexts::readNext() {
         else
             keys_.erase(keys_.begin() + static_cast<std::ptrdiff_t>(details_.size()));  // it is gone meanwhile
         if (!isReady()) return readNext();
-        showFields();
+        isReading_ = false;
+        if (isChosen()) showFields();
         onChange_();
     }));
 }

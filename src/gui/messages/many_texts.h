@@ -43,6 +43,7 @@ class ManyTexts : public wxPanel, public Alive {
     std::function<void()> onChange_;
     std::vector<MessageTemplate> templates_;
     int template_ = 0;
+    bool isReading_ = false;
     std::vector<app::ReturnDetail> details_;  ///< in the order of the keys, as far as they were read
     std::map<Placeholder, wxTextCtrl*> fields_;
     app::Texts texts_;

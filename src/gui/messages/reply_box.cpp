@@ -44,7 +44,10 @@ ReplyBox::ReplyBox(wxWindow* parent, app::Desk& desk, screens::ReplyForm& form, 
     missing_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     waits_ = new wxCheckBox(this, wxID_ANY, wxString());
     waits_->Hide();
-    waits_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { check(); });
+    waits_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
+        waits_->GetValue() ? (void)tied_.insert(*form_.key()) : (void)tied_.erase(*form_.key());
+        check();
+    });
     later_ = new wxButton(this, wxID_ANY, _("Send later..."));
     later_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { sendLater(); });
     send_ = new wxButton(this, wxID_ANY, _("Send"));
@@ -81,14 +84,27 @@ void ReplyBox::show(bool isOther, bool isOtherText) {
     if (isOtherText) {
         text_->ChangeValue(text::show(form_.text()));
         text_->SetInsertionPointEnd();
-        findings_->clear();
-        isBlocked_ = false;
+        forgetFindings();
         linting_.StartOnce(1);
     }
     text_->Enable(!form_.detail()->whyNoReply);
-    offerToWait();
+    text_->SetEditable(!isSending());
+    offerToWait(isOther);
     sayNewer();
     check();
+}
+
+void ReplyBox::clear() {
+    text_->ChangeValue(wxString());
+    forgetFindings();
+    check();
+}
+
+void ReplyBox::forgetFindings() {
+    ++asked_;
+    lookedAt_.reset();
+    isBlocked_ = isToLeave_ = false;
+    findings_->clear();
 }
 
 void ReplyBox::write() {
@@ -98,6 +114,8 @@ void ReplyBox::write() {
 
 void ReplyBox::typed() {
     form_.write(text::typed(text_->GetValue()));
+    ++asked_;  // what is being looked at is another text
+    isToLeave_ = false;
     if (!autosave_.IsRunning()) autosave_.StartOnce(autosaveMs);
     linting_.StartOnce(lintMs);
     check();
@@ -106,7 +124,7 @@ void ReplyBox::typed() {
 void ReplyBox::keepDraft() {
     autosave_.Stop();
     const auto draft = form_.unsaved();
-    if (!draft || isSending_) return;
+    if (!draft || isSending()) return;
     desk_.messages().saveDraft(*form_.key(), *draft);
     form_.saved(*draft);
 }
@@ -129,7 +147,7 @@ void ReplyBox::sayNewer() {
 void ReplyBox::check() {
     const auto why = form_.whyNot();
     const auto unfilled = unfilledIn(form_.text());
-    const bool canLeave = !why && unfilled.empty() && !isBlocked_ && !isSending_;
+    const bool canLeave = !why && unfilled.empty() && !isBlocked_ && !isSending();
     send_->Enable(canLeave);
     later_->Enable(canLeave && !waits_->GetValue());
     if (why && why->failure() != Failure::emptyText && why->failure() != Failure::changed) return say(text::sentence(*why), true);
@@ -148,18 +166,21 @@ void ReplyBox::say(const wxString& what, bool isWrong) {
 void ReplyBox::lint() {
     if (!form_.detail()) return;
     const auto question = ++asked_;
-    desk_.messages().lint(form_.text(), templates_->language(), form_.context(), text::language(), onGui(this, [this, question](const Result<LintFindings>& findings) {
-        takeFindings(question, findings);
+    const std::string text = form_.text();
+    desk_.messages().lint(text, templates_->language(), form_.context(), text::language(), onGui(this, [this, question, text](const Result<LintFindings>& findings) {
+        takeFindings(question, text, findings);
     }));
 }
 
-void ReplyBox::takeFindings(std::uint64_t question, const Result<LintFindings>& findings) {
-    if (question != asked_ || !form_.detail()) return;  // it reads otherwise meanwhile
-    const bool isEmpty = form_.text().empty() || !findings;
-    findings_->show(isEmpty ? LintFindings{} : *findings, form_.text(), text_);
+void ReplyBox::takeFindings(std::uint64_t question, const std::string& text, const Result<LintFindings>& findings) {
+    if (question != asked_ || !form_.detail() || text != form_.text()) return;  // it reads otherwise meanwhile
+    const bool isEmpty = text.empty() || !findings;
+    findings_->show(isEmpty ? LintFindings{} : *findings, text, text_);
     isBlocked_ = !isEmpty && resodesk::isBlocked(*findings);
+    lookedAt_ = text;
     Layout();
     check();
+    if (std::exchange(isToLeave_, false)) leave(leavesAt_);
 }
 
 void ReplyBox::put(const std::string& text) {
@@ -169,10 +190,12 @@ void ReplyBox::put(const std::string& text) {
 }
 
 /// "Your refund is on its way" is not true before it is.
-void ReplyBox::offerToWait() {
+/// What is ticked stays: the desk says it when the action came to nothing.
+void ReplyBox::offerToWait(bool isOther) {
     const std::vector<Action>& awaited = form_.detail()->awaited;
+    if (!isOther && waits_->GetValue()) return;
     const ActionId id = awaited.empty() ? ActionId{} : awaited.back().id;
-    if (id != awaited_) waits_->SetValue(false);
+    waits_->SetValue(id && tied_.contains(*form_.key()));
     awaited_ = id;
     waits_->Show(bool(id));
     if (id) relabel(waits_, wxString::Format(_("Only once it is confirmed: %s"), text::title(awaited.back())));
@@ -181,7 +204,10 @@ void ReplyBox::offerToWait() {
 
 void ReplyBox::tie(const MessageTemplate& taken) {
     const auto& awaited = form_.detail()->awaited;
-    if (awaited_ && isTiedTo(taken, awaited.back().command.kind)) waits_->SetValue(true);
+    if (awaited_ && !awaited.empty() && isTiedTo(taken, awaited.back().command.kind)) {
+        waits_->SetValue(true);
+        tied_.insert(*form_.key());
+    }
     check();
 }
 
@@ -200,27 +226,41 @@ void ReplyBox::sendLater() {
     showSheet(new SendLaterSheet(this, desk_.clock(), form_.detail()->row.answerBy, [this](TimePoint at) { leave(at); }), [](bool) {});
 }
 
+/// Looked at first, if it was not since the last key.
 void ReplyBox::leave(const std::optional<TimePoint>& at) {
     if (!canSend()) return;
-    isSending_ = true;
+    if (lookedAt_ != form_.text()) {
+        isToLeave_ = true;
+        leavesAt_ = at;
+        return lint();
+    }
+    sending_ = form_.key();
     autosave_.Stop();
-    const app::Sending how{form_.upTo(), at, waits_->GetValue() ? awaited_ : ActionId{}};
+    text_->SetEditable(false);
+    const app::Sending how{form_.upTo(), at, waits_->GetValue() ? awaited_ : ActionId{}, true};
     check();
     desk_.messages().send(*form_.key(), form_.text(), how, newUuid(), std::nullopt,
-                           onGui(this, [this, key = *form_.key()](const Result<app::Confirmed>& confirmed) {
-                               isSending_ = false;
-                               if (form_.key() != key) return check();
-                               if (confirmed) {
-                                   keepPromises(key, form_.text());
-                                   form_.sent();
-                                   text_->ChangeValue(wxString());
-                                   findings_->clear();
-                                   Layout();
-                               } else {
-                                   onSaid_(text::sentence(confirmed.error()));
-                               }
-                               check();
-                           }));
+                           onGui(this, [this, key = *form_.key(), text = form_.text()](const Result<app::Confirmed>& confirmed) { taken(key, text, confirmed); }));
+}
+
+void ReplyBox::taken(const ConversationKey& key, const std::string& text, const Result<app::Confirmed>& confirmed) {
+    if (sending_ == key) sending_.reset();
+    text_->SetEditable(!isSending());
+    if (!confirmed) {
+        onSaid_(text::sentence(confirmed.error()));
+        desk_.messages().saveDraft(key, text);
+    } else {
+        tied_.erase(key);
+        keepPromises(key, text);
+    }
+    if (confirmed && form_.key() == key) {
+        form_.sent();
+        text_->ChangeValue(wxString());
+        forgetFindings();
+        waits_->SetValue(false);
+        Layout();
+    }
+    check();
 }
 
 }  // namespace resodesk::gui

@@ -11,6 +11,8 @@
 #include <wx/timer.h>
 
 #include <functional>
+#include <optional>
+#include <set>
 
 #include "app/desk.h"
 #include "gui/messages/findings_list.h"
@@ -28,11 +30,15 @@ class ReplyBox : public wxPanel, public Alive {
     /// The form was read: `isOther`: of another conversation than before; `isOtherText`: what is written there is another.
     void show(bool isOther, bool isOtherText);
     void write();
-    bool canSend() const { return send_->IsEnabled(); }
+    /// Nothing is shown any more.
+    void clear();
+    bool canSend() const { return form_.key() && send_->IsEnabled(); }
     void send();
     void sendLater();
-    bool canFix() const { return findings_->hasFindings(); }
-    void fixNext() { findings_->fixFirst(); }
+    bool canFix() const { return form_.key() && lookedAt_ == form_.text() && findings_->hasFindings(); }
+    void fixNext() {
+        if (canFix()) findings_->fixFirst();
+    }
     bool isWriting() const { return form_.key() && !form_.text().empty() && text_->HasFocus(); }
     void keepDraft();
 
@@ -40,11 +46,14 @@ class ReplyBox : public wxPanel, public Alive {
     void typed();
     void check();
     void lint();
-    void takeFindings(std::uint64_t question, const Result<LintFindings>& findings);
+    void forgetFindings();
+    void takeFindings(std::uint64_t question, const std::string& text, const Result<LintFindings>& findings);
+    bool isSending() const { return sending_ && sending_ == form_.key(); }
+    void taken(const ConversationKey& key, const std::string& text, const Result<app::Confirmed>& confirmed);
     void put(const std::string& text);
     void sayNewer();
     void keepPromises(const ConversationKey& key, const std::string& text);
-    void offerToWait();
+    void offerToWait(bool isOther);
     void tie(const MessageTemplate& taken);
     void leave(const std::optional<TimePoint>& at);
     void say(const wxString& what, bool isWrong);
@@ -54,7 +63,11 @@ class ReplyBox : public wxPanel, public Alive {
     screens::ReplyForm& form_;
     std::function<void(const wxString&)> onSaid_;
     std::uint64_t asked_ = 0;
-    bool isSending_ = false;
+    std::optional<ConversationKey> sending_;  ///< it is being kept
+    std::optional<std::string> lookedAt_;     ///< what the findings are of
+    bool isToLeave_ = false;                  ///< as soon as it was looked at
+    std::optional<TimePoint> leavesAt_;
+    std::set<ConversationKey> tied_;          ///< their answers wait for the action
     bool isBlocked_ = false;  ///< by what the marketplace forbids
     ActionId awaited_;        ///< the answer can wait for it
     NoticeBar* newer_;

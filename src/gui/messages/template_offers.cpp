@@ -49,7 +49,8 @@ TemplateOffers::TemplateOffers(wxWindow* parent, app::Desk& desk, const std::str
 
 void TemplateOffers::setLanguage(const std::string& language) {
     const auto& codes = text::messageLanguages();
-    const auto own = std::find(codes.begin(), codes.end(), language);
+    auto own = std::find(codes.begin(), codes.end(), language);
+    if (own == codes.end()) own = std::find(codes.begin(), codes.end(), "en");
     if (own != codes.end()) language_->SetSelection(static_cast<int>(own - codes.begin()));
 }
 

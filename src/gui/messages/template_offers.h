@@ -31,7 +31,7 @@ class TemplateOffers : public wxPanel, public Alive {
                    std::function<void()> onLanguage = {}, std::function<void(const MessageTemplate&)> onTaken = {});
     /// The text they go into, made after this row. Its own change events tell what was put in.
     void serve(wxTextCtrl* text);
-    /// Another buyer is written to. An unknown one changes nothing.
+    /// Another buyer is written to; in English where there are no texts in the language.
     void setLanguage(const std::string& language);
     std::string language() const;
     /// A button puts in the template of this moment, where the seller still has it. Before it is shown.

@@ -16,7 +16,8 @@ bool ReplyForm::take(const app::ConversationDetail& detail) {
         haveRead();
         return true;
     }
-    if (text_.empty()) haveRead();  // it stands on the screen, and nothing was begun before it came
+    // It stands on the screen, and nothing was begun before it came; or it is the seller's own.
+    if (text_.empty() || detail.fact.lastMessageBy == Actor::seller) haveRead();
     if (!detail.draft.empty() && !own_.contains(detail.draft)) {
         text_ = text_.empty() || text_ == kept_ ? detail.draft : text_ + "\n\n" + detail.draft;
         kept_ = detail.draft;
@@ -37,7 +38,8 @@ void ReplyForm::saved(const std::string& text) {
 }
 
 void ReplyForm::sent() {
-    saved({});
+    kept_.clear();
+    own_ = {""};  // the same text is another draft when it comes back
     text_.clear();
 }
 

@@ -2,9 +2,11 @@
 
 #include "store/facts/conversation_reader.h"
 
+#include <cctype>
 #include <limits>
 #include <memory>
 
+#include "base/utf8.h"
 #include "domain/messages/thanks.h"
 #include "store/facts/conversation_writer.h"
 #include "store/facts/list_sql.h"
@@ -89,6 +91,21 @@ std::string numberCondition(InboxView view) {
     return "?1 IS NOT NULL";
 }
 
+/// Without those that are signs alone, "?" and "€": they stand in no index.
+std::vector<std::string> searchedWords(const std::string& text) {
+    const auto isOfWords = [](char32_t c) {
+        if (c < 0x80) return std::isalnum(static_cast<int>(c)) != 0;
+        return c >= 0xc0 && c != 0xd7 && c != 0xf7 && (c < 0x2000 || c >= 0x2c00);
+    };
+    std::vector<std::string> words;
+    for (const std::string& word : typedWords(text)) {
+        bool isAny = false;
+        for (std::size_t at = 0; at < word.size() && !isAny;) isAny = isOfWords(pointAt(word, at));
+        if (isAny) words.push_back(word);
+    }
+    return words;
+}
+
 /// The numbers of conversations with a word in one of their messages, newest first.
 class WordStream {
  public:
@@ -115,7 +132,7 @@ class Found {
  public:
     Found(Database& facts, const InboxQuery& query, const std::optional<InboxPlace>& after, TimePoint now) {
         const std::int64_t before = after ? after->row << placeBits : std::numeric_limits<std::int64_t>::max();
-        for (const std::string& word : typedWords(query.text))
+        for (const std::string& word : searchedWords(query.text))
             streams_.push_back(std::make_unique<WordStream>(facts, word, streams_.empty() ? query.view : InboxView::all, streams_.size(), before, now));
     }
     std::optional<std::int64_t> next() {
@@ -133,7 +150,7 @@ class Found {
     std::int64_t last_ = std::numeric_limits<std::int64_t>::max();
 };
 
-bool hasWords(const InboxQuery& query) { return !typedWords(query.text).empty(); }
+bool hasWords(const InboxQuery& query) { return !searchedWords(query.text).empty(); }
 
 }  // namespace
 
@@ -168,6 +185,15 @@ std::vector<ConversationKey> ConversationReader::withId(const ConversationId& id
     q.bind(id);
     std::vector<ConversationKey> keys;
     while (q.step()) keys.push_back({{q.integer()}, id});
+    return keys;
+}
+
+std::vector<ConversationKey> ConversationReader::withOrder(AccountId account, const OrderId& order) {
+    std::vector<ConversationKey> keys;
+    if (order.empty()) return keys;
+    Query q(facts_, "SELECT id FROM conversation WHERE account=? AND order_id=? ORDER BY n");
+    q.bind(account, order);
+    while (q.step()) keys.push_back({account, {q.text()}});
     return keys;
 }
 

@@ -21,6 +21,8 @@ class ConversationReader {
     std::optional<Conversation> find(const ConversationKey& key);
     /// Every account's conversation with this id.
     std::vector<ConversationKey> withId(const ConversationId& id);
+    std::vector<ConversationKey> withOrder(AccountId account, const OrderId& order);
+    /// The first of them.
     std::optional<ConversationKey> ofOrder(AccountId account, const OrderId& order);
     /// The one this message is in.
     std::optional<ConversationKey> ofMessage(AccountId account, const std::string& message);

@@ -127,7 +127,7 @@ void copyLater(Database& restored, Database& old, const Later& later) {
     copyRows(old, restored, "INSERT OR REPLACE", "rma_counter", "");
     for (const char* table : {"bulk", "bulk_row", "received", "finding", "return_file", "unidentified", "photo", "inspection_draft", "rule_set", "rule_switch", "ruling", "tag", "snooze", "reminder", "notified", "watched_account", "brought_report"}) copyRows(old, restored, "INSERT OR REPLACE", table, "");
     // What the seller set up counts as it was last, as a whole; addresses and settings with what the marketplace had of them.
-    for (const std::string table : {"grade_rule", "saved_view", "message_template", "preference", "address", "return_settings", "country_rule", "parcel_cost", "sku_size", "value_left"}) {
+    for (const std::string table : {"grade_rule", "saved_view", "message_template", "preference", "address", "return_settings", "country_rule", "parcel_cost", "sku_size", "value_left", "draft"}) {
         if (columnsOf(old, table).empty()) continue;
         restored.handle().exec("DELETE FROM " + table);
         copyRows(old, restored, "INSERT", table, "");

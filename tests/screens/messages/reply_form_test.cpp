@@ -77,6 +77,28 @@ TEST_CASE("screens: what comes while one writes is to be read before the answer 
     CHECK_FALSE(form.unsaved());
 }
 
+TEST_CASE("screens: a text that was sent and is given back stands there again") {
+    ReplyForm form;
+    form.take(conversation("A", 1));
+    form.write("an answer");
+    form.saved("an answer");
+    form.sent();
+    CHECK_FALSE(form.take(conversation("A", 1)));
+    CHECK(form.take(conversation("A", 1, "an answer")));
+    CHECK(form.text() == "an answer");
+}
+
+TEST_CASE("screens: the seller's own message is no news") {
+    ReplyForm form;
+    form.take(conversation("A", 1));
+    form.write("more");
+    app::ConversationDetail mine = conversation("A", 2);
+    mine.fact.lastMessageBy = Actor::seller;
+    form.take(mine);
+    CHECK_FALSE(form.hasNewer());
+    CHECK(form.upTo() == minute(2));
+}
+
 TEST_CASE("screens: what comes before anything is written is only shown") {
     ReplyForm form;
     form.take(conversation("A", 1));

@@ -95,6 +95,7 @@ TEST_CASE("every word of a search stands somewhere in the conversation") {
         t.index(step);
         CHECK(t.ids({InboxView::all, "grazie"}) == ConversationIds{"C-2", "C-1"});  // the newest first
         CHECK(t.ids({InboxView::all, "grazie MACINACAFFE"}) == ConversationIds{"C-1"});
+        CHECK(t.ids({InboxView::all, "grazie ? macinacaff\u00e8 \u20ac"}) == ConversationIds{"C-1"});  // signs are no words
         CHECK(t.ids({InboxView::all, "kruger macin"}) == ConversationIds{"C-1"});
         CHECK(t.ids({InboxView::all, "O-C-2"}) == ConversationIds{"C-2"});
         CHECK(t.ids({InboxView::all, "\"quo*te"}).empty());
