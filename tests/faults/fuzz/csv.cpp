@@ -102,7 +102,7 @@ void readAsTemplates(std::string_view bytes) {
         for (const TemplateVariant& variant : message.variants) {
             PlaceholderValues values;
             for (const Placeholder place : placeholdersIn(variant.text)) values[place] = "x";
-            must(resolve(variant, values).isComplete(), "what is missing can be filled in");
+            must(fill(variant.text, values).isComplete(), "what is missing can be filled in");
         }
     }
     const auto again = documents::templatesFrom(documents::templatesCsv(*templates));
