@@ -80,6 +80,7 @@ void ImapSession::untagged(const ImapAnswer& answer) {
     const std::string kind = answer.kind();
     if (kind == "BYE") return fail(Failure::offline, "IMAP server says BYE");
     if (kind == "STATUS" || kind == "OK") {
+        if (step_ != Step::status && step_ != Step::examine) return;  // what the mails were asked for by stands
         if (const auto validity = imapNumber(answer.line, "UIDVALIDITY")) reply_.uidValidity = *validity;
         if (const auto next = imapNumber(answer.line, "UIDNEXT")) uidNext_ = *next;
     } else if (kind == "SEARCH" && step_ == Step::search) {

@@ -93,6 +93,17 @@ TEST_CASE("another UIDVALIDITY begins anew") {
     CHECK(reply.seenUpTo == 2);
 }
 
+TEST_CASE("once mails are asked for their numbering stands, whatever a server says then") {
+    ImapTalk talk(known(7, 9));
+    talk.said();
+    talk.answer(status(8, 3));
+    talk.answer(opened(8, 3));
+    CHECK(talk.answer("* OK [UIDVALIDITY 7] x\r\n* SEARCH\r\n") == "LOGOUT");
+    const FetchReply reply = talk.reply();
+    CHECK(reply.uidValidity == 8);
+    CHECK(reply.seenUpTo == 2);
+}
+
 TEST_CASE("a mail that is deleted between two commands is passed over") {
     ImapTalk talk(known(0, 0));
     talk.said();
