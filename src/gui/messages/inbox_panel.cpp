@@ -21,8 +21,7 @@ namespace resodesk::gui {
 
 namespace {
 
-constexpr int rowsAtOnce = 200;
-constexpr int typingMs = 150;
+constexpr int rowsAtOnce = 100;
 
 struct InboxWidth {
     InboxColumn column;
@@ -34,7 +33,7 @@ constexpr InboxWidth inboxWidths[] = {{InboxColumn::timeLeft, 110}, {InboxColumn
 }  // namespace
 
 InboxPanel::InboxPanel(wxWindow* parent, app::Desk& desk, Events events)
-    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new InboxModel(desk.clock())), typing_(this) {
+    : wxPanel(parent), desk_(desk), events_(std::move(events)), model_(new InboxModel(desk.clock())) {
     filter_ = new wxTextCtrl(this, wxID_ANY);
     filter_->SetHint(_("Filter: words of a message, buyer, order"));
     nameForReaders(filter_, _("Filter"));
@@ -61,8 +60,7 @@ InboxPanel::InboxPanel(wxWindow* parent, app::Desk& desk, Events events)
     all->Add(filter_, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     all->Add(splitter, wxSizerFlags(1).Expand());
     SetSizer(all);
-    filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typing_.StartOnce(typingMs); });
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { read(true); }, typing_.GetId());
+    filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { read(true); });  // the question before is dropped
     bindList();
 }
 

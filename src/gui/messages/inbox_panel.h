@@ -8,7 +8,6 @@
 #include <wx/splitter.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
-#include <wx/timer.h>
 
 #include <functional>
 
@@ -72,7 +71,6 @@ class InboxPanel : public wxPanel, public Alive {
     bool isFilling_ = false;    ///< selection events come from us
     bool isExtending_ = false;
     bool isComplete_ = false;   ///< the last row is loaded
-    wxTimer typing_;
     NoticeBar* promises_;
     wxTextCtrl* filter_;
     wxDataViewCtrl* list_;
