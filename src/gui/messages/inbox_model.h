@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "domain/messages/conversation.h"
+#include "gui/rows_model.h"
 
 namespace resodesk::gui {
 
@@ -16,26 +17,17 @@ enum class InboxColumn { timeLeft, state, buyer, lastMessage, topic, order, writ
 
 wxString titleOf(InboxColumn column);
 
-class InboxModel : public wxDataViewVirtualListModel {
+class InboxModel : public RowsModel<ConversationRow> {
  public:
     explicit InboxModel(const Clock& clock) : clock_(clock) {}
-    const std::vector<ConversationRow>& rows() const { return rows_; }
-    void reset(std::vector<ConversationRow> rows);
-    void append(const std::vector<ConversationRow>& rows);
-    /// The same list read again: only what differs is touched.
-    void refresh(std::vector<ConversationRow> rows);
-    int rowOf(const ConversationKey& key) const;
 
  private:
     unsigned GetColumnCount() const override { return static_cast<unsigned>(InboxColumn::count); }
-    wxString GetColumnType(unsigned) const override { return "string"; }
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override;
     bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& attr) const override;
-    bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
     wxString cell(const ConversationRow& row, InboxColumn column) const;
 
     const Clock& clock_;
-    std::vector<ConversationRow> rows_;
 };
 
 }  // namespace resodesk::gui

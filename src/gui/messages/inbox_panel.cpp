@@ -2,7 +2,6 @@
 
 #include "gui/messages/inbox_panel.h"
 
-#include <gtk/gtk.h>
 #include <wx/intl.h>
 #include <wx/persist/dataview.h>
 #include <wx/sizer.h>
@@ -83,14 +82,7 @@ void InboxPanel::bindList() {
         if (!isFilling_) selectionChanged();
     });
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { conversation_->write(); });
-    // wx has no scroll event here; GTK's adjustment says when the end of what is loaded comes near.
-    GtkAdjustment* scroll = gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(static_cast<GtkWidget*>(list_->GetHandle())));
-    g_signal_connect(scroll, "value-changed", G_CALLBACK(+[](GtkAdjustment* adjustment, gpointer self) {
-                         const double rest = gtk_adjustment_get_upper(adjustment) - gtk_adjustment_get_value(adjustment) -
-                                             2 * gtk_adjustment_get_page_size(adjustment);
-                         if (rest < 0) static_cast<InboxPanel*>(self)->extend();
-                     }),
-                     this);
+    extendNearEnd(list_, this);
 }
 
 void InboxPanel::readPromises() {

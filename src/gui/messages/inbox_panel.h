@@ -36,6 +36,8 @@ class InboxPanel : public wxPanel, public Alive {
     /// Whatever its state: the filter is its id, and it is selected.
     void find(const ConversationKey& key);
     void focusFilter() { filter_->SetFocus(); }
+    /// Reads some rows more behind the last.
+    void extend();
     void showPromises();
     /// False when there was none.
     bool clearFilter();
@@ -52,7 +54,6 @@ class InboxPanel : public wxPanel, public Alive {
     InboxQuery query() const;
     void read(bool isNewList);
     void take(std::uint64_t question, bool isNewList, int limit, const std::vector<ConversationRow>& rows);
-    void extend();
     void count();
     void select(int row);
     void selectionChanged();

@@ -4,10 +4,7 @@
 
 #include <wx/intl.h>
 
-#include <algorithm>
-
 #include "gui/colours.h"
-#include "screens/list_steps.h"
 #include "text/formats.h"
 #include "text/words.h"
 
@@ -76,59 +73,23 @@ wxString ReturnsModel::cell(const ReturnRow& row, ReturnColumn column) const {
 }
 
 void ReturnsModel::GetValueByRow(wxVariant& value, unsigned row, unsigned column) const {
-    value = row < rows_.size() ? cell(rows_[row], static_cast<ReturnColumn>(column)) : wxString();
+    value = row < rows().size() ? cell(rows()[row], static_cast<ReturnColumn>(column)) : wxString();
 }
 
 bool ReturnsModel::GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& attr) const {
-    if (row >= rows_.size()) return false;
+    if (row >= rows().size()) return false;
     // Colour never stands alone: the words say it too.
-    const bool isOverdue = rows_[row].deadline && *rows_[row].deadline < clock_.now();
+    const bool isOverdue = rows()[row].deadline && *rows()[row].deadline < clock_.now();
     if (column == static_cast<unsigned>(ReturnColumn::timeLeft) && isOverdue) {
         attr.SetColour(alarming());
         return true;
     }
-    const bool needsLook = rows_[row].state == ShownState::checking || rows_[row].state == ShownState::needsPerson;
+    const bool needsLook = rows()[row].state == ShownState::checking || rows()[row].state == ShownState::needsPerson;
     if (column == static_cast<unsigned>(ReturnColumn::state) && needsLook) {
         attr.SetBold(true);
         return true;
     }
     return false;
-}
-
-void ReturnsModel::reset(std::vector<ReturnRow> rows) {
-    rows_ = std::move(rows);
-    Reset(static_cast<unsigned>(rows_.size()));
-}
-
-void ReturnsModel::append(const std::vector<ReturnRow>& rows) {
-    for (const ReturnRow& row : rows) {
-        rows_.push_back(row);
-        RowAppended();
-    }
-}
-
-bool ReturnsModel::refresh(std::vector<ReturnRow> rows) {
-    const screens::ListSteps steps = screens::stepsBetween(rows_, rows);
-    if (steps.isReset) {
-        reset(std::move(rows));
-        return true;
-    }
-    for (const std::size_t place : steps.removed) {
-        rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(place));
-        RowDeleted(static_cast<unsigned>(place));
-    }
-    for (const std::size_t place : steps.inserted) {
-        rows_.insert(rows_.begin() + static_cast<std::ptrdiff_t>(place), rows[place]);
-        RowInserted(static_cast<unsigned>(place));
-    }
-    rows_ = std::move(rows);
-    for (const std::size_t place : steps.changed) RowChanged(static_cast<unsigned>(place));
-    return false;
-}
-
-int ReturnsModel::rowOf(const ReturnKey& key) const {
-    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const ReturnRow& row) { return row.key == key; });
-    return found == rows_.end() ? wxNOT_FOUND : static_cast<int>(found - rows_.begin());
 }
 
 }  // namespace resodesk::gui

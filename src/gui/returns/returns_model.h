@@ -10,6 +10,7 @@
 
 #include "domain/accounts/account.h"
 #include "domain/returns/list.h"
+#include "gui/rows_model.h"
 
 namespace resodesk::gui {
 
@@ -19,28 +20,18 @@ wxString titleOf(ReturnColumn column);
 /// The sort a click on the column asks for, where there is one.
 std::optional<SortBy> sortOf(ReturnColumn column);
 
-class ReturnsModel : public wxDataViewVirtualListModel {
+class ReturnsModel : public RowsModel<ReturnRow> {
  public:
     explicit ReturnsModel(const Clock& clock) : clock_(clock) {}
-    const std::vector<ReturnRow>& rows() const { return rows_; }
     void setReasons(std::vector<ReasonWords> reasons) { reasons_ = std::move(reasons); }
-    /// A new list: everything anew.
-    void reset(std::vector<ReturnRow> rows);
-    void append(const std::vector<ReturnRow>& rows);
-    /// The same list read again: only what differs is touched. True when everything had to be filled anew.
-    bool refresh(std::vector<ReturnRow> rows);
-    int rowOf(const ReturnKey& key) const;
     wxString cell(const ReturnRow& row, ReturnColumn column) const;
 
  private:
     unsigned GetColumnCount() const override { return static_cast<unsigned>(ReturnColumn::count); }
-    wxString GetColumnType(unsigned) const override { return "string"; }
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override;
     bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& attr) const override;
-    bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
 
     const Clock& clock_;
-    std::vector<ReturnRow> rows_;
     std::vector<ReasonWords> reasons_;
 };
 

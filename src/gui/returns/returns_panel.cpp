@@ -2,7 +2,6 @@
 
 #include "gui/returns/returns_panel.h"
 
-#include <gtk/gtk.h>
 #include <wx/headerctrl.h>
 #include <wx/intl.h>
 #include <wx/menu.h>
@@ -123,14 +122,7 @@ void ReturnsPanel::bindList() {
         else
             event.Skip();
     });
-    // wx has no scroll event here; GTK's adjustment says when the end of what is loaded comes near.
-    GtkAdjustment* scroll = gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(static_cast<GtkWidget*>(list_->GetHandle())));
-    g_signal_connect(scroll, "value-changed", G_CALLBACK(+[](GtkAdjustment* adjustment, gpointer self) {
-                         const double rest = gtk_adjustment_get_upper(adjustment) - gtk_adjustment_get_value(adjustment) -
-                                             2 * gtk_adjustment_get_page_size(adjustment);
-                         if (rest < 0) static_cast<ReturnsPanel*>(self)->extend();
-                     }),
-                     this);
+    extendNearEnd(list_, this);
 }
 
 void ReturnsPanel::showView(View view) {

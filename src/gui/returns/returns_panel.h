@@ -51,6 +51,8 @@ class ReturnsPanel : public wxPanel, public Alive {
     /// Something changed: what is shown is read again.
     void refresh();
     void focusFilter() { filter_->focus(); }
+    /// Reads some rows more behind the last.
+    void extend();
     /// Filters for these words.
     void find(const std::string& words);
     /// Filters for this return, selects it, and brings the sheet where it is possible.
@@ -93,8 +95,6 @@ class ReturnsPanel : public wxPanel, public Alive {
     void count();
     /// Reads on until so many rows are loaded as a list begins with.
     void fill();
-    /// Reads some rows more behind the last.
-    void extend();
     void slide(const std::vector<ReturnRow>& rows);
     void goToEnd(bool isEnd);
     void selectionChanged();
